@@ -1,0 +1,133 @@
+/** How a file's rows are laid out. */
+export type BackupFormat = 'xlsx';
+
+/** `full`: every sheet of the catalog, uploaded. `sheet`: one sheet, handed to the browser only. */
+export type BackupKind = 'full' | 'sheet';
+
+/** The states of a run. `running` is the only one that can change. */
+export type BackupStatus = 'running' | 'completed' | 'failed' | 'cancelled' | 'interrupted';
+
+/**
+ * The type of a column's cells.
+ *
+ * - `text`: any text.
+ * - `code`: digits that are no number (phone, serial, MAC, transaction id, uuid); always a string cell.
+ * - `integer`, `decimal` (with its number of places), `money` (two places, thousands separated): number cells
+ *   up to 15 significant digits, text above.
+ * - `date`: a calendar day. `timestamp`: an instant, shown in the backup's time zone.
+ * - `boolean`, `json`.
+ */
+export type CellType =
+  | 'text'
+  | 'code'
+  | 'integer'
+  | 'money'
+  | 'date'
+  | 'timestamp'
+  | 'boolean'
+  | 'json'
+  | { readonly decimal: number };
+
+/** One column of a sheet. */
+export interface Column {
+  /** The header cell's text. */
+  readonly header: string;
+  /** The column of the source, or of the embedded row when {@link Column.through} is given. */
+  readonly from: string;
+  readonly type: CellType;
+  /** The value comes from the row that a foreign key of the source points at, read in the same request. */
+  readonly through?: { readonly source: string; readonly foreignKey: string };
+  /** The column's sum is a control total: it is shown on the Summary sheet and kept in the log. */
+  readonly control?: true;
+}
+
+/** One column of a keyset: immutable, not null. */
+export interface KeyColumn {
+  readonly name: string;
+  readonly type: 'timestamp' | 'uuid' | 'bigint';
+}
+
+/** One sheet of the catalog: where its rows come from, in which order, and what its columns are. */
+export interface Sheet {
+  /** The sheet's name in the workbook and on the page. */
+  readonly name: string;
+  /** The table or view that is read. */
+  readonly source: string;
+  /** The keyset order; unique as a whole, one or two columns. */
+  readonly key: readonly [KeyColumn] | readonly [KeyColumn, KeyColumn];
+  readonly columns: readonly Column[];
+}
+
+/** A full backup's sheets, in workbook order. */
+export type Catalog = readonly Sheet[];
+
+/** What the database says of a source. */
+export interface SourceStats {
+  readonly source: string;
+  /** The true number of rows, row-level security aside. `null` when the database can't tell. */
+  readonly rows: number | null;
+  /** The columns that the caller may read, in the table's order. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
+/** What was read and written of one sheet, as kept in the log. Times are ISO 8601 in UTC. */
+export interface SheetReport {
+  readonly name: string;
+  readonly source: string;
+  /** The names of the workbook's sheets that hold the rows; more than one when the rows didn't fit. */
+  readonly sheets: readonly string[];
+  readonly rowsExpected: number | null;
+  readonly rowsRead: number;
+  readonly rowsWritten: number;
+  readonly verdict: 'complete' | 'changed' | 'unproven';
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** Sums of the control columns by header: exact decimals. */
+  readonly controlTotals: Readonly<Record<string, string>>;
+  /** What a reader of the backup should know: drift, new columns, replaced characters, cuts. */
+  readonly notes: readonly string[];
+}
+
+/** What a run is doing. */
+export type BackupPhase = 'preparing' | 'reading' | 'checking' | 'uploading' | 'recording';
+
+/** Where a run is. Counts are rows and bytes. */
+export interface BackupProgress {
+  readonly phase: BackupPhase;
+  /** The sheet that is being written; `null` outside of the phase `reading`. */
+  readonly sheet: string | null;
+  /** 1-based position of {@link BackupProgress.sheet} among the sheets. */
+  readonly sheetIndex: number;
+  readonly sheetCount: number;
+  readonly sheetRowsRead: number;
+  readonly sheetRowsExpected: number | null;
+  readonly rowsRead: number;
+  readonly rowsExpected: number | null;
+  readonly bytesUploaded: number;
+  /** Size of the finished file; 0 until it is finished. */
+  readonly fileSize: number;
+}
+
+/** A row of the log: one run and what came of it. Times are ISO 8601. */
+export interface BackupRecord {
+  readonly id: string;
+  readonly kind: BackupKind;
+  readonly format: BackupFormat;
+  readonly status: BackupStatus;
+  readonly fileName: string | null;
+  /** Path in the bucket; `null` when the file was not uploaded. */
+  readonly filePath: string | null;
+  /** Bytes. */
+  readonly fileSize: number | null;
+  /** Hex. */
+  readonly sha256: string | null;
+  readonly recordCount: number | null;
+  readonly tables: readonly SheetReport[];
+  readonly error: { readonly code: string; readonly message: string; readonly sheet: string | null } | null;
+  readonly appVersion: string | null;
+  /** Email of who ran it; their id when the email isn't known. */
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly heartbeatAt: string | null;
+  readonly finishedAt: string | null;
+}
