@@ -5,7 +5,24 @@ export {
   isBackupError,
   toBackupError,
 } from './errors';
-export type { BackupDesk, BackupRunner, RunRequest, RunResult, SheetOverview } from './ports';
+export { MEDIA_TYPES } from './file-name';
+export type {
+  BackupDesk,
+  BackupLog,
+  BackupPorts,
+  BackupRunner,
+  BackupStore,
+  CompletedRun,
+  CreateFileSink,
+  FileSink,
+  NewRun,
+  PageQuery,
+  RunRequest,
+  RunResult,
+  SheetOverview,
+  TableReader,
+} from './ports';
+export { type BackupSettings, runBackup } from './run-backup';
 export type {
   BackupFormat,
   BackupKind,
@@ -17,6 +34,7 @@ export type {
   CellType,
   Column,
   KeyColumn,
+  Row,
   Sheet,
   SheetReport,
   SourceStats,

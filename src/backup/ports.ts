@@ -1,4 +1,99 @@
-import type { BackupFormat, BackupProgress, BackupRecord } from './types';
+import type { BackupErrorData } from './errors';
+import type {
+  BackupFormat,
+  BackupKind,
+  BackupProgress,
+  BackupRecord,
+  Column,
+  KeyColumn,
+  Row,
+  SheetReport,
+  SourceStats,
+} from './types';
+
+/** A page of a table: the rows after a key, in the key's order. */
+export interface PageQuery {
+  readonly source: string;
+  readonly key: readonly KeyColumn[];
+  readonly columns: readonly Column[];
+  /** The key of the last row that is known; `null` for the first page. */
+  readonly after: readonly string[] | null;
+  /** At most this many rows; the server may answer fewer, also where there are more. */
+  readonly limit: number;
+}
+
+/** Reads tables, as the signed-in user. Every method rejects with a `BackupError`. */
+export interface TableReader {
+  /** What the database says of these sources; their rows and columns are `null` where it can't tell. */
+  stats(sources: readonly string[], signal: AbortSignal): Promise<readonly SourceStats[]>;
+  /** How many rows row-level security lets this account see at present. */
+  visibleRows(source: string, signal: AbortSignal): Promise<number>;
+  /** One page of rows. An empty one is the end of the table, a short one is not. */
+  page(query: PageQuery, signal: AbortSignal): Promise<readonly Row[]>;
+}
+
+/** Where the bytes of a file go while it is made. */
+export interface FileSink {
+  write(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Ends the file and hands it out. */
+  close(): Promise<File>;
+  /** Throws away what was written. */
+  discard(): Promise<void>;
+}
+
+/** Makes a sink for a file of this name and media type. */
+export type CreateFileSink = (name: string, type: string) => Promise<FileSink>;
+
+/** The place where finished files are kept. */
+export interface BackupStore {
+  /** Uploads a file to a path that is not taken. `onProgress` gets the bytes that are there so far. */
+  upload(
+    path: string,
+    file: File,
+    options: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
+  ): Promise<void>;
+  /** Removes what is at the path, whether or not anything is there. */
+  remove(path: string): Promise<void>;
+}
+
+/** What a run is recorded with when it begins. */
+export interface NewRun {
+  readonly kind: BackupKind;
+  readonly format: BackupFormat;
+  readonly fileName: string;
+  readonly appVersion: string;
+}
+
+/** What a completed run is recorded with. The database checks it. */
+export interface CompletedRun {
+  readonly filePath: string | null;
+  readonly fileSize: number;
+  readonly sha256: string;
+  readonly recordCount: number;
+  readonly tables: readonly SheetReport[];
+}
+
+/** The log of runs, kept by the database. */
+export interface BackupLog {
+  /** Records a new run, in the state `running`. */
+  begin(run: NewRun): Promise<BackupRecord>;
+  /** Tells that the run is still going. */
+  beat(id: string): Promise<void>;
+  /** Closes a run that is proven. */
+  complete(id: string, run: CompletedRun): Promise<BackupRecord>;
+  /** Closes a run that came to nothing, with the reason. */
+  close(id: string, status: 'failed' | 'cancelled', error: BackupErrorData): Promise<void>;
+}
+
+/** Everything that a run needs from outside. */
+export interface BackupPorts {
+  readonly tables: TableReader;
+  readonly store: BackupStore;
+  readonly log: BackupLog;
+  readonly createFileSink: CreateFileSink;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
 
 /** What the page asks of whatever makes backups: the worker in the browser, a fake in a unit test. */
 export interface BackupRunner {

@@ -66,8 +66,8 @@ export interface SourceStats {
   readonly source: string;
   /** The true number of rows, row-level security aside. `null` when the database can't tell. */
   readonly rows: number | null;
-  /** The columns that the caller may read, in the table's order. */
-  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** The columns that the caller may read, in the table's order; none where they may read nothing. `null`: as above. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[] | null;
 }
 
 /** What was read and written of one sheet, as kept in the log. Times are ISO 8601 in UTC. */
@@ -76,9 +76,13 @@ export interface SheetReport {
   readonly source: string;
   /** The names of the workbook's sheets that hold the rows; more than one when the rows didn't fit. */
   readonly sheets: readonly string[];
+  /** True row count before the run; `null` when the database can't tell. */
   readonly rowsExpected: number | null;
+  /** True row count once the sheet had been read. */
+  readonly rowsAfter: number | null;
   readonly rowsRead: number;
   readonly rowsWritten: number;
+  /** `complete`: every row. `changed`: every row, but some came or went meanwhile. `unproven`: nobody can tell. */
   readonly verdict: 'complete' | 'changed' | 'unproven';
   readonly startedAt: string;
   readonly finishedAt: string;
@@ -86,6 +90,12 @@ export interface SheetReport {
   readonly controlTotals: Readonly<Record<string, string>>;
   /** What a reader of the backup should know: drift, new columns, replaced characters, cuts. */
   readonly notes: readonly string[];
+}
+
+/** A row as it was read: the texts of its key, and of the sheet's columns in their order. */
+export interface Row {
+  readonly key: readonly string[];
+  readonly values: readonly (string | null)[];
 }
 
 /** What a run is doing. */

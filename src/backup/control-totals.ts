@@ -1,0 +1,27 @@
+import { DecimalSum } from './decimal-sum';
+import type { Column, Row } from './types';
+
+/** Sums up the control columns of a sheet while its rows pass. */
+export class ControlTotals {
+  readonly #sums: readonly { readonly header: string; readonly index: number; readonly sum: DecimalSum }[];
+
+  constructor(columns: readonly Column[]) {
+    this.#sums = columns.flatMap(({ header, control }, index) =>
+      control ? [{ header, index, sum: new DecimalSum() }] : [],
+    );
+  }
+
+  add(rows: readonly Row[]): void {
+    for (const { index, sum } of this.#sums) {
+      for (const { values } of rows) {
+        const value = values[index];
+        if (value !== null && value !== undefined) sum.add(value);
+      }
+    }
+  }
+
+  /** Exact sums by header, with at least two decimals. */
+  totals(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#sums.map(({ header, sum }) => [header, sum.toString(2)]));
+  }
+}

@@ -1,0 +1,20 @@
+import { toBackupError } from './errors';
+import type { BackupLog } from './ports';
+
+/** Milliseconds between two signs of life. */
+const INTERVAL = 15_000;
+
+/**
+ * Tells the log at intervals that the run is alive, until `stop` is called. When the log answers that the run is no
+ * longer going, `lost` is aborted with that error; a beat that merely doesn't get through is made up for by the next.
+ */
+export function startHeartbeat(log: BackupLog, id: string): { readonly lost: AbortSignal; readonly stop: () => void } {
+  const lost = new AbortController();
+  const timer = setInterval(() => {
+    log.beat(id).catch((error: unknown) => {
+      const reason = toBackupError(error);
+      if (reason.code === 'record_failed' || reason.code === 'forbidden') lost.abort(reason);
+    });
+  }, INTERVAL);
+  return { lost: lost.signal, stop: () => clearInterval(timer) };
+}

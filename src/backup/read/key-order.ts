@@ -1,0 +1,35 @@
+import { timestampMicros } from '../time/calendar';
+import type { KeyColumn } from '../types';
+
+/**
+ * Whether key `a` comes before key `b` in the database's order. Keys are compared by their values, not their texts: a
+ * timestamp's text has as many decimals as it needs. `null` where a text is no value of its type.
+ */
+export function isBefore(key: readonly KeyColumn[], a: readonly string[], b: readonly string[]): boolean | null {
+  for (let index = 0; index < key.length; index += 1) {
+    const order = compare((key[index] as KeyColumn).type, a[index] ?? '', b[index] ?? '');
+    if (order === null) return null;
+    if (order !== 0) return order < 0;
+  }
+  return false;
+}
+
+const INTEGER = /^-?\d+$/;
+
+function compare(type: KeyColumn['type'], a: string, b: string): number | null {
+  if (a === b) return 0;
+  switch (type) {
+    case 'uuid':
+      return a < b ? -1 : 1;
+    case 'bigint':
+      return INTEGER.test(a) && INTEGER.test(b) ? sign(BigInt(a), BigInt(b)) : null;
+    case 'timestamp': {
+      const [left, right] = [timestampMicros(a), timestampMicros(b)];
+      return left === null || right === null ? null : sign(left, right);
+    }
+  }
+}
+
+function sign(a: bigint, b: bigint): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,38 @@
+import type { SheetReport } from './types';
+import type { WorkbookProperties } from './workbook/skeleton';
+import type { Summary } from './workbook/summary-sheet';
+import type { FileInput } from './write-file';
+
+/** What a backup says of itself: its Summary sheet and its properties. */
+export function describeRun(
+  tables: readonly SheetReport[],
+  { run, settings, zone }: Pick<FileInput, 'run' | 'settings' | 'zone'>,
+): { readonly summary: Summary; readonly properties: WorkbookProperties } {
+  const made = Date.parse(run.createdAt);
+  const local = zone.clock(made).replace('T', ' ');
+  const utc = new Date(made).toISOString().slice(0, 19).replace('T', ' ');
+  const unproven = tables.some(({ verdict }) => verdict === 'unproven');
+  const proof = unproven
+    ? 'Completeness not proven: the database does not offer the count that rows could be held against.'
+    : 'Every row that the database holds is here: the rows were counted before, after and while they were read.';
+  const snapshot =
+    'The sheets were read one after the other while the system was in use, so this workbook is no snapshot of one moment.';
+  const title = run.kind === 'full' ? settings.title : `${settings.title}: ${tables[0]?.name ?? ''}`;
+  return {
+    summary: {
+      title,
+      facts: [
+        ['Made', `${local} (${zone.name})`],
+        ['Made, UTC', utc],
+        ['By', run.createdBy],
+        ['Database', settings.databaseAddress],
+        ['Backup number', run.id],
+        ['Module version', settings.appVersion],
+        ['Time zone of all times', zone.name],
+      ],
+      statements: [proof, snapshot],
+      sheets: tables,
+    },
+    properties: { title, author: run.createdBy, createdAt: new Date(made), description: `${proof} ${snapshot}` },
+  };
+}

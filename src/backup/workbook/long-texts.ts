@@ -1,0 +1,59 @@
+import { BackupError } from '../errors';
+import type { TimeZone } from '../time/time-zone';
+import { MAX_CELL_TEXT, MAX_ROWS } from './limits';
+import { type CellColumn, RowWriter, wholeCharacters } from './sheet-stream';
+import { XmlBytes } from './xml-bytes';
+
+const COLUMNS: readonly CellColumn[] = (['Sheet', 'Row', 'Column', 'Part', 'Text'] as const).map((header) => ({
+  header,
+  type: header === 'Row' || header === 'Part' ? 'integer' : 'text',
+  style: 0,
+  textStyle: 0,
+}));
+
+/** Widths of the columns, in characters. */
+export const LONG_TEXT_WIDTHS = [24, 10, 24, 8, 60];
+
+/**
+ * Keeps the texts that were too long for their cells, whole, as rows of a sheet of their own: sheet, row, column, part,
+ * text. The rows wait as blobs, which the browser keeps outside of this thread's memory, until the other sheets are done.
+ */
+export class LongTexts {
+  /** Rows written, the header row included; 0 while there is none. */
+  rows = 0;
+  readonly #xml = new XmlBytes();
+  readonly #blobs: Blob[] = [];
+  readonly #writer: RowWriter;
+  readonly #headerStyle: number;
+
+  constructor(zone: TimeZone, headerStyle: number) {
+    this.#headerStyle = headerStyle;
+    this.#writer = new RowWriter(COLUMNS, this.#xml, zone, () => {
+      throw new RangeError('A part of a long text is itself too long.');
+    });
+  }
+
+  /** Keeps one text; `row` is the sheet's row, 1-based. */
+  add(sheet: string, row: number, column: string, text: string): void {
+    if (this.rows === 0) this.#next(() => this.#writer.header(this.#headerStyle));
+    for (let start = 0, part = 1; start < text.length; part += 1) {
+      const end = wholeCharacters(text, Math.min(text.length, start + MAX_CELL_TEXT));
+      const values = [sheet, String(row), column, String(part), text.slice(start, end)];
+      this.#next((number) => this.#writer.row(number, values));
+      start = end;
+    }
+  }
+
+  /** The rows' XML. */
+  async *chunks(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    for (const blob of this.#blobs) yield new Uint8Array(await blob.arrayBuffer());
+    yield this.#xml.take();
+  }
+
+  #next(write: (row: number) => void): void {
+    this.rows += 1;
+    if (this.rows > MAX_ROWS) throw new BackupError('too_large', 'There are more long texts than a sheet has rows.');
+    write(this.rows);
+    if (this.#xml.full) this.#blobs.push(new Blob([this.#xml.take()]));
+  }
+}

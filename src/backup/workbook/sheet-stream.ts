@@ -1,0 +1,162 @@
+import type { TimeZone } from '../time/time-zone';
+import type { CellType } from '../types';
+import { type CellSink, cellRule } from './cell';
+import { MAX_CELL_TEXT } from './limits';
+import { ascii, type XmlBytes } from './xml-bytes';
+
+/** A text that was too long for its cell. */
+export interface LongText {
+  readonly sheet: string;
+  /** The sheet's row, 1-based, header row included. */
+  readonly row: number;
+  readonly column: string;
+  readonly text: string;
+}
+
+/** What a cell ends with when its text goes on elsewhere. */
+export const CUT_MARK = '… [cut here; the whole text is on the sheet "Long text"]';
+
+/** A column as the row writer needs it: its header, type and the style ids of its cells. */
+export interface CellColumn {
+  readonly header: string;
+  readonly type: CellType;
+  /** Style of number and date cells; 0 is the default. */
+  readonly style: number;
+  /** Style of text cells. */
+  readonly textStyle: number;
+}
+
+const ROW_OPEN = ascii('<row r="');
+const ROW_OPENED = ascii('">');
+const ROW_CLOSE = ascii('</row>');
+const VALUE_CLOSE = ascii('</v></c>');
+const TRUE = ascii('" t="b"><v>1</v></c>');
+const FALSE = ascii('" t="b"><v>0</v></c>');
+const TEXT_CLOSE = ascii('</t></is></c>');
+
+interface ColumnBytes {
+  readonly open: Uint8Array;
+  readonly number: Uint8Array;
+  readonly text: Uint8Array;
+  readonly spacedText: Uint8Array;
+}
+
+/** Writes the rows of one sheet part as XML bytes (ECMA-376 part 1, 18.3.1.73 `row` and 18.3.1.4 `c`). */
+export class RowWriter implements CellSink {
+  readonly #columns: readonly CellColumn[];
+  readonly #pieces: readonly ColumnBytes[];
+  readonly #out: XmlBytes;
+  readonly #zone: TimeZone;
+  readonly #onLongText: (column: string, row: number, text: string) => void;
+  #row = 0;
+  #rowDigits: Uint8Array = new Uint8Array();
+  #column = 0;
+
+  constructor(
+    columns: readonly CellColumn[],
+    out: XmlBytes,
+    zone: TimeZone,
+    onLongText: (column: string, row: number, text: string) => void,
+  ) {
+    this.#columns = columns;
+    this.#pieces = columns.map((column, index) => columnBytes(column, index));
+    this.#out = out;
+    this.#zone = zone;
+    this.#onLongText = onLongText;
+  }
+
+  /** Writes the header row, every cell in one style. */
+  header(style: number): void {
+    const headers = this.#columns.map(({ header }) => ({ header, type: 'text' as const, style, textStyle: style }));
+    const writer = new RowWriter(headers, this.#out, this.#zone, this.#onLongText);
+    writer.row(
+      1,
+      headers.map(({ header }) => header),
+    );
+  }
+
+  /** Writes row `number` (1-based); `values` are the database's texts, one a column, null for an empty cell. */
+  row(number: number, values: readonly (string | null)[]): void {
+    const out = this.#out;
+    this.#row = number;
+    this.#rowDigits = ascii(String(number));
+    out.raw(ROW_OPEN);
+    out.raw(this.#rowDigits);
+    out.raw(ROW_OPENED);
+    for (let index = 0; index < this.#columns.length; index += 1) {
+      const value = values[index];
+      if (value === null || value === undefined) continue;
+      this.#column = index;
+      const column = this.#columns[index] as CellColumn;
+      cellRule(column.type).write(value, this, this.#zone);
+    }
+    out.raw(ROW_CLOSE);
+  }
+
+  number(digits: string): void {
+    this.#open().raw(this.#piece().number);
+    this.#out.ascii(digits);
+    this.#out.raw(VALUE_CLOSE);
+  }
+
+  serial(serial: number): void {
+    this.number(String(serial));
+  }
+
+  boolean(value: boolean): void {
+    this.#open().raw(value ? TRUE : FALSE);
+  }
+
+  text(text: string): void {
+    let shown = text;
+    if (text.length > MAX_CELL_TEXT) {
+      shown = `${text.slice(0, wholeCharacters(text, MAX_CELL_TEXT - CUT_MARK.length))}${CUT_MARK}`;
+      this.#onLongText((this.#columns[this.#column] as CellColumn).header, this.#row, text);
+    }
+    const piece = this.#piece();
+    this.#open().raw(needsPreserving(shown) ? piece.spacedText : piece.text);
+    this.#out.text(shown);
+    this.#out.raw(TEXT_CLOSE);
+  }
+
+  #piece(): ColumnBytes {
+    return this.#pieces[this.#column] as ColumnBytes;
+  }
+
+  #open(): XmlBytes {
+    this.#out.raw(this.#piece().open);
+    this.#out.raw(this.#rowDigits);
+    return this.#out;
+  }
+}
+
+/** The largest cut of `text` at or before `length` that leaves no surrogate pair in halves. */
+export function wholeCharacters(text: string, length: number): number {
+  const unit = text.charCodeAt(length - 1);
+  return length < text.length && unit >= 0xd800 && unit <= 0xdbff ? length - 1 : length;
+}
+
+function columnBytes(column: CellColumn, index: number): ColumnBytes {
+  const style = (id: number) => (id === 0 ? '' : ` s="${id}"`);
+  const string = `"${style(column.textStyle)} t="inlineStr"><is><t`;
+  return {
+    open: ascii(`<c r="${columnLetters(index)}`),
+    number: ascii(`"${style(column.style)}><v>`),
+    text: ascii(`${string}>`),
+    spacedText: ascii(`${string} xml:space="preserve">`),
+  };
+}
+
+/** XML readers may strip white space at the ends of an element unless told to keep it (ECMA-376 part 1, 18.4.12). */
+function needsPreserving(text: string): boolean {
+  return text.charCodeAt(0) <= 0x20 || text.charCodeAt(text.length - 1) <= 0x20;
+}
+
+/** The letters of a column: 0 is A, 25 Z, 26 AA. */
+export function columnLetters(index: number): string {
+  let letters = '';
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}

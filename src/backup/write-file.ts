@@ -1,0 +1,105 @@
+import { ControlTotals } from './control-totals';
+import { type MeasuredFile, MeasuredSink } from './measured-file';
+import type { PlannedSheet } from './plan';
+import type { FileSink, TableReader } from './ports';
+import type { ProgressMeter } from './progress';
+import { lookAhead } from './read/look-ahead';
+import { readTable } from './read/read-table';
+import type { BackupSettings } from './run-backup';
+import { describeRun } from './summary';
+import type { TimeZone } from './time/time-zone';
+import type { BackupRecord, Row, SheetReport } from './types';
+import { judge, type RowCounts, sheetNotes } from './verdict';
+import { WorkbookWriter } from './workbook/workbook-writer';
+
+/** What a file is written from. */
+export interface FileInput {
+  readonly settings: BackupSettings;
+  readonly zone: TimeZone;
+  readonly run: BackupRecord;
+  readonly sheets: readonly PlannedSheet[];
+  readonly sink: FileSink;
+  readonly tables: TableReader;
+  readonly signal: AbortSignal;
+  readonly progress: ProgressMeter;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** A finished file, what proves it, and what it holds. */
+export interface WrittenFile extends MeasuredFile {
+  readonly tables: readonly SheetReport[];
+}
+
+/** Reads the sheets one after the other and writes them into a file. A sheet that is not complete ends it. */
+export async function writeFile(input: FileInput): Promise<WrittenFile> {
+  const { sheets, zone, signal, progress, run } = input;
+  const sink = await MeasuredSink.over(input.sink);
+  const writer = new WorkbookWriter({
+    sink: (chunk) => sink.write(chunk),
+    signal,
+    zone,
+    sheets: sheets.map(({ sheet, columns }) => ({ name: sheet.name, columns })),
+    summary: run.kind === 'full',
+  });
+  const tables: SheetReport[] = [];
+  for (const sheet of sheets) {
+    progress.sheet(sheet);
+    tables.push(await writeSheet(sheet, writer, input));
+  }
+  progress.phase('checking');
+  const { summary, properties } = describeRun(tables, input);
+  await writer.finish(summary, properties);
+  return { ...(await sink.close()), tables };
+}
+
+async function writeSheet(plan: PlannedSheet, writer: WorkbookWriter, input: FileInput): Promise<SheetReport> {
+  const { sheet, columns, rowsExpected } = plan;
+  const totals = new ControlTotals(columns);
+  const startedAt = time(input);
+  let rowsRead = 0;
+  const pages = counted(lookAhead(readTable(input.tables, plan, input.signal)), (rows) => {
+    rowsRead += rows.length;
+    totals.add(rows);
+    input.progress.rows(rows.length);
+  });
+  const output = await writer.writeSheet({ name: sheet.name, columns, pages });
+  const finishedAt = time(input);
+  const counts = await countRows(plan, rowsRead, input);
+  return {
+    name: sheet.name,
+    source: sheet.source,
+    sheets: output.sheets,
+    rowsExpected,
+    rowsAfter: counts.after,
+    rowsRead,
+    rowsWritten: output.rowsWritten,
+    verdict: judge(plan, counts),
+    startedAt,
+    finishedAt,
+    controlTotals: totals.totals(),
+    notes: sheetNotes(plan, counts, output),
+  };
+}
+
+async function* counted(
+  pages: AsyncIterable<readonly Row[]>,
+  count: (rows: readonly Row[]) => void,
+): AsyncGenerator<readonly Row[]> {
+  for await (const rows of pages) {
+    count(rows);
+    yield rows;
+  }
+}
+
+async function countRows(plan: PlannedSheet, read: number, { tables, signal }: FileInput): Promise<RowCounts> {
+  const before = plan.rowsExpected;
+  const { source } = plan.sheet;
+  const after = (await tables.stats([source], signal))[0]?.rows ?? null;
+  const agree = before === null || after === null || (before === after && read === before);
+  return { before, after, read, visible: agree ? null : await tables.visibleRows(source, signal) };
+}
+
+function time({ now }: FileInput): string {
+  return new Date(now()).toISOString();
+}

@@ -1,0 +1,47 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { type BackupDesk, BackupError, type Catalog } from '../backup';
+import { LOG_COLUMNS, type LogRow, toRecord } from './record';
+import { dataOf } from './server-error';
+import { sourceStats } from './table-reader';
+
+/** Seconds that a download's address is good for. */
+const SIGNED_FOR = 60;
+
+/** Records shown in the history. */
+const HISTORY = 200;
+
+/** What the page reads about backups, with the session of the page's own client. */
+export function createBackupDesk(client: SupabaseClient, catalog: Catalog, bucket = 'customer-backups'): BackupDesk {
+  return {
+    mayBackUp: async () => (await dataOf(client.rpc('is_backup_admin'))) === true,
+    overview: async () => {
+      const stats = await sourceStats(client, [...new Set(catalog.map(({ source }) => source))]);
+      const rows = new Map(stats.map((entry) => [entry.source, entry.rows]));
+      return catalog.map(({ name, source }) => ({ name, source, rows: rows.get(source) ?? null }));
+    },
+    history: async () => {
+      const rows = await dataOf(
+        client
+          .from('backup_logs')
+          .select(LOG_COLUMNS)
+          .in('kind', ['full', 'sheet'])
+          .order('created_at', { ascending: false })
+          .order('id')
+          .limit(HISTORY),
+      );
+      return (rows as unknown as readonly LogRow[]).map(toRecord);
+    },
+    downloadUrl: async ({ filePath, fileName }) => {
+      if (filePath === null) {
+        throw new BackupError('internal', 'This run left no file in the bucket.', {
+          hint: 'Only completed full backups are kept there.',
+        });
+      }
+      const signed = await dataOf(
+        client.storage.from(bucket).createSignedUrl(filePath, SIGNED_FOR, { download: fileName ?? true }),
+      );
+      if (!signed) throw new BackupError('server', 'The server gave no address for the download.');
+      return signed.signedUrl;
+    },
+  };
+}

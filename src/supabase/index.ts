@@ -1,0 +1,6 @@
+export { createBackupLog } from './backup-log';
+export { createBackupStore } from './backup-store';
+export { type Connection, connect } from './connection';
+export { createBackupDesk } from './desk';
+export type { GetToken } from './resilient-fetch';
+export { createTableReader } from './table-reader';

@@ -1,0 +1,99 @@
+import type { BackupErrorData, BackupRecord, SheetReport } from '../backup';
+
+/** A row of `backup_logs`. */
+export interface LogRow {
+  readonly id: string;
+  readonly kind: BackupRecord['kind'];
+  readonly format: BackupRecord['format'];
+  readonly status: BackupRecord['status'];
+  readonly file_name: string | null;
+  readonly file_path: string | null;
+  readonly file_size: number | null;
+  readonly sha256: string | null;
+  readonly record_count: number | null;
+  readonly tables: readonly TableEntry[] | null;
+  readonly error: Pick<BackupErrorData, 'code' | 'message' | 'sheet'> | null;
+  readonly app_version: string | null;
+  readonly created_by: string;
+  readonly created_by_email: string | null;
+  readonly created_at: string;
+  readonly heartbeat_at: string | null;
+  readonly finished_at: string | null;
+}
+
+/** One sheet in `backup_logs.tables`. */
+export interface TableEntry {
+  readonly name: string;
+  readonly source: string;
+  readonly sheets: readonly string[];
+  readonly rows_expected: number | null;
+  readonly rows_after: number | null;
+  readonly rows_read: number;
+  readonly rows_written: number;
+  readonly verdict: SheetReport['verdict'];
+  readonly started_at: string;
+  readonly finished_at: string;
+  readonly control_totals: Readonly<Record<string, string>>;
+  readonly notes: readonly string[];
+}
+
+/** The columns that a {@link BackupRecord} is made from. */
+export const LOG_COLUMNS =
+  'id,kind,format,status,file_name,file_path,file_size,sha256,record_count,tables,error,app_version,created_by,created_by_email,created_at,heartbeat_at,finished_at';
+
+/** The record that a row of the log holds. */
+export function toRecord(row: LogRow): BackupRecord {
+  return {
+    id: row.id,
+    kind: row.kind,
+    format: row.format,
+    status: row.status,
+    fileName: row.file_name,
+    filePath: row.file_path,
+    fileSize: row.file_size,
+    sha256: row.sha256,
+    recordCount: row.record_count,
+    tables: (row.tables ?? []).map(toReport),
+    error: row.error,
+    appVersion: row.app_version,
+    createdBy: row.created_by_email ?? row.created_by,
+    createdAt: row.created_at,
+    heartbeatAt: row.heartbeat_at,
+    finishedAt: row.finished_at,
+  };
+}
+
+function toReport(entry: TableEntry): SheetReport {
+  return {
+    name: entry.name,
+    source: entry.source,
+    sheets: entry.sheets,
+    rowsExpected: entry.rows_expected,
+    rowsAfter: entry.rows_after,
+    rowsRead: entry.rows_read,
+    rowsWritten: entry.rows_written,
+    verdict: entry.verdict,
+    startedAt: entry.started_at,
+    finishedAt: entry.finished_at,
+    controlTotals: entry.control_totals,
+    notes: entry.notes,
+  };
+}
+
+/** A sheet's report as the log keeps it. */
+export function toEntry(report: SheetReport): TableEntry {
+  return {
+    name: report.name,
+    source: report.source,
+    sheets: report.sheets,
+    rows_expected: report.rowsExpected,
+    rows_after: report.rowsAfter,
+    rows_read: report.rowsRead,
+    rows_written: report.rowsWritten,
+    verdict: report.verdict,
+    started_at: report.startedAt,
+    finished_at: report.finishedAt,
+    control_totals: report.controlTotals,
+    notes: report.notes,
+  };
+}

@@ -1,0 +1,68 @@
+import { DetailedError, Upload } from 'tus-js-client';
+import type { Connection } from './connection';
+import type { GetToken } from './resilient-fetch';
+import { uploadError } from './upload-error';
+
+/** The server has no resumable uploads. */
+export class UnsupportedByServer extends Error {}
+
+/** Milliseconds before each further try of a chunk. */
+const RETRY_DELAYS = [500, 1_000, 3_000, 5_000, 10_000, 20_000];
+
+/** Uploads a file in chunks by the TUS protocol; after a drop it goes on with the chunk that was cut off. */
+export async function resumableUpload(options: {
+  readonly connection: Connection;
+  readonly getToken: GetToken;
+  readonly bucket: string;
+  readonly path: string;
+  readonly file: File;
+  readonly chunkSize: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (bytes: number) => void;
+}): Promise<void> {
+  const { connection, getToken, bucket, path, file, signal } = options;
+  signal.throwIfAborted();
+  await new Promise<void>((resolve, reject) => {
+    const upload = new Upload(file, {
+      endpoint: `${connection.url}/storage/v1/upload/resumable`,
+      chunkSize: options.chunkSize,
+      retryDelays: RETRY_DELAYS,
+      uploadDataDuringCreation: true,
+      storeFingerprintForResuming: false,
+      metadata: { bucketName: bucket, objectName: path, contentType: file.type, cacheControl: '0' },
+      headers: { apikey: connection.publishableKey, 'x-upsert': 'false' },
+      onBeforeRequest: async (request) => {
+        const token = await getToken(null);
+        if (token !== null) request.setHeader('authorization', `Bearer ${token}`);
+      },
+      onProgress: (sent) => options.onProgress(sent),
+      onSuccess: () => settle(resolve),
+      onError: (error) => settle(() => reject(explain(error, file.size))),
+    });
+    // Not terminated on the server: that could take as long as the network lets it. What is there is no object yet, and
+    // the server forgets it by itself.
+    const abort = () => {
+      void upload.abort(false);
+      settle(() => reject(signal.reason));
+    };
+    const settle = (then: () => void) => {
+      signal.removeEventListener('abort', abort);
+      then();
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    upload.start();
+  });
+}
+
+function explain(error: unknown, size: number): Error {
+  const response = error instanceof DetailedError ? error.originalResponse : null;
+  const status = response?.getStatus() ?? 0;
+  const creating = error instanceof DetailedError && error.originalRequest?.getMethod() === 'POST';
+  if (status === 404 && creating) return new UnsupportedByServer('The server has no resumable uploads.');
+  const body = response?.getBody() ?? '';
+  return uploadError(
+    { message: status === 0 ? 'network error' : body, statusCode: body.match(/"statusCode":"(\d+)"/)?.[1] },
+    size,
+    status,
+  );
+}

@@ -1,0 +1,63 @@
+import { BackupError, type BackupErrorCode, isBackupError } from '../backup';
+
+/** What PostgREST, Storage and `fetch` say when something is wrong. */
+interface Fault {
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly details?: unknown;
+  readonly hint?: unknown;
+  readonly status?: unknown;
+  readonly statusCode?: unknown;
+}
+
+const MESSAGES: Partial<Record<BackupErrorCode, readonly [message: string, hint: string]>> = {
+  session_expired: ['Your session has ended.', 'Sign in again, then start anew.'],
+  forbidden: ['Your account may not do this.', 'Ask an administrator for the right to make backups.'],
+  network: ['The server could not be reached.', 'Check the connection, then try again.'],
+  source_unreadable: [
+    'Your account has no right to read it, or it is gone.',
+    'Ask whoever manages the database to grant you reading of it.',
+  ],
+  columns_missing: [
+    'A column of it is missing.',
+    'Ask whoever manages the database whether it lost a column, or your right to read it.',
+  ],
+  server: ['The server answered with a fault.', 'Try again in a few minutes.'],
+};
+
+/**
+ * Turns a fault into the error that a run ends with. `status` is the answer's HTTP status, 0 where there was none.
+ * The server's own words go to the details.
+ */
+export function serverError(fault: unknown, status = 0, fallback: BackupErrorCode = 'server'): BackupError {
+  if (isBackupError(fault)) return fault;
+  const { message, code, details, hint, statusCode, status: own } = (fault ?? {}) as Fault;
+  const http = status || Number(own ?? statusCode ?? 0) || 0;
+  const kind = classify(String(code ?? ''), String(message ?? ''), http) ?? fallback;
+  const [text, advice] = MESSAGES[kind] ?? MESSAGES.server ?? ['', ''];
+  const words = [code, message, details, hint].filter((part) => typeof part === 'string' && part !== '');
+  return new BackupError(kind, text, {
+    hint: advice,
+    details: [http > 0 ? `HTTP ${http}` : '', ...words].filter(Boolean).join(' · ') || null,
+    cause: fault,
+  });
+}
+
+function classify(code: string, message: string, http: number): BackupErrorCode | null {
+  if (http === 401 || /^PGRST30[0-3]$/.test(code) || code === 'InvalidJWT') return 'session_expired';
+  if (code === '42P01' || code === 'PGRST205' || code === 'PGRST200') return 'source_unreadable';
+  if (code === '42703' || code === 'PGRST204') return 'columns_missing';
+  if (code === '42501' || http === 403) return 'forbidden';
+  if (http === 0 && /fetch|network|load failed|timed? ?out|terminated/i.test(message)) return 'network';
+  return null;
+}
+
+/** Runs a request of supabase-js and hands out its data, or throws what went wrong as a `BackupError`. */
+export async function dataOf<T>(
+  request: PromiseLike<{ readonly data: T; readonly error: unknown; readonly status?: number }>,
+  fallback?: BackupErrorCode,
+): Promise<T> {
+  const { data, error, status } = await request;
+  if (error) throw serverError(error, status, fallback);
+  return data;
+}

@@ -1,0 +1,22 @@
+import type { GetToken } from '../supabase';
+
+/** Asks the page for tokens, and matches its answers to the questions. */
+export function tokenDesk(ask: (id: number, rejected: string | null) => void): {
+  readonly getToken: GetToken;
+  readonly answer: (id: number, token: string | null) => void;
+} {
+  const waiting = new Map<number, (token: string | null) => void>();
+  let last = 0;
+  return {
+    getToken: (rejected) =>
+      new Promise((resolve) => {
+        last += 1;
+        waiting.set(last, resolve);
+        ask(last, rejected);
+      }),
+    answer: (id, token) => {
+      waiting.get(id)?.(token);
+      waiting.delete(id);
+    },
+  };
+}
