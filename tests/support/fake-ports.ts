@@ -1,0 +1,139 @@
+import type {
+  BackupErrorData,
+  BackupPorts,
+  BackupRecord,
+  CompletedRun,
+  NewRun,
+  PageQuery,
+  Row,
+  SourceStats,
+} from '../../src/backup';
+
+/** A table as the fake database holds it: rows are texts by column name, in key order. */
+export interface FakeTable {
+  readonly columns: readonly string[];
+  rows: Record<string, string | null>[];
+  /** Rows that row-level security hides from the reader. */
+  hidden?: (row: Record<string, string | null>) => boolean;
+}
+
+/** A database, a bucket and a log in memory, for what can't be had: faults at a chosen moment. */
+export class FakeBackend {
+  readonly bucket = new Map<string, File>();
+  readonly log: BackupRecord[] = [];
+  readonly errors: BackupErrorData[] = [];
+  readonly queries: PageQuery[] = [];
+  discarded = 0;
+  /** Rows of one answer at most. */
+  cap = 1_000;
+  /** Whether the database offers the true counts. */
+  counts = true;
+  /** Called before each page is answered. */
+  beforePage: (query: PageQuery, number: number) => void | Promise<void> = () => undefined;
+  upload: BackupPorts['store']['upload'] = async (path, file, { onProgress }) => {
+    this.bucket.set(path, file);
+    onProgress(file.size);
+  };
+  readonly #tables: Readonly<Record<string, FakeTable>>;
+
+  constructor(tables: Readonly<Record<string, FakeTable>>) {
+    this.#tables = tables;
+  }
+
+  ports(): BackupPorts {
+    return {
+      tables: {
+        stats: async (sources) => sources.map((source) => this.#stats(source)),
+        visibleRows: async (source) => this.#visible(source).length,
+        page: async (query, signal) => {
+          this.queries.push(query);
+          await this.beforePage(query, this.queries.length);
+          signal.throwIfAborted();
+          return this.#page(query);
+        },
+      },
+      store: {
+        upload: (...args) => this.upload(...args),
+        remove: async (path) => void this.bucket.delete(path),
+      },
+      log: {
+        begin: async (run) => this.#begin(run),
+        beat: async () => undefined,
+        complete: async (id, run) => this.#complete(id, run),
+        close: async (id, status, error) => {
+          this.errors.push(error);
+          this.#change(id, { status, error });
+        },
+      },
+      createFileSink: async (name, type) => {
+        const parts: Uint8Array<ArrayBuffer>[] = [];
+        return {
+          write: async (chunk) => void parts.push(chunk),
+          close: async () => new File(parts, name, { type }),
+          discard: async () => {
+            this.discarded += 1;
+          },
+        };
+      },
+      now: () => Date.parse('2026-02-28T21:35:00Z'),
+    };
+  }
+
+  #table(source: string): FakeTable {
+    const table = this.#tables[source];
+    if (!table) throw new Error(`no table ${source}`);
+    return table;
+  }
+
+  #visible(source: string): Record<string, string | null>[] {
+    const { rows, hidden } = this.#table(source);
+    return hidden ? rows.filter((row) => !hidden(row)) : rows;
+  }
+
+  #stats(source: string): SourceStats {
+    if (!this.counts) return { source, rows: null, columns: null };
+    const { rows, columns } = this.#table(source);
+    return { source, rows: rows.length, columns: columns.map((name) => ({ name, type: 'text' })) };
+  }
+
+  #page({ source, key, columns, after, limit }: PageQuery): readonly Row[] {
+    const keyOf = (row: Record<string, string | null>) => key.map(({ name }) => row[name] ?? '');
+    const isAfter = (row: Record<string, string | null>) =>
+      after === null || keyOf(row).join('\u0000') > after.join('\u0000');
+    return this.#visible(source)
+      .filter(isAfter)
+      .slice(0, Math.min(limit, this.cap))
+      .map((row) => ({ key: keyOf(row), values: columns.map(({ from }) => row[from] ?? null) }));
+  }
+
+  #begin(run: NewRun): BackupRecord {
+    const record: BackupRecord = {
+      ...run,
+      id: `run-${this.log.length + 1}`,
+      status: 'running',
+      filePath: null,
+      fileSize: null,
+      sha256: null,
+      recordCount: null,
+      tables: [],
+      error: null,
+      createdBy: 'admin@example.com',
+      createdAt: '2026-02-28T21:35:00Z',
+      heartbeatAt: null,
+      finishedAt: null,
+    };
+    this.log.push(record);
+    return record;
+  }
+
+  #complete(id: string, run: CompletedRun): BackupRecord {
+    return this.#change(id, { ...run, status: 'completed', finishedAt: '2026-02-28T21:36:00Z' });
+  }
+
+  #change(id: string, change: Partial<BackupRecord>): BackupRecord {
+    const index = this.log.findIndex((record) => record.id === id);
+    const changed = { ...(this.log[index] as BackupRecord), ...change };
+    this.log[index] = changed;
+    return changed;
+  }
+}
