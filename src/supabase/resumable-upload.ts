@@ -55,14 +55,12 @@ export async function resumableUpload(options: {
 }
 
 function explain(error: unknown, size: number): Error {
-  const response = error instanceof DetailedError ? error.originalResponse : null;
-  const status = response?.getStatus() ?? 0;
-  const creating = error instanceof DetailedError && error.originalRequest?.getMethod() === 'POST';
-  if (status === 404 && creating) return new UnsupportedByServer('The server has no resumable uploads.');
-  const body = response?.getBody() ?? '';
-  return uploadError(
-    { message: status === 0 ? 'network error' : body, statusCode: body.match(/"statusCode":"(\d+)"/)?.[1] },
-    size,
-    status,
-  );
+  if (!(error instanceof DetailedError)) return uploadError(error, size);
+  const status = error.originalResponse?.getStatus() ?? 0;
+  if (status === 404 && error.originalRequest?.getMethod() === 'POST') {
+    return new UnsupportedByServer('The server has no resumable uploads.');
+  }
+  if (status === 0) return uploadError({ message: `network error: ${error.causingError?.message ?? ''}` }, size);
+  const body = error.originalResponse?.getBody() ?? '';
+  return uploadError({ message: body, statusCode: /"statusCode":"(\d+)"/.exec(body)?.[1] }, size, status);
 }

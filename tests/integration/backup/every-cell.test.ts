@@ -1,0 +1,68 @@
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BackupSettings, runBackup } from '../../../src/backup';
+import { ispBilling } from '../../../src/backup/catalog/isp-billing';
+import { connect, createBackupLog, createTableReader } from '../../../src/supabase';
+import { expectAccepted } from '../../support/accept-workbook';
+import { type Backend, startTestBackend } from '../../support/backend';
+import { expectEveryCell } from '../../support/compare-workbook';
+
+let backend: Backend;
+let client: SupabaseClient;
+
+beforeAll(async () => {
+  backend = await startTestBackend();
+  client = createClient(backend.url, backend.publishableKey, { auth: { persistSession: false } });
+  const { error } = await client.auth.signInWithPassword({ email: 'admin@example.com', password: 'demo-password' });
+  expect(error).toBeNull();
+});
+
+afterAll(() => backend.close());
+
+async function backUp(): Promise<Uint8Array> {
+  const getToken = async () => (await client.auth.getSession()).data.session?.access_token ?? null;
+  const worker = connect({ url: backend.url, publishableKey: backend.publishableKey }, getToken);
+  const settings: BackupSettings = {
+    catalog: ispBilling,
+    timeZone: 'Asia/Dhaka',
+    title: 'Full system backup',
+    databaseAddress: backend.url,
+    appVersion: 'test',
+  };
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const { record } = await runBackup(
+    { kind: 'full', format: 'xlsx' },
+    settings,
+    {
+      tables: createTableReader(worker),
+      store: {
+        upload: async (path, file) => {
+          const { error } = await client.storage
+            .from('customer-backups')
+            .upload(path, file, { contentType: file.type });
+          expect(error).toBeNull();
+        },
+        remove: async () => undefined,
+      },
+      log: createBackupLog(worker),
+      createFileSink: async (name, type) => ({
+        write: async (chunk) => void chunks.push(chunk),
+        close: async () => new File(chunks, name, { type }),
+        discard: async () => undefined,
+      }),
+      now: Date.now,
+    },
+    { signal: new AbortController().signal, onProgress: () => undefined },
+  );
+  const { data, error } = await client.storage.from('customer-backups').download(record.filePath ?? '');
+  expect(error).toBeNull();
+  return new Uint8Array(await (data as Blob).arrayBuffer());
+}
+
+describe('a full backup of the demonstration', () => {
+  it('holds every cell of every table, as the bucket gives it back', async () => {
+    const bytes = await backUp();
+    expect(await expectEveryCell(bytes, backend.db)).toBeGreaterThan(800_000);
+    await expectAccepted(bytes);
+  }, 240_000);
+});
