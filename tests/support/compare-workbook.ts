@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import { type ExpectedKind, expectedSheets } from './expected-sheets';
 import { type ReadCell, readWithSheetJs, serialToClock } from './read-workbook';
 
@@ -13,15 +13,16 @@ export interface Sql {
  */
 export async function expectEveryCell(bytes: Uint8Array, db: Sql): Promise<number> {
   const sheets = readWithSheetJs(bytes);
-  expect([...sheets.keys()].filter((name) => name !== 'Summary' && name !== 'Long text')).toEqual([
-    ...expectedSheets.keys(),
-  ]);
+  assert.deepEqual(
+    [...sheets.keys()].filter((name) => name !== 'Summary' && name !== 'Long text'),
+    [...expectedSheets.keys()],
+  );
   let compared = 0;
   for (const [name, { headers, kinds, sql }] of expectedSheets) {
     const rows = sheets.get(name) ?? [];
     const expected = await db.query<{ cells: string }>(sql);
-    expect({ name, headers: rows[0] }).toEqual({ name, headers });
-    expect({ name, rows: rows.length - 1 }).toEqual({ name, rows: expected.length });
+    assert.deepEqual({ name, headers: rows[0] }, { name, headers });
+    assert.deepEqual({ name, rows: rows.length - 1 }, { name, rows: expected.length });
     const wrong: unknown[] = [];
     expected.forEach(({ cells }, index) => {
       (JSON.parse(cells) as (string | null)[]).forEach((value, column) => {
@@ -31,7 +32,7 @@ export async function expectEveryCell(bytes: Uint8Array, db: Sql): Promise<numbe
           wrong.push({ row: index + 2, header: headers[column], cell, value });
       });
     });
-    expect({ name, wrong: wrong.slice(0, 5) }).toEqual({ name, wrong: [] });
+    assert.deepEqual({ name, wrong: wrong.slice(0, 5) }, { name, wrong: [] });
   }
   return compared;
 }

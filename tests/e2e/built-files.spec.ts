@@ -1,0 +1,26 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, signIn, test } from './fixtures';
+
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+
+test('the built files hold no service key and nothing of the embedded backend', async () => {
+  const files = (await readdir(DIST, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  expect(files.length).toBeGreaterThan(3);
+  for (const { parentPath, name } of files) {
+    const text = await readFile(join(parentPath, name), 'latin1');
+    expect(`${name}: ${/service_role|sb_secret_|pglite|supabase\/lite/i.exec(text)?.[0] ?? 'clean'}`).toBe(
+      `${name}: clean`,
+    );
+  }
+});
+
+test('the page runs under a strict content security policy, without a violation', async ({ page, app, pageErrors }) => {
+  await page.goto(app.url);
+  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+  expect(policy).toContain("default-src 'self'");
+  expect(policy).not.toMatch(/script-src[^;]*'unsafe-(inline|eval)'/);
+  await signIn(page, app);
+  expect(pageErrors).toEqual([]);
+});

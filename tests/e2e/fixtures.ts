@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { test as base, type Download, type Page } from '@playwright/test';
+import { startTestApp, type TestApp } from '../support/backend';
+
+export { expect } from '@playwright/test';
+
+/** The password of every login of the demonstration. */
+const PASSWORD = 'demo-password';
+
+interface Fixtures {
+  /** An app whose database is the test's own, for tests that change it. */
+  readonly ownApp: TestApp;
+  /** Collects what the page logs as errors; the test fails when there was any it did not take out. */
+  readonly pageErrors: string[];
+}
+
+interface WorkerFixtures {
+  /** The built page and its backend, shared by tests that change nothing but the log and the bucket. */
+  readonly app: TestApp;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  app: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      const app = await startTestApp();
+      await use(app);
+      await app.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  ownApp: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      const app = await startTestApp();
+      await use(app);
+      await app.close();
+    },
+    { timeout: 120_000 },
+  ],
+  pageErrors: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    await use(errors);
+    base.expect(errors).toEqual([]);
+  },
+});
+
+/** Opens the page and signs in. */
+export async function signIn(page: Page, app: TestApp, email = 'admin@example.com'): Promise<void> {
+  await page.goto(`${app.url}/`);
+  await page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/settings/backup');
+}
+
+/** The region that says how the run is going. */
+export function status(page: Page) {
+  return page.getByRole('status');
+}
+
+/** Presses the button and waits for the end of the run, whichever it is. Answers what the status region says. */
+export async function backUp(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await base.expect(status(page)).toContainText(/Completed|Failed|Cancelled/, { timeout: 110_000 });
+  return (await status(page).textContent()) ?? '';
+}
+
+/** The bytes of a download. */
+export async function bytesOf(download: Download): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(await download.path()));
+}
+
+/** The newest row of the log. */
+export async function newestLog(app: TestApp): Promise<Record<string, unknown>> {
+  const [row] = await app.backend.db.query('select * from backup_logs order by created_at desc limit 1');
+  if (!row) throw new Error('the log is empty');
+  return row;
+}
+
+/** Names of the objects in the bucket. */
+export async function objects(app: TestApp): Promise<string[]> {
+  const rows = await app.backend.db.query<{ name: string }>(
+    "select name from storage.objects where bucket_id = 'customer-backups' order by name",
+  );
+  return rows.map(({ name }) => name);
+}

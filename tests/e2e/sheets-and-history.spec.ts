@@ -1,0 +1,48 @@
+import { readWithSheetJs } from '../support/read-workbook';
+import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } from './fixtures';
+
+test('a single sheet downloads by itself, and is on record but not uploaded', async ({ page, ownApp, pageErrors }) => {
+  await signIn(page, ownApp);
+  const item = page.getByRole('list', { name: 'Sheets' }).getByRole('listitem').filter({ hasText: 'Payments' });
+  await expect(item).toContainText('20,000');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download Payments' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^Payments_\d{4}-\d\d-\d\d_\d\d-\d\d\.xlsx$/);
+  const sheets = readWithSheetJs(await bytesOf(file));
+  expect([...sheets.keys()]).toEqual(['Payments']);
+  expect(sheets.get('Payments')?.length).toBe(20_001);
+  await expect(status(page)).toContainText('Completed');
+  expect(await newestLog(ownApp)).toMatchObject({ kind: 'sheet', status: 'completed', file_path: null });
+  expect(await objects(ownApp)).toEqual([]);
+  expect(pageErrors).toEqual([]);
+});
+
+test('the history lists earlier runs, newest first, and gives them back', async ({ page, app, pageErrors }) => {
+  await signIn(page, app);
+  expect(await backUp(page)).toContain('Completed');
+  const history = page.getByRole('table', { name: 'Backup history' });
+  for (const header of ['Date', 'File', 'Status', 'Rows', 'Size', 'Duration', 'By']) {
+    await expect(history.getByRole('columnheader', { name: header })).toBeVisible();
+  }
+  const newest = history.getByRole('row').nth(1);
+  const log = await newestLog(app);
+  await expect(newest).toContainText(String(log['file_name']));
+  await expect(newest).toContainText('Completed');
+  await expect(newest).toContainText(Number(log['record_count']).toLocaleString('en-US'));
+  await expect(newest).toContainText('admin@example.com');
+
+  const asked = page.waitForRequest(/\/storage\/v1\/object\/sign\//);
+  const download = page.waitForEvent('download');
+  await newest.getByRole('button', { name: 'Download' }).click();
+  expect((await asked).postDataJSON()).toMatchObject({ expiresIn: 60 });
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(log['file_name']);
+  expect((await bytesOf(file)).length).toBe(Number(log['file_size']));
+
+  await newest.getByRole('button', { name: 'Details' }).click();
+  const details = page.getByRole('dialog');
+  await expect(details).toContainText(String(log['sha256']));
+  await expect(details).toContainText('Reseller Commissions');
+  expect(pageErrors).toEqual([]);
+});

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { type PreviewServer, preview } from 'vite';
+import {
+  type Backend,
+  type BackendOptions,
+  createBackend,
+  type EmbeddedBackend,
+  startBackend,
+} from '../../dev/backend.ts';
+import { DEMO_LOGINS } from '../../dev/constants.ts';
+import { strictCsp } from '../../dev/csp.ts';
+import { freePorts } from '../../dev/ports.ts';
+import { mountedBackend } from '../../dev/vite-plugin.ts';
+
+export type { Backend, EmbeddedBackend } from '../../dev/backend.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SNAPSHOTS = join(ROOT, 'node_modules', '.cache', 'embedded-backend');
+
+/** What a test may set; the database is a fresh one in memory unless it says otherwise. */
+export type TestBackendOptions = Partial<BackendOptions>;
+
+/** The built page with a backend behind it, both at one address. */
+export interface TestApp {
+  readonly url: string;
+  /** The backend that the page talks to, with SQL as its superuser. */
+  readonly backend: EmbeddedBackend;
+  close(): Promise<void>;
+}
+
+/** A backend of the test's own, with migrations and seed, on a free port. */
+export function startTestBackend(options: TestBackendOptions = {}): Promise<Backend> {
+  return startBackend(withDefaults(options));
+}
+
+/** Serves `dist/` as it was built, as `npm run preview` does, with a backend of the test's own. */
+export async function startTestApp(options: TestBackendOptions = {}): Promise<TestApp> {
+  if (!existsSync(join(ROOT, 'dist', 'index.html'))) {
+    throw new Error('There is no dist/: run `npm run build` before the tests that open the page.');
+  }
+  const backend = await createBackend(withDefaults(options));
+  try {
+    const { server, port } = await previewOnFreePort(backend);
+    return {
+      url: `http://127.0.0.1:${port}`,
+      backend,
+      async close() {
+        await server.close();
+        await backend.close();
+      },
+    };
+  } catch (error) {
+    await backend.close();
+    throw error;
+  }
+}
+
+/** A client that nobody has signed in with. It keeps its session to itself and never refreshes it on its own. */
+export function newClient({ url, publishableKey }: Pick<Backend, 'url' | 'publishableKey'>): SupabaseClient {
+  return createClient(url, publishableKey, { auth: { persistSession: false, autoRefreshToken: false } });
+}
+
+/** A client that is signed in with one of the demonstration's logins. */
+export async function signIn(
+  backend: Pick<Backend, 'url' | 'publishableKey'>,
+  who: 'admin' | 'staff',
+): Promise<SupabaseClient> {
+  const client = newClient(backend);
+  const { email, password } = DEMO_LOGINS[who === 'admin' ? 0 : 1];
+  const { error } = await client.auth.signInWithPassword({ email, password });
+  if (error !== null) throw error;
+  return client;
+}
+
+async function previewOnFreePort(backend: EmbeddedBackend): Promise<{ server: PreviewServer; port: number }> {
+  let server: PreviewServer | undefined;
+  const port = await freePorts(undefined, async (candidate) => {
+    server = await preview({
+      root: ROOT,
+      configFile: false,
+      logLevel: 'error',
+      plugins: [mountedBackend(backend), strictCsp()],
+      preview: { host: '127.0.0.1', port: candidate, strictPort: true },
+    });
+  });
+  if (server === undefined) throw new Error('Vite preview did not start.');
+  return { server, port };
+}
+
+function withDefaults(options: TestBackendOptions): BackendOptions {
+  return { data: 'memory', snapshots: SNAPSHOTS, ...options };
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { progressShare } from '../../../src/components/settings/progress-share';
+import { sheetState } from '../../../src/components/settings/sheet-state';
+import { progressText, statusText } from '../../../src/components/settings/status-text';
+import { type Run, UNKNOWN_PACE } from '../../../src/store';
+import { aProgress, aRecord, aTable } from '../store/fakes';
+
+const none = { status: 'ready', value: [] } as const;
+const running = { status: 'running', pace: UNKNOWN_PACE, startedAt: 0, cancelling: false } as const;
+
+describe('the status', () => {
+  test('of a run names the sheet, its rows read and expected, and its place', () => {
+    expect(progressText(aProgress())).toBe('Payments: 12,400 of 20,000 rows, sheet 2 of 24');
+    expect(progressText(aProgress({ sheetRowsExpected: null }))).toBe('Payments: 12,400 rows, sheet 2 of 24');
+  });
+
+  test('of a run says what else it does', () => {
+    expect(progressText(null)).toBe('Preparing…');
+    expect(progressText(aProgress({ phase: 'checking', sheet: null }))).toBe('Checking that every row is there…');
+    expect(progressText(aProgress({ phase: 'uploading', bytesUploaded: 3_200_000, fileSize: 8_400_000 }))).toBe(
+      'Uploading: 3.2 of 8.4 MB',
+    );
+    expect(progressText(aProgress({ phase: 'recording' }))).toBe('Recording the backup…');
+  });
+
+  test('of an ended run begins with how it ended', () => {
+    const record = aRecord({ recordCount: 106_482, tables: Array.from({ length: 24 }, () => aTable()) });
+    const all = { kind: 'full', sheet: null } as const;
+    const one = { kind: 'sheet', sheet: 'Payments' } as const;
+    const error = { code: 'incomplete', message: '1 row is hidden.', hint: null, sheet: null, details: null } as const;
+    const says = (run: Run) => statusText(run, none, false);
+    expect(says({ status: 'completed', ...all, record })).toBe('Completed: 106,482 rows in 24 sheets, 8.4 MB');
+    expect(says({ status: 'completed', ...one, record: aRecord({ recordCount: 20_000, fileSize: 1_100_000 }) })).toBe(
+      'Completed: 20,000 rows of Payments, 1.1 MB',
+    );
+    expect(says({ status: 'failed', ...all, error })).toBe('Failed: 1 row is hidden.');
+    expect(says({ status: 'cancelled', ...all })).toMatch(/^Cancelled: /);
+    expect(says({ status: 'cancelled', ...one })).toBe('Cancelled: you stopped the download of Payments');
+  });
+
+  test('without a run is that of the last backup, and claims nothing that is not known', () => {
+    const some = { status: 'ready', value: [aRecord()] } as const;
+    const idle = { status: 'idle' } as const;
+    expect(statusText(idle, some, true)).toBe('You are backed up');
+    expect(statusText(idle, some, false)).toMatch(/completeness is not proven/);
+    expect(statusText(idle, none, false)).toBe('No backup yet');
+    expect(statusText(idle, { status: 'loading', value: null }, false)).toMatch(/^Looking/);
+  });
+});
+
+describe('the progress bar', () => {
+  test('goes one way only, through reading and uploading, and is full only at the end', () => {
+    const stages = [
+      null,
+      aProgress({ phase: 'preparing' }),
+      aProgress({ rowsRead: 50_000 }),
+      aProgress({ rowsRead: 200_000 }),
+      aProgress({ phase: 'checking' }),
+      aProgress({ phase: 'uploading', bytesUploaded: 4, fileSize: 8 }),
+      aProgress({ phase: 'recording' }),
+    ];
+    const percents = stages.map((progress) => progressShare(progress, 'full').percent);
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+    expect(percents.at(-1)).toBe(99);
+  });
+
+  test('counts sheets where the rows are not known', () => {
+    const progress = aProgress({ rowsExpected: null, sheetIndex: 13, sheetCount: 24 });
+    expect(progressShare(progress, 'sheet')).toEqual({ read: 0.5, uploaded: null, percent: 50 });
+  });
+});
+
+describe('the mark of a sheet', () => {
+  test('is done before the one that is read, waiting after it', () => {
+    const run = { ...running, kind: 'full', sheet: null, progress: aProgress() } as const;
+    expect(['Customers', 'Payments', 'Invoices'].map((name, place) => sheetState(run, name, place).step)).toEqual([
+      'done',
+      'reading',
+      'waiting',
+    ]);
+  });
+
+  test('is not touched by the download of another sheet', () => {
+    const progress = aProgress({ sheetIndex: 1, sheetCount: 1 });
+    const run = { ...running, kind: 'sheet', sheet: 'Payments', progress } as const;
+    expect(sheetState(run, 'Customers', 0).step).toBe('idle');
+    expect(sheetState(run, 'Payments', 1).step).toBe('reading');
+  });
+});
