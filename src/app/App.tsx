@@ -1,0 +1,60 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { useEffect, useState } from 'react';
+import { classNames } from '../components/class-names';
+import { BackupManagement } from '../components/settings/BackupManagement';
+import type { BackupPageStore } from '../store';
+import styles from './App.module.css';
+import { navigate, PATHS, usePath } from './router';
+import { Shell } from './Shell';
+import { SignInPage } from './SignInPage';
+import { SignOut } from './SignOut';
+import { type Session, useSession } from './use-session';
+
+const css = classNames(styles);
+
+/** What the application is made from. */
+export interface AppProps {
+  readonly client: SupabaseClient;
+  readonly createStore: () => BackupPageStore;
+  readonly demonstration: boolean;
+}
+
+/** Everybody is where they belong: at the sign-in without a session, at the backups with one. */
+export function App({ client, createStore, demonstration }: AppProps) {
+  const { session, signOut } = useSession(client);
+  const path = usePath();
+  const place = placeOf(session);
+
+  useEffect(() => {
+    if (place !== null && place !== path) navigate(place, { replace: true });
+  }, [place, path]);
+
+  if (session.status === 'looking') return null;
+  if (session.status === 'none') {
+    return <SignInPage client={client} ended={session.ended} demonstration={demonstration} />;
+  }
+  // Another person has another store: nothing of the one before is shown.
+  return <SignedIn key={session.userId} {...{ client, createStore, signOut }} email={session.email} />;
+}
+
+function placeOf({ status }: Session): string | null {
+  if (status === 'looking') return null;
+  return status === 'none' ? PATHS.signIn : PATHS.backup;
+}
+
+interface SignedInProps extends Pick<AppProps, 'client' | 'createStore'> {
+  readonly email: string;
+  readonly signOut: () => Promise<void>;
+}
+
+function SignedIn({ client, email, createStore, signOut }: SignedInProps) {
+  const [store] = useState(createStore);
+  // What is left of a session that the server no longer takes is put away; that leads to the sign-in.
+  const signInAgain = () => void client.auth.signOut({ scope: 'local' });
+  return (
+    <Shell email={email} signOut={<SignOut store={store} onSignOut={signOut} />}>
+      <p className={css('crumb')}>Settings / Backup</p>
+      <BackupManagement store={store} onSignIn={signInAgain} />
+    </Shell>
+  );
+}

@@ -1,0 +1,78 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { type FormEvent, useState } from 'react';
+import { classNames } from '../components/class-names';
+import { Button } from '../components/ui/Button';
+import { Notice } from '../components/ui/Notice';
+import { theme } from '../components/ui/theme';
+import { Brand } from './Brand';
+import styles from './SignInPage.module.css';
+import { signInError } from './sign-in-error';
+
+const css = classNames(styles);
+
+/** What the sign-in page needs. */
+export interface SignInPageProps {
+  readonly client: SupabaseClient;
+  /** A session ran out: say so. */
+  readonly ended: boolean;
+  /** The backend is the demonstration's own: name its logins. */
+  readonly demonstration: boolean;
+}
+
+/** Where one signs in; the session itself is followed elsewhere. */
+export function SignInPage({ client, ended, demonstration }: SignInPageProps) {
+  const [refused, setRefused] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function signIn(form: HTMLFormElement): Promise<void> {
+    const entered = new FormData(form);
+    const credentials = { email: String(entered.get('email')).trim(), password: String(entered.get('password')) };
+    setBusy(true);
+    setRefused(null);
+    const { error } = await client.auth.signInWithPassword(credentials);
+    setBusy(false);
+    if (error !== null) setRefused(signInError(error));
+  }
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!busy) void signIn(event.currentTarget);
+  };
+
+  return (
+    <main className={`${theme} ${css('page')}`}>
+      <div className={css('card')}>
+        <Brand />
+        <h1 className={css('title')}>Sign in</h1>
+        {ended && refused === null && <p className={css('ended')}>Your session has ended. Sign in to go on.</p>}
+        <form className={css('form')} onSubmit={submit}>
+          {refused !== null && <Notice title={refused} />}
+          <label>
+            Email
+            <input
+              name="email"
+              type="email"
+              autoComplete="username"
+              required
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          </label>
+          <label>
+            Password
+            <input name="password" type="password" autoComplete="current-password" required />
+          </label>
+          <Button look="primary" type="submit" inactive={busy}>
+            Sign in
+          </Button>
+        </form>
+      </div>
+      {demonstration && (
+        <p className={css('hint')}>
+          This is a demonstration. <b>admin@example.com</b> may make backups, <b>staff@example.com</b> may not; the
+          password of both is <b>demo-password</b>.
+        </p>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,58 @@
+import { createClient } from '@supabase/supabase-js';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { version } from '../../package.json';
+import { ispBilling } from '../backup/catalog/isp-billing';
+import '../components/tokens.css';
+import { createBackupStore } from '../store';
+import { createBackupDesk } from '../supabase';
+import { createBackupRunner } from '../worker/backup-client';
+import { App } from './App';
+import './base.css';
+import { browserDownloads } from './browser-downloads';
+import { ErrorBoundary } from './ErrorBoundary';
+import { sessionToken } from './session-token';
+import { applyTheme, savedTheme } from './theme-choice';
+
+const BUCKET = 'customer-backups';
+
+const projectUrl = import.meta.env.VITE_SUPABASE_URL;
+const connection = {
+  url: projectUrl || window.location.origin,
+  publishableKey: import.meta.env.VITE_SUPABASE_PUBLISHABLE_KEY ?? '',
+};
+
+const client = createClient(connection.url, connection.publishableKey);
+
+const runner = createBackupRunner({
+  createWorker: () =>
+    new Worker(new URL('../worker/backup.worker.ts', import.meta.url), { type: 'module', name: 'workbook-backup' }),
+  settings: {
+    catalog: ispBilling,
+    timeZone: 'Asia/Dhaka',
+    title: 'Full system backup (all data)',
+    databaseAddress: connection.url,
+    appVersion: version,
+  },
+  connection,
+  bucket: BUCKET,
+  getToken: sessionToken(client),
+});
+
+const desk = createBackupDesk(client, ispBilling, BUCKET);
+
+applyTheme(savedTheme());
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has lost its element #root.');
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <App
+        client={client}
+        createStore={() => createBackupStore({ runner, desk, downloads: browserDownloads })}
+        demonstration={!projectUrl}
+      />
+    </ErrorBoundary>
+  </StrictMode>,
+);

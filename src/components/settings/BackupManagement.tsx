@@ -1,0 +1,119 @@
+import { ShieldCheck } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import type { Access, BackupPageStore } from '../../store';
+import { classNames } from '../class-names';
+import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
+import { theme } from '../ui/theme';
+import { BackupContext, useBackup, useBackupActions } from './BackupContext';
+import styles from './BackupManagement.module.css';
+import { FileRequestNotice } from './FileRequestNotice';
+import { guardPage } from './guard-page';
+import { Hero } from './Hero';
+import { HistoryTable } from './HistoryTable';
+import { SheetList } from './SheetList';
+import { SinceLast } from './SinceLast';
+import { SizeAndRows } from './SizeAndRows';
+
+const css = classNames(styles);
+
+/** What the backup page needs. */
+export interface BackupManagementProps {
+  /** Made by `createBackupStore`, once for the signed-in person, outside of the page: a run outlives the page. */
+  readonly store: BackupPageStore;
+  /** The IANA time zone that times are shown in. */
+  readonly timeZone?: string;
+  /** Leads to the application's sign-in; offered when the session has ended. */
+  readonly onSignIn?: () => void;
+}
+
+/**
+ * Settings → Backup. Needs no application around it but the colour tokens of shadcn/ui (or `tokens.css`) and a store.
+ */
+export function BackupManagement({ store, timeZone = 'Asia/Dhaka', onSignIn }: BackupManagementProps) {
+  const view = useMemo(() => ({ store, timeZone, onSignIn }), [store, timeZone, onSignIn]);
+  useEffect(() => {
+    guardPage(store);
+    void store.getState().load();
+  }, [store]);
+  return (
+    <BackupContext value={view}>
+      <div className={`${theme} ${css('page')}`}>
+        <div className={css('parts')}>
+          <Head />
+          <Content />
+        </div>
+      </div>
+    </BackupContext>
+  );
+}
+
+function Head() {
+  const granted = useBackup((state) => state.access.status === 'granted');
+  const running = useBackup((state) => state.run.status === 'running');
+  const { backUp } = useBackupActions();
+  return (
+    <header className={css('head')}>
+      <div>
+        <h1>Full system backup (all data)</h1>
+        <p>
+          Everything in your system, in one Excel workbook: made in this browser, checked row by row, kept in your own
+          project.
+        </p>
+      </div>
+      {granted && (
+        <Button look="primary" inactive={running} onClick={() => void backUp()}>
+          <ShieldCheck size={18} aria-hidden />
+          Back up now
+        </Button>
+      )}
+    </header>
+  );
+}
+
+function Content() {
+  const access = useBackup((state) => state.access);
+  if (access.status !== 'granted') return <NoAccess access={access} />;
+  return (
+    <>
+      <Hero />
+      <FileRequestNotice />
+      <div className={css('grid')}>
+        <SheetList />
+        <div className={css('side')}>
+          <SinceLast />
+          <SizeAndRows />
+        </div>
+      </div>
+      <HistoryTable />
+    </>
+  );
+}
+
+function NoAccess({ access }: { access: Exclude<Access, { status: 'granted' }> }) {
+  const { load } = useBackupActions();
+  switch (access.status) {
+    case 'checking':
+      return <p className={css('checking')}>Looking up what you may do here…</p>;
+    case 'denied':
+      return (
+        <Notice title="You may not make or see backups">
+          A backup holds all of the system’s data, so only an administrator can make one. If you need it, ask an
+          administrator for that right.
+        </Notice>
+      );
+    case 'failed':
+      return (
+        <Notice
+          title={access.error.message}
+          action={
+            <Button size="small" onClick={() => void load()}>
+              Try again
+            </Button>
+          }
+        >
+          {access.error.hint ?? 'Whether you may make backups could not be checked.'}
+        </Notice>
+      );
+  }
+}

@@ -1,0 +1,47 @@
+import { useRef } from 'react';
+import { proofOf } from '../../store';
+import { classNames } from '../class-names';
+import { srOnly } from '../ui/theme';
+import { useBackup } from './BackupContext';
+import styles from './Hero.module.css';
+import { HeroActions } from './HeroActions';
+import { HeroBody } from './HeroBody';
+import { Seal } from './Seal';
+import { statusText } from './status-text';
+import { useAnnouncement } from './use-announcement';
+import { useBackups } from './use-backups';
+import { useKeptFocus } from './use-kept-focus';
+
+const css = classNames(styles);
+
+/** The card that says in a line how things stand, and lets one do the next thing. */
+export function Hero() {
+  const run = useBackup((state) => state.run);
+  const backups = useBackups();
+  const last = backups.value?.[0] ?? null;
+  const proven = last !== null && proofOf(last).unproven === 0;
+  const text = statusText(run, backups, proven);
+
+  const status = useRef<HTMLParagraphElement>(null);
+  const keptFocus = useKeptFocus(status, run.status);
+  const announcement = useAnnouncement(text, run.status);
+
+  return (
+    <section className={css('hero', run.status)} aria-label="State of the backup" {...keptFocus}>
+      {run.status !== 'running' && (
+        <Seal run={run} proven={proven} exists={last !== null || (backups.status === 'ready' ? false : null)} />
+      )}
+      <div className={css('main')}>
+        {/* What is seen changes ten times a second; what is announced is in the region below. */}
+        <p ref={status} className={css('headline')} role="status" aria-live="off" tabIndex={-1}>
+          {text}
+        </p>
+        <HeroBody run={run} backups={backups} />
+      </div>
+      <HeroActions run={run} last={last} />
+      <div className={srOnly} aria-live="polite">
+        {announcement}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { ArrowDownToLine, LogIn, RotateCw, X } from 'lucide-react';
+import type { BackupRecord } from '../../backup';
+import { hasFile, type Run } from '../../store';
+import { classNames } from '../class-names';
+import { Button } from '../ui/Button';
+import { useBackup, useBackupActions, useBackupView } from './BackupContext';
+import styles from './HeroActions.module.css';
+
+const css = classNames(styles);
+
+/** What can be done next. */
+export function HeroActions({ run, last }: { run: Run; last: BackupRecord | null }) {
+  switch (run.status) {
+    case 'idle':
+      return last === null ? null : (
+        <div className={css('actions')}>
+          <DownloadWorkbook record={last} />
+        </div>
+      );
+    case 'running':
+      return (
+        <div className={css('actions')}>
+          <CancelRun cancelling={run.cancelling} />
+        </div>
+      );
+    case 'completed':
+      return (
+        <div className={css('actions')}>
+          {hasFile(run.record) && <DownloadWorkbook record={run.record} />}
+          <Dismiss />
+        </div>
+      );
+    case 'failed':
+    case 'cancelled':
+      return (
+        <div className={css('actions')}>
+          {run.status === 'failed' && run.error.code === 'session_expired' && <SignInAgain />}
+          {run.status === 'failed' && <TryAgain sheet={run.sheet} />}
+          <Dismiss />
+        </div>
+      );
+  }
+}
+
+function CancelRun({ cancelling }: { cancelling: boolean }) {
+  const { cancel } = useBackupActions();
+  return (
+    <Button inactive={cancelling} onClick={() => void cancel()}>
+      <X size={18} aria-hidden />
+      Cancel
+    </Button>
+  );
+}
+
+function DownloadWorkbook({ record }: { record: BackupRecord }) {
+  const { download } = useBackupActions();
+  const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
+  return (
+    <Button inactive={asking} onClick={() => void download(record)}>
+      <ArrowDownToLine size={18} aria-hidden />
+      Download workbook
+    </Button>
+  );
+}
+
+function TryAgain({ sheet }: { sheet: string | null }) {
+  const { backUp, downloadSheet } = useBackupActions();
+  return (
+    <Button onClick={() => void (sheet === null ? backUp() : downloadSheet(sheet))}>
+      <RotateCw size={16} aria-hidden />
+      Try again
+    </Button>
+  );
+}
+
+function SignInAgain() {
+  const { onSignIn } = useBackupView();
+  if (onSignIn === undefined) return null;
+  return (
+    <Button look="primary" onClick={onSignIn}>
+      <LogIn size={18} aria-hidden />
+      Sign in again
+    </Button>
+  );
+}
+
+function Dismiss() {
+  const { dismiss } = useBackupActions();
+  return (
+    <Button look="ghost" size="icon" aria-label="Dismiss" title="Dismiss" onClick={dismiss}>
+      <X size={18} aria-hidden />
+    </Button>
+  );
+}

@@ -1,0 +1,75 @@
+import type { BackupRecord } from '../../backup';
+import type { Loaded, Run } from '../../store';
+import { useBackupView } from './BackupContext';
+import { Fact, Facts, Lead } from './Facts';
+import { FailureBody } from './FailureBody';
+import { FirstVisit, LastBackup } from './LastBackup';
+import { ProofFacts } from './ProofFacts';
+import { RunningBody } from './RunningBody';
+import { durationOf, shortTime } from './time';
+
+/** What is to be said under the headline. */
+export function HeroBody({ run, backups }: { run: Run; backups: Loaded<readonly BackupRecord[]> }) {
+  const last = backups.value?.[0] ?? null;
+  switch (run.status) {
+    case 'running':
+      return <RunningBody run={run} />;
+    case 'completed':
+      return run.kind === 'sheet' ? <SavedSheet record={run.record} /> : <NewBackup record={run.record} />;
+    case 'failed':
+      return (
+        <FailureBody error={run.error}>
+          <StillThere last={last} />
+        </FailureBody>
+      );
+    case 'cancelled':
+      return (
+        <>
+          <Lead>No file was kept, and nothing in your data was changed.</Lead>
+          <Facts>
+            <StillThere last={last} />
+          </Facts>
+        </>
+      );
+    case 'idle':
+      if (last !== null) return <LastBackup record={last} />;
+      return backups.status === 'ready' ? <FirstVisit /> : null;
+  }
+}
+
+function NewBackup({ record }: { record: BackupRecord }) {
+  const took = durationOf(record);
+  return (
+    <>
+      <Lead>
+        Kept in your own project as {record.fileName ?? 'a workbook'}
+        {took !== null && `, made in ${took}`}.
+      </Lead>
+      <Facts>
+        <ProofFacts record={record} />
+      </Facts>
+    </>
+  );
+}
+
+function SavedSheet({ record }: { record: BackupRecord }) {
+  return (
+    <>
+      <Lead>Your browser has saved it{record.fileName !== null && ` as ${record.fileName}`}.</Lead>
+      <Facts>
+        <ProofFacts record={record} />
+      </Facts>
+    </>
+  );
+}
+
+/** After a run that came to nothing: what there is all the same. */
+function StillThere({ last }: { last: BackupRecord | null }) {
+  const { timeZone } = useBackupView();
+  if (last === null) return null;
+  return (
+    <Fact>
+      Your last backup is still there, from <b>{shortTime(last.createdAt, timeZone)}</b>
+    </Fact>
+  );
+}

@@ -1,0 +1,97 @@
+import { ArrowDownToLine } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import type { BackupRecord } from '../../backup';
+import { hasFile, rowsOf } from '../../store';
+import { classNames } from '../class-names';
+import { Button } from '../ui/Button';
+import { useBackup, useBackupActions, useBackupView } from './BackupContext';
+import { count, size } from './format';
+import styles from './HistoryRow.module.css';
+import { RecordDialog } from './RecordDialog';
+import { StatusPill } from './StatusPill';
+import { ROLES } from './table-roles';
+import { durationOf, shortTime } from './time';
+
+const css = classNames(styles);
+
+/** One earlier run. */
+export function HistoryRow({ record }: { record: BackupRecord }) {
+  const { timeZone } = useBackupView();
+  const id = useId();
+  const rows = rowsOf(record);
+  // The buttons are named alike in every row; the date and the file tell them apart.
+  const describedBy = `${id}date ${id}file`;
+  return (
+    <tr className={css('run')} {...ROLES.row}>
+      <Cell name="date" id={`${id}date`}>
+        {shortTime(record.createdAt, timeZone)}
+      </Cell>
+      <Cell name="file" id={`${id}file`}>
+        <FileName record={record} />
+      </Cell>
+      <Cell name="status">
+        <StatusPill record={record} />
+      </Cell>
+      <Cell name="rows" label="Rows" value={rows === null ? null : count(rows)} />
+      <Cell name="size" label="Size" value={record.fileSize === null ? null : size(record.fileSize)} />
+      <Cell name="duration" label="Duration" value={durationOf(record)} />
+      <Cell name="by" label="By" hint={record.createdBy} value={record.createdBy} />
+      <Cell name="actions">
+        <DownloadButton record={record} describedBy={describedBy} />
+        <RecordDialog record={record} describedBy={describedBy} />
+      </Cell>
+    </tr>
+  );
+}
+
+interface CellProps {
+  readonly name: string;
+  readonly id?: string;
+  /** What a narrow page shows beside the value. */
+  readonly label?: string;
+  /** The whole value, where there may be too little room for it. */
+  readonly hint?: string;
+  readonly value?: string | null;
+  readonly children?: ReactNode;
+}
+
+function Cell({ name, id, label, hint, value, children }: CellProps) {
+  return (
+    <td className={css('cell', name, value === null && 'none')} id={id} data-label={label} title={hint} {...ROLES.cell}>
+      {value === null ? '—' : value}
+      {children}
+    </td>
+  );
+}
+
+function FileName({ record }: { record: BackupRecord }) {
+  if (hasFile(record)) return record.fileName ?? 'Workbook';
+  if (record.status === 'running') return 'No file yet';
+  if (record.status !== 'completed') return 'No file was kept';
+  return (
+    <>
+      {record.fileName}
+      <span className={css('where')}>
+        {record.kind === 'sheet' ? 'One sheet, saved by the browser only' : 'Not in the bucket'}
+      </span>
+    </>
+  );
+}
+
+function DownloadButton({ record, describedBy }: { record: BackupRecord; describedBy: string }) {
+  const { download } = useBackupActions();
+  const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
+  return (
+    <Button
+      look="ghost"
+      size="icon"
+      aria-label="Download"
+      aria-describedby={describedBy}
+      title={hasFile(record) ? 'Download' : 'There is no file to download'}
+      inactive={asking || !hasFile(record)}
+      onClick={() => void download(record)}
+    >
+      <ArrowDownToLine size={17} aria-hidden />
+    </Button>
+  );
+}

@@ -1,0 +1,63 @@
+import type { BackupRecord } from '../../backup';
+import { proofOf, rowsOf } from '../../store';
+import { useBackup, useBackupView } from './BackupContext';
+import { Fact, Facts, Lead } from './Facts';
+import { count, size } from './format';
+import { ProofFacts } from './ProofFacts';
+import { ago, longTime } from './time';
+import { useNow } from './use-now';
+
+/** When the last backup was made, and what is in it. */
+export function LastBackup({ record }: { record: BackupRecord }) {
+  const { timeZone } = useBackupView();
+  const now = useNow();
+  const proven = proofOf(record).unproven === 0;
+  const rows = rowsOf(record);
+  return (
+    <>
+      <Lead>
+        Last {proven ? 'proven ' : ''}backup {ago(record.createdAt, now)}, on {longTime(record.createdAt, timeZone)}
+      </Lead>
+      <Facts>
+        {rows !== null && (
+          <Fact>
+            <b>{count(rows)}</b> rows
+          </Fact>
+        )}
+        <Fact>
+          <b>{record.tables.length}</b> sheets
+        </Fact>
+        {record.fileSize !== null && (
+          <Fact>
+            <b>{size(record.fileSize)}</b>
+          </Fact>
+        )}
+        <ProofFacts record={record} />
+      </Facts>
+    </>
+  );
+}
+
+/** An invitation to whoever has never made a backup. */
+export function FirstVisit() {
+  const sheets = useBackup((state) => state.overview.value);
+  const rows = sheets?.reduce((sum, sheet) => sum + (sheet.rows ?? 0), 0) ?? 0;
+  return (
+    <>
+      <Lead>
+        Make the first one now. This browser reads every sheet, checks that no row is missing and keeps one workbook in
+        your own project. Nothing in your data is changed.
+      </Lead>
+      {rows > 0 && (
+        <Facts>
+          <Fact>
+            <b>{count(rows)}</b> rows
+          </Fact>
+          <Fact>
+            <b>{sheets?.length}</b> sheets
+          </Fact>
+        </Facts>
+      )}
+    </>
+  );
+}

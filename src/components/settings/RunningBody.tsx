@@ -1,0 +1,50 @@
+import type { RunningRun } from '../../store';
+import { Fact, Facts } from './Facts';
+import { count, roughly } from './format';
+import { ProgressBar } from './ProgressBar';
+import { progressShare } from './progress-share';
+import { progressText } from './status-text';
+
+/** How far a run is and how fast it goes. */
+export function RunningBody({ run }: { run: RunningRun }) {
+  const { progress, pace, kind } = run;
+  const share = progressShare(progress, kind);
+  const reading = progress?.phase === 'reading';
+  return (
+    <>
+      <ProgressBar
+        share={share}
+        text={progressText(progress)}
+        waiting={progress === null || progress.phase === 'preparing'}
+      />
+      <Facts>
+        {reading && progress.rowsExpected !== null && (
+          <Fact>
+            <b>{Math.floor(share.read * 100)}%</b> of {count(progress.rowsExpected)} rows
+          </Fact>
+        )}
+        {reading && progress.rowsExpected === null && (
+          <Fact>
+            <b>{count(progress.rowsRead)}</b> rows so far
+          </Fact>
+        )}
+        {pace.rowsPerSecond !== null && (
+          <Fact>
+            <b>{count(toTwoFigures(pace.rowsPerSecond))}</b> rows a second
+          </Fact>
+        )}
+        {pace.secondsLeft !== null && (
+          <Fact>
+            about <b>{roughly(pace.secondsLeft)}</b> {reading && kind === 'full' ? 'left to read' : 'left'}
+          </Fact>
+        )}
+        <Fact>you can go on working in other tabs</Fact>
+      </Facts>
+    </>
+  );
+}
+
+/** More figures would only flicker. */
+function toTwoFigures(value: number): number {
+  return Number(value.toPrecision(2));
+}

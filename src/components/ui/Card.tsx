@@ -1,0 +1,21 @@
+import { type ReactNode, useId } from 'react';
+import { classNames } from '../class-names';
+import styles from './Card.module.css';
+
+const css = classNames(styles);
+
+/** A titled part of the page. */
+export function Card({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={css('card')} aria-labelledby={id}>
+      <div className={css('top')}>
+        <h2 id={id} className={css('title')}>
+          {title}
+        </h2>
+        {aside && <span className={css('aside')}>{aside}</span>}
+      </div>
+      <div className={css('body')}>{children}</div>
+    </section>
+  );
+}

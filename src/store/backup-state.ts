@@ -1,0 +1,78 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { BackupErrorData, BackupKind, BackupProgress, BackupRecord, SheetOverview } from '../backup';
+import type { Pace } from './pace';
+
+/** Whether the signed-in person may make and read backups. */
+export type Access =
+  | { readonly status: 'checking' }
+  | { readonly status: 'granted' }
+  | { readonly status: 'denied' }
+  | { readonly status: 'failed'; readonly error: BackupErrorData };
+
+/** Something that is read from the server. What was read before stays while it is read again, and when that fails. */
+export type Loaded<T> =
+  | { readonly status: 'loading'; readonly value: T | null }
+  | { readonly status: 'ready'; readonly value: T }
+  | { readonly status: 'failed'; readonly value: T | null; readonly error: BackupErrorData };
+
+/** What a run makes: everything, or the one sheet that is named. */
+export interface RunTarget {
+  readonly kind: BackupKind;
+  readonly sheet: string | null;
+}
+
+/** A run under way. `progress` is `null` until the first word from it. */
+export interface RunningRun extends RunTarget {
+  readonly status: 'running';
+  readonly progress: BackupProgress | null;
+  readonly pace: Pace;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** The person pressed Cancel; the run has not ended yet. */
+  readonly cancelling: boolean;
+}
+
+/** The page's one run: the one under way, or how the last one ended. */
+export type Run =
+  | { readonly status: 'idle' }
+  | RunningRun
+  | (RunTarget & { readonly status: 'completed'; readonly record: BackupRecord })
+  | (RunTarget & { readonly status: 'failed'; readonly error: BackupErrorData })
+  | (RunTarget & { readonly status: 'cancelled' });
+
+/** The fetching of a finished workbook's address, by the record's id. */
+export type FileRequest =
+  | { readonly status: 'idle'; readonly recordId: null }
+  | { readonly status: 'asking'; readonly recordId: string }
+  | { readonly status: 'failed'; readonly recordId: string; readonly error: BackupErrorData };
+
+/** What the page knows. */
+export interface BackupState {
+  readonly access: Access;
+  readonly overview: Loaded<readonly SheetOverview[]>;
+  /** Newest first. */
+  readonly history: Loaded<readonly BackupRecord[]>;
+  readonly run: Run;
+  readonly fileRequest: FileRequest;
+}
+
+/** What the page can do. None of these rejects: what goes wrong is in the state. */
+export interface BackupActions {
+  /** Checks the right, then reads the overview and the history. */
+  load(): Promise<void>;
+  /** Reads the overview and the history again. */
+  refresh(): Promise<void>;
+  /** Makes a full backup. Resolves when it ended, however it did; does nothing while a run is under way. */
+  backUp(): Promise<void>;
+  /** Makes a workbook of one sheet and saves it. Resolves and refuses as {@link BackupActions.backUp} does. */
+  downloadSheet(name: string): Promise<void>;
+  /** Stops the run under way. Resolves when it has ended. */
+  cancel(): Promise<void>;
+  /** Puts away how the last run ended. */
+  dismiss(): void;
+  /** Downloads the workbook of a record from the bucket. */
+  download(record: BackupRecord): Promise<void>;
+}
+
+/** The state and actions of the backup page, as a store that knows no framework. */
+export type BackupPageStore = StoreApi<BackupState & BackupActions>;

@@ -1,0 +1,25 @@
+export type {
+  Access,
+  BackupActions,
+  BackupPageStore,
+  BackupState,
+  FileRequest,
+  Loaded,
+  Run,
+  RunningRun,
+  RunTarget,
+} from './backup-state';
+export { type BackupStoreParts, createBackupStore } from './backup-store';
+export {
+  fullBackups,
+  hasFile,
+  proofOf,
+  type RowChange,
+  type RowComparison,
+  rowsOf,
+  rowsSince,
+  type TotalChange,
+  totalsBetween,
+} from './insights';
+export { type Pace, UNKNOWN_PACE } from './pace';
+export type { Downloads } from './ports';

@@ -1,0 +1,76 @@
+import type { BackupRecord, SheetOverview } from '../backup';
+import { subtractDecimals } from './decimal';
+
+/** A sheet whose number of rows is another than it was. */
+export interface RowChange {
+  readonly name: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A control total that is another than it was. Exact decimals. */
+export interface TotalChange {
+  readonly sheet: string;
+  readonly header: string;
+  readonly before: string;
+  readonly after: string;
+  readonly change: string;
+}
+
+/** Whether a record's workbook lies in the bucket. */
+export function hasFile(record: BackupRecord): boolean {
+  return record.kind === 'full' && record.status === 'completed' && record.filePath !== null;
+}
+
+/** The full backups that can be relied on, newest first. */
+export function fullBackups(history: readonly BackupRecord[]): readonly BackupRecord[] {
+  return history.filter(hasFile).toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+}
+
+/** The number of rows in a record's workbook; `null` when the record doesn't say. */
+export function rowsOf(record: BackupRecord): number | null {
+  if (record.recordCount !== null) return record.recordCount;
+  if (record.status !== 'completed' || record.tables.length === 0) return null;
+  return record.tables.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0);
+}
+
+/** How the rows of a backup compare with those at present. */
+export interface RowComparison {
+  /** The sheets that have gained or lost rows. */
+  readonly changes: readonly RowChange[];
+  /** Sheets of which the database can't tell the rows at present. */
+  readonly unknown: number;
+}
+
+/** Compares a backup with the rows that the sheets have at present. */
+export function rowsSince(backup: BackupRecord, overview: readonly SheetOverview[]): RowComparison {
+  const present = new Map(overview.map(({ source, rows }) => [source, rows]));
+  const changes: RowChange[] = [];
+  let unknown = 0;
+  for (const { name, source, rowsWritten } of backup.tables) {
+    const rows = present.get(source) ?? null;
+    if (rows === null) unknown += 1;
+    else if (rows !== rowsWritten) changes.push({ name, before: rowsWritten, after: rows });
+  }
+  return { changes, unknown };
+}
+
+/** The control totals that two backups have in common and that differ. */
+export function totalsBetween(older: BackupRecord, newer: BackupRecord): readonly TotalChange[] {
+  const before = new Map(older.tables.map(({ source, controlTotals }) => [source, controlTotals]));
+  return newer.tables.flatMap(({ name, source, controlTotals }) =>
+    Object.entries(controlTotals).flatMap(([header, after]) => {
+      const was = before.get(source)?.[header];
+      const change = was === undefined ? null : subtractDecimals(after, was);
+      if (was === undefined || change === null || /^-?[0.]+$/.test(change)) return [];
+      return [{ sheet: name, header, before: was, after, change }];
+    }),
+  );
+}
+
+/** What can be said of the completeness of a record's sheets, counted. */
+export function proofOf(record: BackupRecord): { readonly unproven: number; readonly changed: number } {
+  const count = (verdict: string) => record.tables.filter((table) => table.verdict === verdict).length;
+  // A record that lists no sheets proves nothing.
+  return { unproven: record.tables.length === 0 ? 1 : count('unproven'), changed: count('changed') };
+}

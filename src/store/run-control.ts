@@ -1,0 +1,94 @@
+import { BackupError, type BackupRecord, type BackupRunner, type RunRequest, toBackupError } from '../backup';
+import type { Run, RunTarget } from './backup-state';
+import { createPaceMeter, UNKNOWN_PACE } from './pace';
+import type { Downloads } from './ports';
+import { createProgressGate } from './progress-gate';
+
+/** What the control of runs needs. */
+export interface RunControlParts {
+  readonly runner: BackupRunner;
+  readonly downloads: Downloads;
+  readonly getRun: () => Run;
+  readonly setRun: (run: Run) => void;
+  readonly onCompleted: (record: BackupRecord) => void;
+  /** Called when a run is over, however it ended. Never rejects, and is not waited for. */
+  readonly onEnd: () => Promise<void>;
+}
+
+/** Starts and stops runs, one at a time. */
+export interface RunControl {
+  start(target: RunTarget): Promise<void>;
+  cancel(): Promise<void>;
+}
+
+/** Makes the control of runs. */
+export function createRunControl(parts: RunControlParts): RunControl {
+  let current: { readonly controller: AbortController; readonly ended: Promise<void> } | null = null;
+
+  async function carryOut(target: RunTarget, signal: AbortSignal): Promise<void> {
+    const measure = createPaceMeter();
+    const gate = createProgressGate((progress) => {
+      const run = parts.getRun();
+      if (run.status !== 'running') return;
+      parts.setRun({ ...run, progress, pace: measure(progress, performance.now()) });
+    });
+    const end = await runToItsEnd(parts, target, { signal, onProgress: gate.push });
+    gate.close();
+    current = null;
+    if (end.status === 'completed') parts.onCompleted(end.record);
+    parts.setRun(end);
+    void parts.onEnd();
+  }
+
+  return {
+    async start(target) {
+      if (current !== null) return;
+      const controller = new AbortController();
+      parts.setRun({
+        ...target,
+        status: 'running',
+        progress: null,
+        pace: UNKNOWN_PACE,
+        startedAt: Date.now(),
+        cancelling: false,
+      });
+      const ended = carryOut(target, controller.signal);
+      current = { controller, ended };
+      await ended;
+    },
+
+    async cancel() {
+      if (current === null) return;
+      const run = parts.getRun();
+      if (run.status === 'running') parts.setRun({ ...run, cancelling: true });
+      current.controller.abort();
+      await current?.ended;
+    },
+  };
+}
+
+type Ended = Exclude<Run, { status: 'idle' | 'running' }>;
+
+async function runToItsEnd(
+  { runner, downloads }: RunControlParts,
+  target: RunTarget,
+  options: Parameters<BackupRunner['run']>[1],
+): Promise<Ended> {
+  try {
+    const { record, file } = await runner.run(requestOf(target), options);
+    if (target.kind === 'sheet') {
+      if (file === null) throw new BackupError('internal', 'The sheet was read, but its file did not arrive.');
+      downloads.fromFile(file);
+    }
+    return { ...target, status: 'completed', record };
+  } catch (reason) {
+    const error = toBackupError(reason).toData();
+    // Whoever listens to the signal alone throws its reason instead of a BackupError.
+    const stopped = error.code === 'cancelled' || (options.signal.aborted && reason === options.signal.reason);
+    return stopped ? { ...target, status: 'cancelled' } : { ...target, status: 'failed', error };
+  }
+}
+
+function requestOf({ sheet }: RunTarget): RunRequest {
+  return sheet === null ? { kind: 'full', format: 'xlsx' } : { kind: 'sheet', format: 'xlsx', sheet };
+}

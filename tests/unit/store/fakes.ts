@@ -1,0 +1,125 @@
+import {
+  type BackupDesk,
+  BackupError,
+  type BackupProgress,
+  type BackupRecord,
+  type BackupRunner,
+  type RunRequest,
+  type RunResult,
+  type SheetReport,
+} from '../../../src/backup';
+import { createBackupStore } from '../../../src/store';
+
+/** A record of a completed full backup, but for what is given. */
+export function aRecord(given: Partial<BackupRecord> = {}): BackupRecord {
+  return {
+    id: 'record-1',
+    kind: 'full',
+    format: 'xlsx',
+    status: 'completed',
+    fileName: 'full_backup_2026-03-01_03-35.xlsx',
+    filePath: 'record-1/full_backup_2026-03-01_03-35.xlsx',
+    fileSize: 8_400_000,
+    sha256: 'ab'.repeat(32),
+    recordCount: 22_500,
+    tables: [aTable()],
+    error: null,
+    appVersion: '0.1.0',
+    createdBy: 'admin@example.com',
+    createdAt: '2026-02-28T21:35:00Z',
+    heartbeatAt: null,
+    finishedAt: '2026-02-28T21:35:38Z',
+    ...given,
+  };
+}
+
+/** The report of a complete sheet, but for what is given. */
+export function aTable(given: Partial<SheetReport> = {}): SheetReport {
+  return {
+    name: 'Payments',
+    source: 'payments',
+    sheets: ['Payments'],
+    rowsExpected: 20_000,
+    rowsRead: 20_000,
+    rowsAfter: 20_000,
+    rowsWritten: 20_000,
+    verdict: 'complete',
+    startedAt: '2026-02-28T21:35:01Z',
+    finishedAt: '2026-02-28T21:35:20Z',
+    controlTotals: { Amount: '12404220.00' },
+    notes: [],
+    ...given,
+  };
+}
+
+/** Progress in the midst of reading, but for what is given. */
+export function aProgress(given: Partial<BackupProgress> = {}): BackupProgress {
+  return {
+    phase: 'reading',
+    sheet: 'Payments',
+    sheetIndex: 2,
+    sheetCount: 24,
+    sheetRowsRead: 12_400,
+    sheetRowsExpected: 20_000,
+    rowsRead: 14_900,
+    rowsExpected: 106_482,
+    bytesUploaded: 0,
+    fileSize: 0,
+    ...given,
+  };
+}
+
+/** A promise that is settled from outside. */
+export interface Deferred<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+  reject(reason: unknown): void;
+}
+
+/** A runner whose one run is steered by the test; it stops with `cancelled` when the signal says so. */
+export function aSteeredRunner() {
+  const requests: RunRequest[] = [];
+  let end: Deferred<RunResult> = Promise.withResolvers<RunResult>();
+  let report: (progress: BackupProgress) => void = () => {};
+  const runner: BackupRunner = {
+    run(request, { signal, onProgress }) {
+      requests.push(request);
+      end = Promise.withResolvers<RunResult>();
+      report = onProgress;
+      const { reject, promise } = end;
+      signal.addEventListener('abort', () => reject(new BackupError('cancelled', 'The backup was cancelled.')));
+      return promise;
+    },
+  };
+  return {
+    runner,
+    requests,
+    report: (progress: BackupProgress) => report(progress),
+    complete: (record = aRecord(), file: File | null = null) => end.resolve({ record, file }),
+    fail: (reason: unknown) => end.reject(reason),
+  };
+}
+
+/** A desk that grants the right and answers with little, but for what is given. */
+export function aDesk(given: Partial<BackupDesk> = {}): BackupDesk {
+  return {
+    mayBackUp: async () => true,
+    overview: async () => [{ name: 'Payments', source: 'payments', rows: 20_000 }],
+    history: async () => [],
+    downloadUrl: async (record) => `https://files.example/${record.id}`,
+    ...given,
+  };
+}
+
+/** A store on fakes, and what was downloaded through it. */
+export function aStore(given: { desk?: Partial<BackupDesk>; runner?: BackupRunner } = {}) {
+  const steered = aSteeredRunner();
+  const urls: string[] = [];
+  const files: File[] = [];
+  const store = createBackupStore({
+    runner: given.runner ?? steered.runner,
+    desk: aDesk(given.desk),
+    downloads: { fromUrl: (url) => urls.push(url), fromFile: (file) => files.push(file) },
+  });
+  return { store, state: store.getState, steered, urls, files };
+}
