@@ -27,11 +27,28 @@ export function createTableReader(client: SupabaseClient): TableReader {
   };
 }
 
-/** What the database says of its sources; all `null` where it has no `backup_source_stats`. */
+/**
+ * What the database says of its sources; all `null` where it has no `backup_source_stats`. The server's row cap shortens
+ * this answer like any other, so what is missing from it is asked for until an answer has nothing new.
+ */
 export async function sourceStats(
   client: SupabaseClient,
   sources: readonly string[],
   signal?: AbortSignal,
+): Promise<readonly SourceStats[]> {
+  const known = new Map<string, SourceStats>();
+  for (;;) {
+    const missing = sources.filter((source) => !known.has(source));
+    const answer = missing.length > 0 ? await askStats(client, missing, signal) : [];
+    for (const entry of answer) known.set(entry.source, entry);
+    if (!answer.some(({ source }) => missing.includes(source))) return [...known.values()];
+  }
+}
+
+async function askStats(
+  client: SupabaseClient,
+  sources: readonly string[],
+  signal: AbortSignal | undefined,
 ): Promise<readonly SourceStats[]> {
   const request = client.rpc('backup_source_stats', { sources }).retry(false);
   const { data, error, status } = await (signal ? request.abortSignal(signal) : request);

@@ -1,0 +1,125 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { API_PREFIXES, DEFAULT_JWT_EXPIRY, DEFAULT_MAX_ROWS, PUBLISHABLE_KEY } from './constants.ts';
+import { openDataDirectory } from './data-directory.ts';
+import { type Database, openSuperuserSql, prepareDatabase } from './database/index.ts';
+import { type HttpServer, listen } from './listen.ts';
+import { isSqlError, quietly } from './quiet.ts';
+import { createStorageFront } from './storage/index.ts';
+import { ObjectFiles } from './storage/object-files.ts';
+import { Turnstile } from './turnstile.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** How a backend is started. */
+export interface BackendOptions {
+  /** A directory to keep everything in, or `memory` for a fresh database that is gone at the end. */
+  readonly data: string;
+  /** The rows that one answer holds at most. Default 1,000. */
+  readonly maxRows?: number;
+  /** Seconds that an access token lives. Default 3,600. */
+  readonly jwtExpiry?: number;
+  /** The directory of the migrations. Default `supabase/migrations`. */
+  readonly migrations?: string;
+  /** The file of the seed; `null` for none. Default `supabase/seed.sql`. */
+  readonly seed?: string | null;
+  /** A directory for images of the seeded database, so that the next start in memory is quick. Default none. */
+  readonly snapshots?: string;
+}
+
+/** A backend that answers as a hosted Supabase project does, without a server of its own. */
+export interface EmbeddedBackend {
+  readonly publishableKey: string;
+  /** SQL as the database's superuser, on the very database that the API serves. */
+  readonly db: Database;
+  /** Middleware for Connect, Vite or `node:http`: answers the API's paths and leaves the others to `next`. */
+  readonly handler: (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+  /** Changes the rows that one answer holds at most, from the next request on. */
+  setMaxRows(rows: number): void;
+  /** Changes how long access tokens live that are issued from now on. Seconds. */
+  setJwtExpiry(seconds: number): void;
+  close(): Promise<void>;
+}
+
+/** A backend with a server of its own. */
+export interface Backend extends EmbeddedBackend {
+  readonly url: string;
+}
+
+/**
+ * Opens the database, applies migrations and seed, and puts the API in front of it.
+ *
+ * Rejects with a `SqlFileError` when a migration or the seed fails, and when another process has the data directory.
+ */
+export async function createBackend(options: BackendOptions): Promise<EmbeddedBackend> {
+  const data = await openDataDirectory(options.data);
+  try {
+    const lite = await prepareDatabase({
+      data,
+      migrations: options.migrations ?? join(ROOT, 'supabase', 'migrations'),
+      seed: options.seed === undefined ? join(ROOT, 'supabase', 'seed.sql') : options.seed,
+      snapshots: options.snapshots ?? null,
+      maxRows: options.maxRows ?? DEFAULT_MAX_ROWS,
+      jwtExpiry: options.jwtExpiry ?? DEFAULT_JWT_EXPIRY,
+      storageAdapter: new ObjectFiles(data.objects),
+    });
+    const turnstile = new Turnstile();
+    const db = openSuperuserSql(lite, turnstile);
+    const api = async (request: Request, { streamed = false } = {}): Promise<Response> => {
+      // Read to its end first: a slow sender must not hold up the others.
+      const whole = streamed || request.body === null ? request : await withBodyRead(request);
+      return turnstile.run(() => quietly('error', isSqlError, () => lite.app.fetch(whole)), request.signal);
+    };
+    const storage = createStorageFront({ api, db, jwtSecret: data.jwtSecret, uploads: data.uploads });
+    const answer = (request: Request) =>
+      new URL(request.url).pathname.startsWith('/storage/v1') ? storage(request) : api(request);
+    const listener = getRequestListener(answer, { overrideGlobalObjects: false });
+    return {
+      publishableKey: PUBLISHABLE_KEY,
+      db,
+      handler(request, response, next) {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+        if (!API_PREFIXES.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))) return next();
+        listener(request, response).catch(next);
+      },
+      setMaxRows: (rows) => void Object.assign(lite.app.config.api ?? {}, { max_rows: rows }),
+      setJwtExpiry: (seconds) => void Object.assign(lite.app.config.auth ?? {}, { jwt_expiry: seconds }),
+      async close() {
+        await turnstile.run(() => lite.connection.close());
+        await data.release();
+      },
+    };
+  } catch (error) {
+    await data.release();
+    throw error;
+  }
+}
+
+/** Like {@link createBackend}, with a server on `host` and `port`; a free port is found when none is given. */
+export async function startBackend(
+  options: BackendOptions & { readonly port?: number; readonly host?: string },
+): Promise<Backend> {
+  const backend = await createBackend(options);
+  let server: HttpServer;
+  try {
+    server = await listen(backend.handler, options);
+  } catch (error) {
+    await backend.close();
+    throw error;
+  }
+  return {
+    ...backend,
+    url: server.url,
+    async close() {
+      await server.close();
+      await backend.close();
+    },
+  };
+}
+
+async function withBodyRead(request: Request): Promise<Request> {
+  const { method, headers, signal } = request;
+  return new Request(request.url, { method, headers, signal, body: await request.arrayBuffer() });
+}

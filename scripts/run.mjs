@@ -1,0 +1,51 @@
+// The two commands, `npm start` and `npm test`, and their siblings. Runs on any Node that the project names as its
+// engine, with nothing installed; what it starts runs on the project's own Node.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { ensureInstalled, projectNode } from './install.mjs';
+import { ROOT } from './root.mjs';
+import { runTests } from './test.mjs';
+
+const [command = 'start', ...rest] = process.argv.slice(2);
+const PROGRAMS = {
+  start: ['dev/start.ts', 'start'],
+  preview: ['dev/start.ts', 'preview'],
+  dev: ['dev/start.ts', 'dev'],
+  backend: ['dev/serve-backend.ts'],
+};
+
+try {
+  if (command !== 'test' && !(command in PROGRAMS)) throw new Error(`There is no command ${command}.`);
+  await ensureInstalled();
+  process.exitCode = command === 'test' ? await runTests() : await runProgram(PROGRAMS[command]);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+/** Runs a program in the foreground, hands signals on to it, and answers its exit code. */
+function runProgram(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(projectNode(), [...args, ...rest], { cwd: ROOT, stdio: 'inherit' });
+    // Ctrl+C reaches the child by itself; a signal to this process alone does not.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.on(signal, () => {
+        if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      });
+    }
+    const watch = process.env.npm_lifecycle_event === undefined ? undefined : whenOrphaned(() => child.kill('SIGTERM'));
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      clearInterval(watch);
+      resolve(code ?? 128 + (constants.signals[signal] ?? 1));
+    });
+  });
+}
+
+/** Calls back when the parent is gone: npm, told to end, ends its shell and forgets what the shell has started. */
+function whenOrphaned(callback) {
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) callback();
+  }, 500);
+}

@@ -1,0 +1,139 @@
+-- The backup module, part 3 of 3: the private bucket, who may touch what lies in it, and the indexes for paging.
+
+-- 1 GiB: some fifteen million rows, well below the 4 GiB where a zip file needs Zip64, which not every reader knows.
+-- A project's own upload limit, where it is lower, still holds.
+insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
+values (
+  'customer-backups', 'customer-backups', false, 1073741824,
+  array['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/zip', 'text/csv']
+)
+on conflict (id) do update set
+  public = excluded.public,
+  file_size_limit = excluded.file_size_limit,
+  allowed_mime_types = excluded.allowed_mime_types;
+
+-- Backup admins ------------------------------------------------------------------------------------------------------
+
+drop policy if exists "backup module: admins see the bucket" on storage.buckets;
+create policy "backup module: admins see the bucket" on storage.buckets for select to authenticated
+  using (id = 'customer-backups' and (select public.is_backup_admin()));
+
+drop policy if exists "backup module: admins read" on storage.objects;
+create policy "backup module: admins read" on storage.objects for select to authenticated
+  using (bucket_id = 'customer-backups' and (select public.is_backup_admin()));
+
+-- An object belongs to the run whose record's id is its folder. It is uploaded while that run is going on.
+drop policy if exists "backup module: admins upload" on storage.objects;
+create policy "backup module: admins upload" on storage.objects for insert to authenticated
+  with check (
+    bucket_id = 'customer-backups' and (select public.is_backup_admin()) and exists (
+      select from public.backup_logs l
+      where l.id::text = split_part(objects.name, '/', 1)
+        and l.created_by = (select auth.uid()) and l.kind = 'full' and l.status = 'running'
+    )
+  );
+
+-- What a run left behind may go; the file of a completed backup stays.
+drop policy if exists "backup module: admins clean up" on storage.objects;
+create policy "backup module: admins clean up" on storage.objects for delete to authenticated
+  using (
+    bucket_id = 'customer-backups' and (select public.is_backup_admin()) and exists (
+      select from public.backup_logs l
+      where l.id::text = split_part(objects.name, '/', 1) and l.created_by = (select auth.uid())
+        and (l.status <> 'completed' or l.file_path is distinct from objects.name)
+    )
+  );
+
+-- The fence ----------------------------------------------------------------------------------------------------------
+-- A project's other policies may be as wide as they like: they don't reach this bucket. What holds for every role must
+-- call no function and read no table of ours, or roles without the right to them couldn't use any bucket any more.
+
+drop policy if exists "backup module: signed-in users only" on storage.objects;
+create policy "backup module: signed-in users only" on storage.objects as restrictive for all
+  using (bucket_id <> 'customer-backups' or pg_has_role(current_user, 'authenticated', 'usage'))
+  with check (bucket_id <> 'customer-backups' or pg_has_role(current_user, 'authenticated', 'usage'));
+
+drop policy if exists "backup module: nobody else reads" on storage.objects;
+create policy "backup module: nobody else reads" on storage.objects as restrictive for select to authenticated
+  using (bucket_id <> 'customer-backups' or (select public.is_backup_admin()));
+
+drop policy if exists "backup module: nobody else uploads" on storage.objects;
+create policy "backup module: nobody else uploads" on storage.objects as restrictive for insert to authenticated
+  with check (
+    bucket_id <> 'customer-backups' or (select public.is_backup_admin()) and exists (
+      select from public.backup_logs l
+      where l.id::text = split_part(objects.name, '/', 1)
+        and l.created_by = (select auth.uid()) and l.kind = 'full' and l.status = 'running'
+    )
+  );
+
+drop policy if exists "backup module: nobody overwrites" on storage.objects;
+create policy "backup module: nobody overwrites" on storage.objects as restrictive for update
+  using (bucket_id <> 'customer-backups')
+  with check (bucket_id <> 'customer-backups');
+
+drop policy if exists "backup module: nobody else cleans up" on storage.objects;
+create policy "backup module: nobody else cleans up" on storage.objects as restrictive for delete to authenticated
+  using (
+    bucket_id <> 'customer-backups' or (select public.is_backup_admin()) and exists (
+      select from public.backup_logs l
+      where l.id::text = split_part(objects.name, '/', 1) and l.created_by = (select auth.uid())
+        and (l.status <> 'completed' or l.file_path is distinct from objects.name)
+    )
+  );
+
+-- Nor may anybody make the bucket public, or remove it.
+drop policy if exists "backup module: nobody adds the bucket" on storage.buckets;
+create policy "backup module: nobody adds the bucket" on storage.buckets as restrictive for insert
+  with check (id <> 'customer-backups');
+
+drop policy if exists "backup module: nobody alters the bucket" on storage.buckets;
+create policy "backup module: nobody alters the bucket" on storage.buckets as restrictive for update
+  using (id <> 'customer-backups')
+  with check (id <> 'customer-backups');
+
+drop policy if exists "backup module: nobody removes the bucket" on storage.buckets;
+create policy "backup module: nobody removes the bucket" on storage.buckets as restrictive for delete
+  using (id <> 'customer-backups');
+
+drop policy if exists "backup module: signed-in users only" on storage.buckets;
+create policy "backup module: signed-in users only" on storage.buckets as restrictive for select
+  using (id <> 'customer-backups' or pg_has_role(current_user, 'authenticated', 'usage'));
+
+drop policy if exists "backup module: nobody else sees the bucket" on storage.buckets;
+create policy "backup module: nobody else sees the bucket" on storage.buckets as restrictive for select
+  to authenticated
+  using (id <> 'customer-backups' or (select public.is_backup_admin()));
+
+-- Paging -------------------------------------------------------------------------------------------------------------
+-- The reader pages through each table in the order of (created_at, id). A project whose catalog has other tables adds
+-- them here. (reminder_logs and reseller_customers are read by their primary keys.)
+
+do $$
+declare
+  relation text;
+begin
+  foreach relation in array array[
+    'areas', 'billing_records', 'call_records', 'customers', 'employees', 'inventory_items', 'invoice_items',
+    'invoices', 'leave_requests', 'metered_usage_logs', 'mikrotik_users', 'packages', 'payments', 'payroll',
+    'reseller_commissions', 'resellers', 'routers', 'service_tasks', 'stock_movements', 'support_tickets',
+    'ticket_comments', 'transactions'
+  ] loop
+    if exists (
+      select
+      from pg_class c
+      join pg_attribute t on t.attrelid = c.oid and t.attname = 'created_at' and not t.attisdropped
+      join pg_attribute k on k.attrelid = c.oid and k.attname = 'id' and not k.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relname = relation and c.relkind in ('r', 'p')
+        and not exists (
+          select
+          from pg_index i join pg_class x on x.oid = i.indexrelid join pg_am m on m.oid = x.relam
+          where i.indrelid = c.oid and i.indisvalid and i.indpred is null and m.amname = 'btree'
+            and i.indkey[0] = t.attnum and i.indkey[1] = k.attnum and i.indoption[0] = i.indoption[1]
+        )
+    ) then
+      execute format('create index on public.%I (created_at, id)', relation);
+    end if;
+  end loop;
+end
+$$;

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Backend, newClient, signIn, startTestBackend } from '../../support/backend.ts';
+
+let backend: Backend;
+
+beforeAll(async () => {
+  backend = await startTestBackend();
+});
+
+afterAll(() => backend.close());
+
+describe('a session', () => {
+  test('begins with the right password, and the token names the user', async () => {
+    const client = await signIn(backend, 'admin');
+    const { data } = await client.auth.getUser();
+    expect(data.user?.email).toBe('admin@example.com');
+  });
+
+  test('does not begin with a wrong password', async () => {
+    const { data, error } = await newClient(backend).auth.signInWithPassword({
+      email: 'admin@example.com',
+      password: 'not-the-password',
+    });
+    expect(data.session).toBeNull();
+    expect(error).toMatchObject({ status: 400, code: 'invalid_credentials' });
+  });
+
+  test('is refreshed with its refresh token, which may be used again within a moment', async () => {
+    const client = await signIn(backend, 'admin');
+    const { data } = await client.auth.getSession();
+    const refresh_token = data.session?.refresh_token ?? '';
+    const first = await newClient(backend).auth.refreshSession({ refresh_token });
+    const again = await newClient(backend).auth.refreshSession({ refresh_token });
+    expect(first.data.session?.access_token).toBeTruthy();
+    expect(again.data.session?.access_token).toBeTruthy();
+  });
+
+  test('whose token has expired is refused with 401 by rest and by storage', async () => {
+    backend.setJwtExpiry(1);
+    const client = await signIn(backend, 'admin');
+    const token = (await client.auth.getSession()).data.session?.access_token ?? '';
+    backend.setJwtExpiry(3600);
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    const headers = { apikey: backend.publishableKey, authorization: `Bearer ${token}` };
+    const rest = await fetch(`${backend.url}/rest/v1/customers?limit=1`, { headers });
+    expect(rest.status).toBe(401);
+    expect(await rest.json()).toMatchObject({ code: 'PGRST303' });
+    const storage = await fetch(`${backend.url}/storage/v1/bucket/customer-backups`, { headers });
+    expect(storage.status).toBe(401);
+  });
+
+  test('is not begun without the key', async () => {
+    const answer = await fetch(`${backend.url}/auth/v1/token?grant_type=password`, { method: 'POST', body: '{}' });
+    expect(answer.status).toBe(401);
+  });
+});

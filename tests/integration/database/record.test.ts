@@ -1,0 +1,208 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Backend, newClient, startTestBackend } from '../../support/backend.ts';
+import { BUCKET, SHA256, signInAs, XLSX } from './support.ts';
+
+interface LogRow {
+  readonly id: string;
+  readonly [column: string]: unknown;
+}
+
+const PROOF = { file_size: 4, sha256: SHA256, record_count: 12, tables: [{ source: 'areas', rowsRead: 12 }] };
+
+let backend: Backend;
+let admin: SupabaseClient;
+let owner: SupabaseClient;
+let staff: SupabaseClient;
+let run: LogRow;
+
+beforeAll(async () => {
+  backend = await startTestBackend();
+  admin = await signInAs(backend, 'admin');
+  owner = await signInAs(backend, 'owner');
+  staff = await signInAs(backend, 'staff');
+});
+
+beforeEach(async () => {
+  run = await begin('full');
+});
+
+afterAll(() => backend.close());
+
+async function begin(kind: 'full' | 'sheet'): Promise<LogRow> {
+  const { data, error } = await admin
+    .from('backup_logs')
+    .insert({ kind, format: 'xlsx', file_name: 'backup.xlsx', app_version: '1.0.0' })
+    .select()
+    .single();
+  if (error !== null) throw error;
+  return data;
+}
+
+function change(values: Readonly<Record<string, unknown>>, client = admin, id = run.id) {
+  return client.from('backup_logs').update(values).eq('id', id).select().single<LogRow>();
+}
+
+async function upload(bytes: string, id = run.id): Promise<string> {
+  const path = `${id}/backup.xlsx`;
+  const { error } = await admin.storage.from(BUCKET).upload(path, new Blob([bytes], { type: XLSX }));
+  if (error !== null) throw error;
+  return path;
+}
+
+describe('a new record', () => {
+  test('is running, and says who, when and nothing else', async () => {
+    const user = (await admin.auth.getUser()).data.user;
+    expect(run).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      kind: 'full',
+      format: 'xlsx',
+      status: 'running',
+      file_name: 'backup.xlsx',
+      file_path: null,
+      file_size: null,
+      sha256: null,
+      record_count: null,
+      tables: [],
+      error: null,
+      app_version: '1.0.0',
+      created_by: user?.id,
+      created_by_email: 'admin@example.com',
+      created_at: run['heartbeat_at'],
+      heartbeat_at: expect.any(String),
+      finished_at: null,
+    });
+    expect(Math.abs(Date.now() - Date.parse(String(run['created_at'])))).toBeLessThan(60_000);
+  });
+
+  test('takes none of the columns that are the server’s', async () => {
+    const forged = {
+      id: '00000000-0000-0000-0000-000000000001',
+      status: 'completed',
+      created_by: '00000000-0000-0000-0000-000000000001',
+      created_by_email: 'somebody@example.com',
+      created_at: '2020-01-01',
+      heartbeat_at: '2020-01-01',
+      finished_at: '2020-01-01',
+      ...PROOF,
+      file_path: 'x',
+      error: {},
+    };
+    for (const [column, value] of Object.entries(forged)) {
+      const { error } = await admin.from('backup_logs').insert({ kind: 'full', format: 'xlsx', [column]: value });
+      expect([column, error?.code]).toEqual([column, '42501']);
+    }
+  });
+
+  test('has a kind and a format that exist', async () => {
+    const kind = await admin.from('backup_logs').insert({ kind: 'partial', format: 'xlsx' });
+    const format = await admin.from('backup_logs').insert({ kind: 'full', format: 'exe' });
+    expect([kind.error?.code, kind.error?.hint]).toEqual(['22023', 'backup_kind']);
+    expect([format.error?.code, format.error?.hint]).toEqual(['22023', 'backup_format']);
+  });
+
+  test('is for backup admins alone', async () => {
+    const row = { kind: 'full', format: 'xlsx' };
+    const refused = await staff.from('backup_logs').insert(row);
+    expect([refused.error?.code, refused.error?.hint]).toEqual(['42501', 'backup_not_admin']);
+    expect((await newClient(backend).from('backup_logs').insert(row)).error?.code).toBe('42501');
+  });
+});
+
+describe('a running record', () => {
+  test('gets the server’s time with every sign of life', async () => {
+    const { data, error } = await change({ heartbeat_at: '2000-01-01T00:00:00Z' });
+    expect(error).toBeNull();
+    expect(Date.parse(String(data?.['heartbeat_at']))).toBeGreaterThan(Date.parse(String(run['heartbeat_at'])));
+    expect(data).toMatchObject({ status: 'running', finished_at: null });
+  });
+
+  test('is its owner’s: another admin is refused in words, not silently', async () => {
+    const { error } = await change({ status: 'cancelled' }, owner);
+    expect([error?.code, error?.hint]).toEqual(['42501', 'backup_not_owner']);
+    expect((await owner.from('backup_logs').select('status').eq('id', run.id).single()).data).toEqual({
+      status: 'running',
+    });
+  });
+
+  test('refuses those who are no admin in words, though they see no row', async () => {
+    const { error } = await staff.from('backup_logs').update({ status: 'failed' }).eq('id', run.id);
+    expect([error?.code, error?.hint]).toEqual(['42501', 'backup_not_admin']);
+  });
+
+  test('keeps its id, kind, format, author and times', async () => {
+    for (const column of ['id', 'kind', 'format', 'created_by', 'created_by_email', 'created_at', 'finished_at']) {
+      const { error } = await change({ [column]: run[column] });
+      expect([column, error?.code]).toEqual([column, '42501']);
+    }
+  });
+
+  test('becomes nothing but completed, failed or cancelled', async () => {
+    for (const status of ['interrupted', 'done', '', null]) {
+      const { error } = await change({ status });
+      expect([status, error?.code, error?.hint]).toEqual([status, '22023', 'backup_status']);
+    }
+  });
+
+  test('takes no path outside of its own folder', async () => {
+    for (const path of ['backup.xlsx', `x/${run.id}/backup.xlsx`, `${run.id}`, `${run.id}x/backup.xlsx`]) {
+      const { error } = await change({ file_path: path });
+      expect([path, error?.code, error?.hint]).toEqual([path, '22023', 'backup_file_path']);
+    }
+  });
+
+  test('can’t be deleted', async () => {
+    const { error } = await admin.from('backup_logs').delete().eq('id', run.id);
+    expect(error?.code).toBe('42501');
+  });
+});
+
+describe('a completed record', () => {
+  test('needs each part of the proof', async () => {
+    const file_path = await upload('four');
+    const complete = { status: 'completed', ...PROOF, file_path };
+    for (const [part, hint] of [
+      [{ file_size: null }, 'backup_file_size'],
+      [{ file_size: 0 }, 'backup_file_size'],
+      [{ sha256: null }, 'backup_sha256'],
+      [{ sha256: 'A'.repeat(64) }, 'backup_sha256'],
+      [{ sha256: `${SHA256}\n` }, 'backup_sha256'],
+      [{ record_count: null }, 'backup_record_count'],
+      [{ record_count: -1 }, 'backup_record_count'],
+      [{ tables: null }, 'backup_tables'],
+      [{ tables: [] }, 'backup_tables'],
+      [{ tables: { source: 'areas' } }, 'backup_tables'],
+      [{ error: { code: 'x' } }, 'backup_error'],
+      [{ file_path: null }, 'backup_file_missing'],
+      [{ file_path: `${run.id}/other.xlsx` }, 'backup_file_missing'],
+      [{ file_size: 5 }, 'backup_file_differs'],
+    ] as const) {
+      const { error } = await change({ ...complete, ...part });
+      expect([part, error?.code, error?.hint]).toEqual([part, '22023', hint]);
+    }
+    const { data, error } = await change(complete);
+    expect(error).toBeNull();
+    expect(data).toMatchObject({ ...complete, finished_at: data?.['heartbeat_at'] });
+  });
+
+  test('of one sheet has no file in the bucket', async () => {
+    const sheet = await begin('sheet');
+    const { error } = await change({ file_path: `${sheet.id}/backup.xlsx` }, admin, sheet.id);
+    expect([error?.code, error?.hint]).toEqual(['22023', 'backup_file_path']);
+    expect((await change({ status: 'completed', ...PROOF }, admin, sheet.id)).error).toBeNull();
+  });
+
+  test('never changes again, whoever asks; nor does a failed or cancelled one', async () => {
+    for (const status of ['completed', 'failed', 'cancelled']) {
+      const row = await begin('sheet');
+      expect((await change({ status, ...PROOF }, admin, row.id)).error).toBeNull();
+      for (const values of [{ status: 'running' }, { file_name: 'x' }, { heartbeat_at: '2030-01-01' }]) {
+        for (const client of [admin, owner]) {
+          const { error } = await change(values, client, row.id);
+          expect([status, values, error?.code, error?.hint]).toEqual([status, values, '22023', 'backup_closed']);
+        }
+      }
+      expect((await admin.from('backup_logs').delete().eq('id', row.id)).error?.code).toBe('42501');
+    }
+  });
+});

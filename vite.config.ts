@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { strictCsp } from './dev/csp.ts';
+import { noSecretKeys } from './dev/no-secret-keys.ts';
+import { embeddedBackend } from './dev/vite-plugin.ts';
+
+export default defineConfig({
+  // Tests start a backend of their own where they need one.
+  plugins: [react(), noSecretKeys(), ...(process.env['VITEST'] ? [] : [embeddedBackend(), strictCsp()])],
+  worker: { format: 'es', plugins: () => [noSecretKeys()] },
+  build: { target: 'baseline-widely-available', modulePreload: { polyfill: false } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
