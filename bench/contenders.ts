@@ -31,7 +31,10 @@ async function ours(rows: number): Promise<number> {
       for (const page of pages(rows)) yield page.map((values) => ({ key: [], values }));
     })(),
   });
-  await writer.finish(null, { title: 'Bench', author: 'bench', createdAt: new Date(0), description: '' });
+  await writer.finish(
+    { title: '', facts: [], statements: [], sheets: [] },
+    { title: 'Bench', author: 'bench', createdAt: new Date(0), description: '' },
+  );
   const { file } = await measured.close();
   const { size } = file;
   await sink.discard();

@@ -1,5 +1,5 @@
-/** How a file's rows are laid out. */
-export type BackupFormat = 'xlsx';
+/** How a file's rows are laid out: an Excel workbook, a zip of one CSV file a sheet, or one CSV file of all sheets. */
+export type BackupFormat = 'xlsx' | 'zip' | 'csv';
 
 /** `full`: every sheet of the catalog, uploaded. `sheet`: one sheet, handed to the browser only. */
 export type BackupKind = 'full' | 'sheet';

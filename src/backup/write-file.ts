@@ -10,7 +10,8 @@ import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
 import type { BackupRecord, Row, SheetReport } from './types';
 import { judge, type RowCounts, sheetNotes } from './verdict';
-import { WorkbookWriter } from './workbook/workbook-writer';
+import { createFileWriter } from './workbook/create-file-writer';
+import type { FileWriter } from './workbook/file-writer';
 
 /** What a file is written from. */
 export interface FileInput {
@@ -35,7 +36,8 @@ export interface WrittenFile extends MeasuredFile {
 export async function writeFile(input: FileInput): Promise<WrittenFile> {
   const { sheets, zone, signal, progress, run } = input;
   const sink = await MeasuredSink.over(input.sink);
-  const writer = new WorkbookWriter({
+  const writer = createFileWriter({
+    format: run.format,
     sink: (chunk) => sink.write(chunk),
     signal,
     zone,
@@ -53,7 +55,7 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
   return { ...(await sink.close()), tables };
 }
 
-async function writeSheet(plan: PlannedSheet, writer: WorkbookWriter, input: FileInput): Promise<SheetReport> {
+async function writeSheet(plan: PlannedSheet, writer: FileWriter, input: FileInput): Promise<SheetReport> {
   const { sheet, columns, rowsExpected } = plan;
   const totals = new ControlTotals(columns);
   const startedAt = time(input);

@@ -1,7 +1,8 @@
 import { TimeZone } from '../../src/backup/time/time-zone';
 import type { Column, Row } from '../../src/backup/types';
+import type { SheetOutput } from '../../src/backup/workbook/file-writer';
 import type { Summary } from '../../src/backup/workbook/summary-sheet';
-import { type SheetOutput, WorkbookWriter } from '../../src/backup/workbook/workbook-writer';
+import { WorkbookWriter } from '../../src/backup/workbook/workbook-writer';
 
 /** A sheet to write in a test: its rows are the database's texts. */
 export interface TestSheet {
@@ -41,7 +42,7 @@ export async function makeWorkbook(
   for (const { name, columns, rows } of sheets) {
     outputs.push(await writer.writeSheet({ name, columns, pages: pages(rows, pageSize) }));
   }
-  await writer.finish(summary ?? null, {
+  await writer.finish(summary ?? { title: '', facts: [], statements: [], sheets: [] }, {
     title: 'Test',
     author: 'admin@example.com',
     createdAt: new Date('2026-03-01T00:00:00Z'),

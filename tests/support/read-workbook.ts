@@ -24,14 +24,15 @@ export async function readWithExcelJs(bytes: Uint8Array): Promise<ExcelJS.Workbo
   return workbook;
 }
 
-/** The text of the parts of a zip, by path. */
+/** The text of the parts of a zip, by path. SheetJS 0.20.3 reads names byte by byte, whatever the zip says of them. */
 export function readParts(bytes: Uint8Array): Map<string, string> {
   const container = XLSX.CFB.read(bytes, { type: 'array' });
   const parts = new Map<string, string>();
   container.FullPaths.forEach((path: string, index: number) => {
     const content = container.FileIndex[index]?.content;
     if (content?.length) {
-      parts.set(path.replace(/^Root Entry\//, ''), new TextDecoder().decode(Uint8Array.from(content)));
+      const name = Buffer.from(path.replace(/^Root Entry\//, ''), 'latin1').toString('utf8');
+      parts.set(name, new TextDecoder().decode(Uint8Array.from(content)));
     }
   });
   return parts;

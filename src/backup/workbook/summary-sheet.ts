@@ -1,5 +1,5 @@
 import type { TimeZone } from '../time/time-zone';
-import type { CellType, SheetReport } from '../types';
+import type { CellType, Column, SheetReport } from '../types';
 import { numberFormat } from './cell';
 import { sheetReference } from './sheet-name';
 import { columnLetters, RowWriter } from './sheet-stream';
@@ -24,23 +24,54 @@ export const SUMMARY_FORMATS: readonly (string | null)[] = (['integer', 'money',
   numberFormat,
 );
 
-const HEADERS = [
-  'Sheet',
-  'Rows',
-  'Rows expected',
-  'Completeness',
-  'Read from',
-  'Read to',
-  'Control total of',
-  'Control total',
-  'Notes',
-];
+const COLUMNS: readonly Column[] = (
+  [
+    ['Sheet', 'text'],
+    ['Rows', 'integer'],
+    ['Rows expected', 'integer'],
+    ['Completeness', 'text'],
+    ['Read from', 'timestamp'],
+    ['Read to', 'timestamp'],
+    ['Control total of', 'text'],
+    ['Control total', 'money'],
+    ['Notes', 'text'],
+  ] as const
+).map(([header, type]) => ({ header, from: header, type }));
 
 const VERDICTS: Readonly<Record<SheetReport['verdict'], string>> = {
   complete: 'complete',
   changed: 'complete, changed meanwhile',
   unproven: 'completeness not proven',
 };
+
+/**
+ * The table of sheets: a line a sheet, and further lines where it goes on in a second sheet or has several control
+ * totals. Values are texts as the database gives them, by the types of the columns.
+ */
+export function summaryTable(summary: Summary): {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly (string | null)[])[];
+} {
+  const rows = summary.sheets.flatMap((sheet) => {
+    const totals = Object.entries(sheet.controlTotals);
+    const facts = [
+      String(sheet.rowsWritten),
+      sheet.rowsExpected === null ? null : String(sheet.rowsExpected),
+      VERDICTS[sheet.verdict],
+      sheet.startedAt,
+      sheet.finishedAt,
+    ];
+    const notes = sheet.notes.length > 0 ? sheet.notes.join('; ') : null;
+    return Array.from({ length: Math.max(1, sheet.sheets.length, totals.length) }, (_, line) => [
+      sheet.sheets[line] ?? null,
+      ...(line === 0 ? facts : facts.map(() => null)),
+      totals[line]?.[0] ?? null,
+      totals[line]?.[1] ?? null,
+      line === 0 ? notes : null,
+    ]);
+  });
+  return { columns: COLUMNS, rows };
+}
 
 interface SummaryCell {
   readonly value: string | null;
@@ -77,31 +108,20 @@ export function summaryRows(
   write([]);
   for (const statement of summary.statements) write([{ value: statement, style: styles.muted }]);
   write([]);
-  write(HEADERS.map((value) => ({ value, style: styles.header })));
-  for (const sheet of summary.sheets) {
-    const totals = Object.entries(sheet.controlTotals);
-    const lines = Math.max(1, sheet.sheets.length, totals.length);
-    for (let line = 0; line < lines; line += 1) {
-      const name = sheet.sheets[line] ?? null;
-      const total = totals[line];
-      const once = (value: string | null) => (line === 0 ? value : null);
-      write([
-        { value: name, style: styles.link },
-        { value: once(String(sheet.rowsWritten)), type: 'integer' },
-        { value: once(sheet.rowsExpected === null ? null : String(sheet.rowsExpected)), type: 'integer' },
-        { value: once(VERDICTS[sheet.verdict]) },
-        { value: once(sheet.startedAt), type: 'timestamp' },
-        { value: once(sheet.finishedAt), type: 'timestamp' },
-        { value: total?.[0] ?? null },
-        { value: total?.[1] ?? null, type: 'money' },
-        { value: once(sheet.notes.length > 0 ? sheet.notes.join('; ') : null) },
-      ]);
-      if (name !== null) writeLink(links, `A${number}`, name);
-    }
+  write(COLUMNS.map(({ header }) => ({ value: header, style: styles.header })));
+  for (const row of summaryTable(summary).rows) {
+    const [name] = row;
+    write(
+      row.map((value, index) => {
+        const { type } = COLUMNS[index] as Column;
+        return index === 0 ? { value, type, style: styles.link } : { value, type };
+      }),
+    );
+    if (name) writeLink(links, `A${number}`, name);
   }
   return {
     xml: xml.take(),
-    range: `A1:${columnLetters(HEADERS.length - 1)}${number}`,
+    range: `A1:${columnLetters(COLUMNS.length - 1)}${number}`,
     links: summary.sheets.length > 0 ? `<hyperlinks>${new TextDecoder().decode(links.take())}</hyperlinks>` : '',
   };
 }

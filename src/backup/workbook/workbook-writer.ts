@@ -1,8 +1,8 @@
-import { BackupError, isBackupError } from '../errors';
-import type { TimeZone } from '../time/time-zone';
-import type { Column, Row } from '../types';
+import { BackupError } from '../errors';
+import type { Row } from '../types';
 import { numberFormat } from './cell';
 import { columnWidths } from './column-width';
+import type { FileOptions, FileWriter, SheetInput, SheetOutput } from './file-writer';
 import { MAX_COLUMNS, MAX_ROWS } from './limits';
 import { LONG_TEXT_WIDTHS, LongTexts } from './long-texts';
 import { SheetNames } from './sheet-name';
@@ -17,42 +17,18 @@ import {
   workbookStyles,
 } from './skeleton';
 import { SUMMARY_FORMATS, SUMMARY_WIDTHS, type Summary, summaryRows } from './summary-sheet';
+import { unwritable } from './unwritable';
 import { ascii, XmlBytes } from './xml-bytes';
-import { type ByteSink, ZipFile } from './zip-file';
-
-/** A sheet to write: its name in the catalog, its columns, and its rows in pages. */
-export interface SheetInput {
-  readonly name: string;
-  readonly columns: readonly Column[];
-  readonly pages: AsyncIterable<readonly Row[]>;
-}
-
-/** What became of a sheet. */
-export interface SheetOutput {
-  /** Names of the workbook's sheets that hold its rows, in order. */
-  readonly sheets: readonly string[];
-  readonly rowsWritten: number;
-  /** Characters that no file can carry and that were replaced. */
-  readonly replaced: number;
-  /** Cells whose text was cut, to be kept whole on the sheet of long texts. */
-  readonly cut: number;
-}
+import { ZipFile } from './zip-file';
 
 /** What a workbook is made of, beside its rows. */
-export interface WorkbookOptions {
-  readonly sink: ByteSink;
-  readonly signal: AbortSignal;
-  readonly zone: TimeZone;
-  /** The catalog's sheets, which are all named before the first is written, and the types of their columns. */
-  readonly sheets: readonly { readonly name: string; readonly columns: readonly Column[] }[];
-  /** Whether a Summary sheet comes first. */
-  readonly summary: boolean;
+export interface WorkbookOptions extends Omit<FileOptions, 'format'> {
   /** Rows of a sheet, its header row included: the format's limit, lower in tests. */
   readonly maxRows?: number;
 }
 
 /** Writes a workbook, sheet after sheet, as a stream. Memory does not grow with the number of rows. */
-export class WorkbookWriter {
+export class WorkbookWriter implements FileWriter {
   readonly #options: WorkbookOptions;
   readonly #zip: ZipFile;
   readonly #styles: Styles;
@@ -99,7 +75,7 @@ export class WorkbookWriter {
   }
 
   /** Writes the sheet of long texts, the Summary and the workbook's index, and closes the file. */
-  async finish(summary: Summary | null, properties: WorkbookProperties): Promise<void> {
+  async finish(summary: Summary, properties: WorkbookProperties): Promise<void> {
     if (this.#longTexts.rows > 0) {
       const range = `A1:E${this.#longTexts.rows}`;
       this.#sheets.push({ name: this.#longTextName, filter: range });
@@ -109,7 +85,7 @@ export class WorkbookWriter {
         wrap(shell.head, this.#longTexts.chunks(), shell.tail(range)),
       );
     }
-    if (this.#summaryName && summary) {
+    if (this.#summaryName) {
       const { xml, range, links } = summaryRows(summary, this.#styles, this.#options.zone);
       const shell = sheetShell(SUMMARY_WIDTHS, 'page');
       await this.#zip.add(sheetPath(1), wrap(shell.head, [xml], shell.tail(range, links)));
@@ -201,15 +177,4 @@ async function* wrap(
   yield Uint8Array.from(ascii(head));
   yield* chunks;
   yield Uint8Array.from(ascii(tail));
-}
-
-function unwritable(sheet: string, row: Row, error: unknown): BackupError {
-  if (isBackupError(error)) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new BackupError('write_failed', `A row of ${sheet} can't be written: ${row.key.join(', ')}.`, {
-    sheet,
-    hint: 'Pass the technical details on to whoever manages the database.',
-    details: reason,
-    cause: error,
-  });
 }

@@ -1,0 +1,120 @@
+import { fileSafe } from '../file-name';
+import type { Column, Row } from '../types';
+import { BYTE_ORDER_MARK, CsvRows } from './csv-rows';
+import type { FileOptions, FileWriter, SheetInput, SheetOutput } from './file-writer';
+import { SheetNames } from './sheet-name';
+import { type Summary, summaryTable } from './summary-sheet';
+import { unwritable } from './unwritable';
+import { type ByteSink, ZipFile } from './zip-file';
+
+const encoder = new TextEncoder();
+
+function bytes(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(encoder.encode(text));
+}
+
+/** Writes a zip of one CSV file a sheet, and one named Summary. */
+export class CsvZipWriter implements FileWriter {
+  readonly #options: FileOptions;
+  readonly #zip: ZipFile;
+  readonly #names = new SheetNames();
+
+  constructor(options: FileOptions) {
+    this.#options = options;
+    this.#zip = new ZipFile(options.sink, options.signal);
+  }
+
+  async writeSheet(input: SheetInput): Promise<SheetOutput> {
+    const name = this.#names.take(fileSafe(input.name));
+    const output = { sheets: [name], rowsWritten: 0, replaced: 0, cut: 0 };
+    await this.#zip.add(`${name}.csv`, csvLines(input, this.#options, output, BYTE_ORDER_MARK));
+    return output;
+  }
+
+  async finish(summary: Summary): Promise<void> {
+    if (this.#options.summary) {
+      const text = BYTE_ORDER_MARK + summaryLines(summary, this.#options);
+      await this.#zip.addBytes(`${this.#names.take('Summary')}.csv`, bytes(text));
+    }
+    await this.#zip.close();
+  }
+}
+
+/** Writes one CSV file of all sheets: for each a line with its name, the line of its headers, and its rows. */
+export class CombinedCsvWriter implements FileWriter {
+  readonly #options: FileOptions;
+  #begun = false;
+
+  constructor(options: FileOptions) {
+    this.#options = options;
+  }
+
+  async writeSheet(input: SheetInput): Promise<SheetOutput> {
+    const output = { sheets: [input.name], rowsWritten: 0, replaced: 0, cut: 0 };
+    await send(csvLines(input, this.#options, output, this.#sectionStart(input.name)), this.#options);
+    return output;
+  }
+
+  async finish(summary: Summary): Promise<void> {
+    if (!this.#options.summary) return;
+    const text = this.#sectionStart('Summary') + summaryLines(summary, this.#options);
+    await this.#options.sink(bytes(text));
+  }
+
+  #sectionStart(name: string): string {
+    const start = this.#begun ? '\r\n' : BYTE_ORDER_MARK;
+    this.#begun = true;
+    return this.#options.summary ? `${start}# ${new CsvRows([], this.#options.zone).line([name])}` : start;
+  }
+}
+
+/** The lines of a sheet, a page of rows at a time. */
+async function* csvLines(
+  { name, columns, pages }: SheetInput,
+  { zone }: FileOptions,
+  output: { rowsWritten: number; replaced: number },
+  start: string,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const rows = new CsvRows(columns, zone);
+  yield bytes(start + rows.header());
+  for await (const page of pages) {
+    yield bytes(page.map((row) => lineOf(rows, row, name)).join(''));
+    output.rowsWritten += page.length;
+  }
+  output.replaced = rows.replaced;
+}
+
+function lineOf(rows: CsvRows, row: Row, sheet: string): string {
+  try {
+    return rows.row(row.values);
+  } catch (error) {
+    throw unwritable(sheet, row, error);
+  }
+}
+
+async function send(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  { sink, signal }: { readonly sink: ByteSink; readonly signal: AbortSignal },
+): Promise<void> {
+  for await (const chunk of chunks) {
+    signal.throwIfAborted();
+    await sink(chunk);
+  }
+}
+
+function summaryLines(summary: Summary, { zone }: FileOptions): string {
+  const { columns, rows } = summaryTable(summary);
+  const about: readonly Column[] = [
+    { header: '', from: '', type: 'text' },
+    { header: '', from: '', type: 'text' },
+  ];
+  const facts = new CsvRows(about, zone);
+  const table = new CsvRows(columns, zone);
+  return [
+    ...[[summary.title, null], ...summary.facts, ...summary.statements.map((text) => [text, null])].map((fact) =>
+      facts.row(fact),
+    ),
+    table.header(),
+    ...rows.map((row) => table.row(row)),
+  ].join('');
+}

@@ -1,0 +1,43 @@
+import type { TimeZone } from '../time/time-zone';
+import type { BackupFormat, Column, Row } from '../types';
+import type { WorkbookProperties } from './skeleton';
+import type { Summary } from './summary-sheet';
+import type { ByteSink } from './zip-file';
+
+/** A sheet to write: its name in the catalog, its columns, and its rows in pages. */
+export interface SheetInput {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly pages: AsyncIterable<readonly Row[]>;
+}
+
+/** What became of a sheet. */
+export interface SheetOutput {
+  /** Names of the file's sheets that hold its rows, in order. */
+  readonly sheets: readonly string[];
+  readonly rowsWritten: number;
+  /** Characters that no file can carry and that were replaced. */
+  readonly replaced: number;
+  /** Cells whose text was cut, to be kept whole on the sheet of long texts. */
+  readonly cut: number;
+}
+
+/** What a file is made of, beside its rows. */
+export interface FileOptions {
+  readonly format: BackupFormat;
+  readonly sink: ByteSink;
+  readonly signal: AbortSignal;
+  readonly zone: TimeZone;
+  /** The catalog's sheets, which are all named before the first is written, and the types of their columns. */
+  readonly sheets: readonly { readonly name: string; readonly columns: readonly Column[] }[];
+  /** Whether the file says of itself what it is and what it holds. */
+  readonly summary: boolean;
+}
+
+/** Writes a file of one format, sheet after sheet, as a stream. */
+export interface FileWriter {
+  /** Writes one sheet. Rejects with `write_failed` and the key of a row that can't be written. */
+  writeSheet(input: SheetInput): Promise<SheetOutput>;
+  /** Writes what ends the file. */
+  finish(summary: Summary, properties: WorkbookProperties): Promise<void>;
+}
