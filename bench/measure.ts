@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { chromium } from 'playwright';
+import { findBrowser } from '../scripts/browser.mjs';
+
+/** What came of one contender at one size. */
+export interface Measurement {
+  readonly contender: string;
+  readonly rows: number;
+  readonly seconds: number | null;
+  readonly rowsPerSecond: number | null;
+  /** Bytes of the file, or of what a part of the work handed on. */
+  readonly fileSize: number | null;
+  /** Peak resident memory of the page's renderer, which holds its workers too (VmHWM), in MB of 2^20 bytes. */
+  readonly peakMemoryMb: number | null;
+  /** What it died of. */
+  readonly error: string | null;
+}
+
+/** A contender that is silent for so long is taken for dead. Milliseconds. */
+const PATIENCE = 300_000;
+
+/** Runs one contender in a worker of a browser of its own. */
+export async function measure(url: string, contender: string, rows: number): Promise<Measurement> {
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.waitForFunction(() => document.title === 'ready');
+    const devtools = await browser.newBrowserCDPSession();
+    const crashed = new Promise<{ error: string }>((resolve) => {
+      page.on('crash', () => resolve({ error: 'the renderer ran out of memory' }));
+      setTimeout(() => resolve({ error: `no answer in ${PATIENCE / 1000} s` }), PATIENCE).unref();
+    });
+    const running = page.evaluate(([name, count]) => window.run(name, count), [contender, rows] as const);
+    const result: { seconds?: number; size?: number; error?: string } = await Promise.race([
+      running.catch((error: unknown) => ({ error: String(error).split('\n')[0] ?? 'failed' })),
+      crashed,
+    ]);
+    const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+    const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => peakMemory(id));
+    const seconds = result.seconds ?? null;
+    return {
+      contender,
+      rows,
+      seconds,
+      rowsPerSecond: seconds === null ? null : Math.round(rows / seconds),
+      fileSize: result.size ?? null,
+      peakMemoryMb: Math.max(...(await Promise.all(renderers))),
+      error: result.error ?? null,
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Linux alone says this of a process; 0 where it does not. */
+async function peakMemory(processId: number): Promise<number> {
+  const status = await readFile(`/proc/${processId}/status`, 'utf8').catch(() => '');
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
+}
