@@ -23,7 +23,7 @@ export interface BackendOptions {
   readonly jwtExpiry?: number;
   /** The directory of the migrations. Default `supabase/migrations`. */
   readonly migrations?: string;
-  /** The file of the seed; `null` for none. Default `supabase/seed.sql`. */
+  /** The directory of the seed's files; `null` for none. Default `supabase/seed`. */
   readonly seed?: string | null;
   /** A directory for images of the seeded database, so that the next start in memory is quick. Default none. */
   readonly snapshots?: string;
@@ -59,7 +59,7 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
     const lite = await prepareDatabase({
       data,
       migrations: options.migrations ?? join(ROOT, 'supabase', 'migrations'),
-      seed: options.seed === undefined ? join(ROOT, 'supabase', 'seed.sql') : options.seed,
+      seed: options.seed === undefined ? join(ROOT, 'supabase', 'seed') : options.seed,
       snapshots: options.snapshots ?? null,
       maxRows: options.maxRows ?? DEFAULT_MAX_ROWS,
       jwtExpiry: options.jwtExpiry ?? DEFAULT_JWT_EXPIRY,

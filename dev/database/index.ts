@@ -3,7 +3,7 @@ import { type Lite, type LiteOptions, startLite } from '../lite.ts';
 import type { Turnstile } from '../turnstile.ts';
 import { applyMigrations, applySeed, execute } from './migrate.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
-import { fingerprint, readMigrations, readSqlFile, type SqlFile } from './sql-files.ts';
+import { fingerprint, readSqlFiles, type SqlFile } from './sql-files.ts';
 
 /** SQL as the database's superuser, past row-level security. */
 export interface Database {
@@ -26,10 +26,10 @@ const GRANTS_AND_POLICIES = /_access|_backup_module/;
 
 /** Starts the database and brings it up to date with the files. */
 export async function prepareDatabase(options: DatabaseOptions): Promise<Lite> {
-  const migrations = await readMigrations(options.migrations);
-  const seed = options.seed === null ? null : await readSqlFile(options.seed);
+  const migrations = await readSqlFiles(options.migrations);
+  const seed = options.seed === null ? [] : await readSqlFiles(options.seed);
   const images = options.data.database === null ? options.snapshots : null;
-  const key = fingerprint(seed === null ? migrations : [...migrations, seed]);
+  const key = fingerprint([...migrations, ...seed]);
   const snapshot = images === null ? null : await readSnapshot(images, key);
 
   const { maxRows, jwtExpiry, storageAdapter } = options;
@@ -45,12 +45,12 @@ export async function prepareDatabase(options: DatabaseOptions): Promise<Lite> {
   return lite;
 }
 
-async function bringUpToDate(lite: Lite, migrations: readonly SqlFile[], seed: SqlFile | null): Promise<void> {
+async function bringUpToDate(lite: Lite, migrations: readonly SqlFile[], seed: readonly SqlFile[]): Promise<void> {
   const { driver } = lite.connection;
   await applyMigrations(driver, migrations);
   // The start gave anon and authenticated every right on every table.
   for (const file of migrations) if (GRANTS_AND_POLICIES.test(file.name)) await execute(driver, file);
-  if (seed !== null) await applySeed(driver, seed);
+  for (const file of seed) await applySeed(driver, file);
   await lite.connection.clearSchemaCache();
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 /** A file of SQL, as read. */
 export interface SqlFile {
@@ -9,15 +9,10 @@ export interface SqlFile {
   readonly sql: string;
 }
 
-/** Reads a directory's migrations in the order of their names. */
-export async function readMigrations(directory: string): Promise<readonly SqlFile[]> {
+/** Reads a directory's files of SQL in the order of their names. */
+export async function readSqlFiles(directory: string): Promise<readonly SqlFile[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
-  return Promise.all(names.map((name) => readSqlFile(join(directory, name))));
-}
-
-/** Reads one file of SQL. */
-export async function readSqlFile(path: string): Promise<SqlFile> {
-  return { name: basename(path), sql: await readFile(path, 'utf8') };
+  return Promise.all(names.map(async (name) => ({ name, sql: await readFile(join(directory, name), 'utf8') })));
 }
 
 /** A fingerprint of the files: it changes when a name, the order or a byte does. */

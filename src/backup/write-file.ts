@@ -1,4 +1,5 @@
 import { ControlTotals } from './control-totals';
+import { BackupError, isBackupError } from './errors';
 import { type MeasuredFile, MeasuredSink } from './measured-file';
 import type { PlannedSheet } from './plan';
 import type { FileSink, TableReader } from './ports';
@@ -47,7 +48,9 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
   const tables: SheetReport[] = [];
   for (const sheet of sheets) {
     progress.sheet(sheet);
-    tables.push(await writeSheet(sheet, writer, input));
+    tables.push(
+      await writeSheet(sheet, writer, input).catch((error: unknown) => Promise.reject(inSheet(sheet, error))),
+    );
   }
   progress.phase('checking');
   const { summary, properties } = describeRun(tables, input);
@@ -82,6 +85,15 @@ async function writeSheet(plan: PlannedSheet, writer: FileWriter, input: FileInp
     controlTotals: totals.totals(),
     notes: sheetNotes(plan, counts, output),
   };
+}
+
+/** A fault of the database or the network says nothing of the sheet that met it. */
+function inSheet({ sheet }: PlannedSheet, error: unknown): unknown {
+  const met = ['network', 'server', 'source_unreadable', 'columns_missing'];
+  if (!isBackupError(error) || error.sheet !== null || !met.includes(error.code)) return error;
+  const reason = error.message.charAt(0).toLowerCase() + error.message.slice(1);
+  const data = { ...error.toData(), sheet: sheet.name, cause: error };
+  return new BackupError(error.code, `${sheet.name} can't be read: ${reason}`, data);
 }
 
 async function* counted(

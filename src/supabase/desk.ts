@@ -25,7 +25,7 @@ export function createBackupDesk(client: SupabaseClient, catalog: Catalog, bucke
           .from('backup_logs')
           .select(LOG_COLUMNS)
           .in('kind', ['full', 'sheet'])
-          .order('created_at', { ascending: false })
+          .order('created_at', { ascending: false, nullsFirst: false })
           .order('id')
           .limit(HISTORY),
       );

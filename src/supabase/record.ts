@@ -1,6 +1,6 @@
 import type { BackupErrorData, BackupRecord, SheetReport } from '../backup';
 
-/** A row of `backup_logs`. */
+/** A row of `backup_logs`, as the module's own runs fill it. */
 export interface LogRow {
   readonly id: string;
   readonly kind: BackupRecord['kind'];
@@ -14,7 +14,7 @@ export interface LogRow {
   readonly tables: readonly TableEntry[] | null;
   readonly error: Pick<BackupErrorData, 'code' | 'message' | 'sheet'> | null;
   readonly app_version: string | null;
-  readonly created_by: string;
+  readonly created_by: string | null;
   readonly created_by_email: string | null;
   readonly created_at: string;
   readonly heartbeat_at: string | null;
@@ -44,7 +44,8 @@ export const LOG_COLUMNS =
 /** The record that a row of the log holds. */
 export function toRecord(row: LogRow): BackupRecord {
   return {
-    id: row.id,
+    // A table that was there before the module may number its rows.
+    id: String(row.id),
     kind: row.kind,
     format: row.format,
     status: row.status,
@@ -56,7 +57,7 @@ export function toRecord(row: LogRow): BackupRecord {
     tables: (row.tables ?? []).map(toReport),
     error: row.error,
     appVersion: row.app_version,
-    createdBy: row.created_by_email ?? row.created_by,
+    createdBy: row.created_by_email ?? row.created_by ?? 'unknown',
     createdAt: row.created_at,
     heartbeatAt: row.heartbeat_at,
     finishedAt: row.finished_at,

@@ -22,6 +22,7 @@ const MESSAGES: Partial<Record<BackupErrorCode, readonly [message: string, hint:
     'A column of it is missing.',
     'Ask whoever manages the database whether it lost a column, or your right to read it.',
   ],
+  record_failed: ['The database refused to record the backup.', 'Start a new one; nothing of this one is kept.'],
   server: ['The server answered with a fault.', 'Try again in a few minutes.'],
 };
 
@@ -33,7 +34,7 @@ export function serverError(fault: unknown, status = 0, fallback: BackupErrorCod
   if (isBackupError(fault)) return fault;
   const { message, code, details, hint, statusCode, status: own } = (fault ?? {}) as Fault;
   const http = status || Number(own ?? statusCode ?? 0) || 0;
-  const kind = classify(String(code ?? ''), String(message ?? ''), http) ?? fallback;
+  const kind = classify(String(code ?? ''), String(message ?? ''), String(hint ?? ''), http) ?? fallback;
   const [text, advice] = MESSAGES[kind] ?? MESSAGES.server ?? ['', ''];
   const words = [code, message, details, hint].filter((part) => typeof part === 'string' && part !== '');
   return new BackupError(kind, text, {
@@ -43,7 +44,9 @@ export function serverError(fault: unknown, status = 0, fallback: BackupErrorCod
   });
 }
 
-function classify(code: string, message: string, http: number): BackupErrorCode | null {
+function classify(code: string, message: string, hint: string, http: number): BackupErrorCode | null {
+  // The record's own rules, in supabase/migrations/*_backup_module_record.sql.
+  if (hint.startsWith('backup_') && hint !== 'backup_not_admin') return 'record_failed';
   if (http === 401 || /^PGRST30[0-3]$/.test(code) || code === 'InvalidJWT') return 'session_expired';
   if (code === '42P01' || code === 'PGRST205' || code === 'PGRST200') return 'source_unreadable';
   if (code === '42703' || code === 'PGRST204') return 'columns_missing';

@@ -1,6 +1,6 @@
--- The backup module, part 1 of 3: who may back up, what there is to back up, and the table of the log.
+-- The backup module, part 1 of 4: who may back up, what there is to back up, and the table of the log.
 --
--- Apply the three files `*_backup_module*.sql` in order to a Supabase project, as its owner (`postgres`). They need
+-- Apply the four files `*_backup_module*.sql` in order to a Supabase project, as its owner (`postgres`). They need
 -- nothing of the demonstration, keep what is there (an older `backup_logs` with its rows, an older bucket), and may be
 -- run again at any time.
 --
@@ -160,8 +160,9 @@ begin
           part.name, part.type,
           case
             when part.type = 'text' then format('%I::text', part.name)
-            when part.type = 'jsonb' then format(
+            when part.type = 'jsonb' and present in ('text', 'character varying', 'json') then format(
               'coalesce(pg_temp.backup_cast(%1$I::text, ''jsonb'')::jsonb, to_jsonb(%1$I))', part.name)
+            when part.type = 'jsonb' then format('to_jsonb(%I)', part.name)
             when part.type = 'bigint' and present in ('smallint', 'integer') then format('%I::bigint', part.name)
             when part.type like 'timestamp%' and present in ('date', 'timestamp without time zone')
               then format('%I::timestamp at time zone ''UTC''', part.name)

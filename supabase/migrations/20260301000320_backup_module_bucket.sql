@@ -1,4 +1,7 @@
--- The backup module, part 3 of 3: the private bucket, who may touch what lies in it, and the indexes for paging.
+-- The backup module, part 3 of 4: the private bucket, and who may touch what lies in it.
+--
+-- On a hosted project every statement on a policy locks the tables of auth and storage until the transaction ends:
+-- nothing that takes long belongs in here.
 
 -- 1 GiB: some fifteen million rows, well below the 4 GiB where a zip file needs Zip64, which not every reader knows.
 -- A project's own upload limit, where it is lower, still holds.
@@ -104,36 +107,3 @@ drop policy if exists "backup module: nobody else sees the bucket" on storage.bu
 create policy "backup module: nobody else sees the bucket" on storage.buckets as restrictive for select
   to authenticated
   using (id <> 'customer-backups' or (select public.is_backup_admin()));
-
--- Paging -------------------------------------------------------------------------------------------------------------
--- The reader pages through each table in the order of (created_at, id). A project whose catalog has other tables adds
--- them here. (reminder_logs and reseller_customers are read by their primary keys.)
-
-do $$
-declare
-  relation text;
-begin
-  foreach relation in array array[
-    'areas', 'billing_records', 'call_records', 'customers', 'employees', 'inventory_items', 'invoice_items',
-    'invoices', 'leave_requests', 'metered_usage_logs', 'mikrotik_users', 'packages', 'payments', 'payroll',
-    'reseller_commissions', 'resellers', 'routers', 'service_tasks', 'stock_movements', 'support_tickets',
-    'ticket_comments', 'transactions'
-  ] loop
-    if exists (
-      select
-      from pg_class c
-      join pg_attribute t on t.attrelid = c.oid and t.attname = 'created_at' and not t.attisdropped
-      join pg_attribute k on k.attrelid = c.oid and k.attname = 'id' and not k.attisdropped
-      where c.relnamespace = 'public'::regnamespace and c.relname = relation and c.relkind in ('r', 'p')
-        and not exists (
-          select
-          from pg_index i join pg_class x on x.oid = i.indexrelid join pg_am m on m.oid = x.relam
-          where i.indrelid = c.oid and i.indisvalid and i.indpred is null and m.amname = 'btree'
-            and i.indkey[0] = t.attnum and i.indkey[1] = k.attnum and i.indoption[0] = i.indoption[1]
-        )
-    ) then
-      execute format('create index on public.%I (created_at, id)', relation);
-    end if;
-  end loop;
-end
-$$;

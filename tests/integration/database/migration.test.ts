@@ -14,7 +14,7 @@ const STAFF: Caller = { role: 'authenticated', sub: '00000000-0000-0000-0000-000
 const ANON: Caller = { role: 'anon' };
 
 const ADMIN_BY_ID = `
-  create function public.is_backup_admin() returns boolean language sql stable
+  create function public.is_backup_admin() returns boolean language sql stable security definer
   as $$ select coalesce(auth.uid() = '${ADMIN.sub}', false) $$;`;
 
 const LEGACY_LOG = `
@@ -220,6 +220,12 @@ describe('the module’s migration on a project with an older log and bucket', (
       await backend.db.exec(`delete from storage.objects where name = '${caller.role}'`);
     }
     expect(await speak(ADMIN, `delete from storage.objects ${mine}`)).toEqual([]);
+    expect(await speak(ADMIN, `update storage.objects set name = 'new' ${mine}`)).toEqual([]);
+    const moveIn = `update storage.objects set bucket_id = '${BUCKET}' where name = 'a.png' returning name`;
+    await expect(speak(ADMIN, moveIn)).rejects.toMatchObject({ code: '42501' });
+    expect(await speak(ADMIN, `update storage.buckets set public = true where id = '${BUCKET}' returning id`)).toEqual(
+      [],
+    );
     expect(await backend.db.query('select public from storage.buckets where id = $1', [BUCKET])).toEqual([
       { public: false },
     ]);

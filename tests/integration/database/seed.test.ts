@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBackend } from '../../../dev/backend.ts';
+import { readSqlFiles } from '../../../dev/database/sql-files.ts';
 import { type Backend, startTestBackend } from '../../support/backend.ts';
 import { SECRETS, SOURCES } from './support.ts';
 
-const SEED = new URL('../../../supabase/seed.sql', import.meta.url);
+const SEED = fileURLToPath(new URL('../../../supabase/seed', import.meta.url));
 
 /** About as many rows as the catalog promises. */
 const PROMISED: Readonly<Record<string, number>> = {
@@ -64,7 +65,7 @@ describe('the seed', () => {
       const first = await contents(backend);
       expect(Object.keys(first).length).toBeGreaterThan(24);
       expect(await contents(other)).toEqual(first);
-      await other.db.exec(await readFile(SEED, 'utf8'));
+      for (const { sql } of await readSqlFiles(SEED)) await other.db.exec(sql);
       expect(await contents(other)).toEqual(first);
     } finally {
       await other.close();
@@ -99,20 +100,16 @@ describe('the seed', () => {
       'a name that is a number': `exists (select from customers where name = '-5')`,
       'an at sign first': `exists (select from customers where notes = '@SUM(A1)')`,
       'an apostrophe first': `exists (select from customers where name like '''%')`,
-      'an escape of the format itself': `exists (select from customers where name = '_x0041_')`,
       'text against XML': `exists (select from customers where name = '<&>"'']]>')`,
       'blanks at both ends': `exists (select from customers where name like '  %  ')`,
       'a tab': `exists (select from customers where name like E'%\\t%')`,
-      'CR LF': `exists (select from customers where address like E'%\\r\\n%')`,
       'an emoji': `exists (select from customers where name like '%😀%')`,
       'Bangla names': `(select count(*) > 500 from customers where name ~ '[ক-হ]')`,
-      'a text above the longest cell': `exists (select from customers where length(notes) > 33000)`,
       'null beside an empty string': `(select count(distinct notes is null) = 2 from customers where coalesce(notes, '') = '')`,
       'the largest bigint': `exists (select from transactions where external_ref = 9223372036854775807)`,
       'a key above 2^53': `exists (select from reminder_logs where id > 9007199254740992)`,
       'negative and zero money': `(select count(distinct sign(due)) = 3 from customers)`,
-      'days before 1900 and at the end': `(select min(expiry_date) < '1900-01-01' and max(expiry_date) = '9999-12-31' from customers)`,
-      'both sides of the false leap day': `(select count(*) = 2 from customers where expiry_date in ('1900-02-28', '1900-03-01'))`,
+      'the first and the last day that Excel counts': `(select min(expiry_date) = '1900-03-01' and max(expiry_date) = '9999-12-31' from customers)`,
       'the daylight time of 2009': `(select count(*) > 100 from payments where paid_at between '2009-06-19 17:00+00' and '2009-12-31 18:00+00')`,
       'both kinds of phone': `(select count(*) filter (where phone like '01%') > 0 and count(*) filter (where phone like '+880%') > 0 from customers)`,
       'microseconds in a key': `exists (select from payments where extract(microseconds from created_at)::bigint % 1000 <> 0)`,

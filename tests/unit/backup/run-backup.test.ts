@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BackupProgress, type BackupSettings, type RunRequest, runBackup } from '../../../src/backup';
+import { BackupError, type BackupProgress, type BackupSettings, type RunRequest, runBackup } from '../../../src/backup';
 import { column, control, sheet } from '../../../src/backup/catalog/define-sheet';
 import { FakeBackend } from '../../support/fake-ports';
 import { readWithSheetJs } from '../../support/read-workbook';
@@ -209,6 +209,20 @@ describe('a backup that cannot be complete', () => {
       code: 'columns_missing',
       sheet: 'Customers',
       message: expect.stringContaining('name'),
+    });
+  });
+
+  it('names the sheet that met a fault of the server', async () => {
+    const fake = backend();
+    fake.beforePage = ({ source }) => {
+      if (source === 'payments')
+        throw new BackupError('network', 'The server could not be reached.', { hint: 'Try again.' });
+    };
+    await expect(run(fake)).rejects.toMatchObject({
+      code: 'network',
+      sheet: 'Payments',
+      message: "Payments can't be read: the server could not be reached.",
+      hint: 'Try again.',
     });
   });
 
