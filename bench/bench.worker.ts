@@ -1,8 +1,5 @@
-import { compressInWorkers } from '../src/backup/workbook/zip-file';
 import { contenders, onStart } from './contenders';
 import { pages } from './rows';
-
-compressInWorkers(() => new Worker(new URL('../src/worker/deflate.worker.ts', import.meta.url), { type: 'module' }));
 
 self.addEventListener(
   'message',

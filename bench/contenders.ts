@@ -5,6 +5,7 @@ import { numberFormat } from '../src/backup/workbook/cell';
 import { RowWriter } from '../src/backup/workbook/sheet-stream';
 import { WorkbookWriter } from '../src/backup/workbook/workbook-writer';
 import { XmlBytes } from '../src/backup/workbook/xml-bytes';
+import { deflateInWorker } from '../src/worker/deflate-client';
 import { createFileSink } from '../src/worker/file-sink';
 import { columns, pages } from './rows';
 
@@ -17,7 +18,10 @@ const zone = new TimeZone('Asia/Dhaka');
 async function ours(rows: number): Promise<number> {
   const sink = await createFileSink('bench.xlsx', 'application/octet-stream');
   const measured = await MeasuredSink.over(sink);
+  const createWorker = () =>
+    new Worker(new URL('../src/worker/deflate.worker.ts', import.meta.url), { type: 'module' });
   const writer = new WorkbookWriter({
+    deflate: deflateInWorker(createWorker),
     sink: (chunk) => measured.write(chunk),
     signal: new AbortController().signal,
     zone,

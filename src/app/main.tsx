@@ -10,6 +10,7 @@ import { createBackupRunner } from '../worker/backup-client';
 import { App } from './App';
 import './base.css';
 import { browserDownloads } from './browser-downloads';
+import { browserFormatChoice } from './browser-format-choice';
 import { ErrorBoundary } from './ErrorBoundary';
 import { sessionToken } from './session-token';
 import { applyTheme, savedTheme } from './theme-choice';
@@ -50,7 +51,9 @@ createRoot(root).render(
     <ErrorBoundary>
       <App
         client={client}
-        createStore={() => createBackupStore({ runner, desk, downloads: browserDownloads })}
+        createStore={() =>
+          createBackupStore({ runner, desk, downloads: browserDownloads, formatChoice: browserFormatChoice })
+        }
         demonstration={!projectUrl}
       />
     </ErrorBoundary>

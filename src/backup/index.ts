@@ -39,3 +39,4 @@ export type {
   SheetReport,
   SourceStats,
 } from './types';
+export { type Deflate, deflateHere } from './workbook/deflate';

@@ -10,6 +10,7 @@ import type {
   SheetReport,
   SourceStats,
 } from './types';
+import type { Deflate } from './workbook/deflate';
 
 /** A page of a table: the rows after a key, in the key's order. */
 export interface PageQuery {
@@ -91,6 +92,8 @@ export interface BackupPorts {
   readonly store: BackupStore;
   readonly log: BackupLog;
   readonly createFileSink: CreateFileSink;
+  /** Compresses the parts of a zip: `deflateHere`, or a second thread. */
+  readonly deflate: Deflate;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

@@ -49,8 +49,8 @@ export async function runBackup(
 
     const sink = await ports.createFileSink(name, MEDIA_TYPES[format]);
     undo.push(() => sink.discard());
-    const { tables, now } = ports;
-    const written = await writeFile({ settings, zone, run, sheets, sink, tables, signal, progress, now });
+    const { tables, deflate, now } = ports;
+    const written = await writeFile({ settings, zone, run, sheets, sink, tables, deflate, signal, progress, now });
 
     const path = kind === 'full' ? `${run.id}/${name}` : null;
     if (path) {

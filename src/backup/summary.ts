@@ -16,7 +16,7 @@ export function describeRun(
     ? 'Completeness not proven: the database does not offer the count that rows could be held against.'
     : 'Every row that the database holds is here: the rows were counted before, after and while they were read.';
   const snapshot =
-    'The sheets were read one after the other while the system was in use, so this workbook is no snapshot of one moment.';
+    'The sheets were read one after the other while the system was in use, so this file is no snapshot of one moment.';
   const title = run.kind === 'full' ? settings.title : `${settings.title}: ${tables[0]?.name ?? ''}`;
   return {
     summary: {

@@ -12,6 +12,7 @@ import type { TimeZone } from './time/time-zone';
 import type { BackupRecord, Row, SheetReport } from './types';
 import { judge, type RowCounts, sheetNotes } from './verdict';
 import { createFileWriter } from './workbook/create-file-writer';
+import type { Deflate } from './workbook/deflate';
 import type { FileWriter } from './workbook/file-writer';
 
 /** What a file is written from. */
@@ -22,6 +23,7 @@ export interface FileInput {
   readonly sheets: readonly PlannedSheet[];
   readonly sink: FileSink;
   readonly tables: TableReader;
+  readonly deflate: Deflate;
   readonly signal: AbortSignal;
   readonly progress: ProgressMeter;
   /** Milliseconds since 1970. */
@@ -40,6 +42,7 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
   const writer = createFileWriter({
     format: run.format,
     sink: (chunk) => sink.write(chunk),
+    deflate: input.deflate,
     signal,
     zone,
     sheets: sheets.map(({ sheet, columns }) => ({ name: sheet.name, columns })),

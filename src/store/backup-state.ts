@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { BackupErrorData, BackupKind, BackupProgress, BackupRecord, SheetOverview } from '../backup';
+import type { BackupErrorData, BackupFormat, BackupKind, BackupProgress, BackupRecord, SheetOverview } from '../backup';
 import type { Pace } from './pace';
 
 /** Whether the signed-in person may make and read backups. */
@@ -40,7 +40,7 @@ export type Run =
   | (RunTarget & { readonly status: 'failed'; readonly error: BackupErrorData })
   | (RunTarget & { readonly status: 'cancelled' });
 
-/** The fetching of a finished workbook's address, by the record's id. */
+/** The fetching of a finished file's address, by the record's id. */
 export type FileRequest =
   | { readonly status: 'idle'; readonly recordId: null }
   | { readonly status: 'asking'; readonly recordId: string }
@@ -54,6 +54,8 @@ export interface BackupState {
   readonly history: Loaded<readonly BackupRecord[]>;
   readonly run: Run;
   readonly fileRequest: FileRequest;
+  /** The format of the next full backup or single sheet. */
+  readonly format: BackupFormat;
 }
 
 /** What the page can do. None of these rejects: what goes wrong is in the state. */
@@ -64,13 +66,15 @@ export interface BackupActions {
   refresh(): Promise<void>;
   /** Makes a full backup. Resolves when it ended, however it did; does nothing while a run is under way. */
   backUp(): Promise<void>;
-  /** Makes a workbook of one sheet and saves it. Resolves and refuses as {@link BackupActions.backUp} does. */
+  /** Makes a file of one sheet and saves it. Resolves and refuses as {@link BackupActions.backUp} does. */
   downloadSheet(name: string): Promise<void>;
   /** Stops the run under way. Resolves when it has ended. */
   cancel(): Promise<void>;
   /** Puts away how the last run ended. */
   dismiss(): void;
-  /** Downloads the workbook of a record from the bucket. */
+  /** Chooses the format of runs to come, and keeps it for the next visit; does nothing while a run is under way. */
+  chooseFormat(format: BackupFormat): void;
+  /** Downloads the file of a record from the bucket. */
   download(record: BackupRecord): Promise<void>;
 }
 

@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import { type BackupDesk, type BackupRecord, type BackupRunner, type SheetOverview, toBackupError } from '../backup';
 import type { BackupPageStore, FileRequest } from './backup-state';
+import { formatFrom } from './format';
 import { latestOnly } from './latest-only';
-import type { Downloads } from './ports';
+import type { Downloads, FormatChoice } from './ports';
 import { createRunControl } from './run-control';
 
 const IDLE: FileRequest = { status: 'idle', recordId: null };
@@ -12,13 +13,14 @@ export interface BackupStoreParts {
   readonly runner: BackupRunner;
   readonly desk: BackupDesk;
   readonly downloads: Downloads;
+  readonly formatChoice: FormatChoice;
 }
 
 /**
  * Makes the store of the backup page. It outlives the page's components, so a run goes on while the person looks at
  * another page of the application.
  */
-export function createBackupStore({ runner, desk, downloads }: BackupStoreParts): BackupPageStore {
+export function createBackupStore({ runner, desk, downloads, formatChoice }: BackupStoreParts): BackupPageStore {
   const newestAccess = latestOnly<boolean>();
   const newestOverview = latestOnly<readonly SheetOverview[]>();
   const newestHistory = latestOnly<readonly BackupRecord[]>();
@@ -61,10 +63,11 @@ export function createBackupStore({ runner, desk, downloads }: BackupStoreParts)
       history: { status: 'loading', value: null },
       run: { status: 'idle' },
       fileRequest: IDLE,
+      format: formatFrom(formatChoice.read()),
 
       refresh,
-      backUp: () => control.start({ kind: 'full', sheet: null }),
-      downloadSheet: (sheet) => control.start({ kind: 'sheet', sheet }),
+      backUp: () => control.start({ kind: 'full', format: get().format }),
+      downloadSheet: (sheet) => control.start({ kind: 'sheet', format: get().format, sheet }),
       cancel: control.cancel,
 
       async load() {
@@ -82,6 +85,12 @@ export function createBackupStore({ runner, desk, downloads }: BackupStoreParts)
 
       dismiss() {
         if (get().run.status !== 'running') set({ run: { status: 'idle' } });
+      },
+
+      chooseFormat(format) {
+        if (get().run.status === 'running') return;
+        set({ format });
+        formatChoice.keep(format);
       },
 
       async download(record) {

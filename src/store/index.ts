@@ -10,6 +10,7 @@ export type {
   RunTarget,
 } from './backup-state';
 export { type BackupStoreParts, createBackupStore } from './backup-store';
+export { FORMATS } from './format';
 export {
   fullBackups,
   hasFile,
@@ -22,4 +23,4 @@ export {
   totalsBetween,
 } from './insights';
 export { type Pace, UNKNOWN_PACE } from './pace';
-export type { Downloads } from './ports';
+export type { Downloads, FormatChoice } from './ports';

@@ -17,7 +17,7 @@ export interface TotalChange {
   readonly change: string;
 }
 
-/** Whether a record's workbook lies in the bucket. */
+/** Whether a record's file lies in the bucket. */
 export function hasFile(record: BackupRecord): boolean {
   return record.kind === 'full' && record.status === 'completed' && record.filePath !== null;
 }
@@ -27,7 +27,7 @@ export function fullBackups(history: readonly BackupRecord[]): readonly BackupRe
   return history.filter(hasFile).toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
 }
 
-/** The number of rows in a record's workbook; `null` when the record doesn't say. */
+/** The number of rows in a record's file; `null` when the record doesn't say. */
 export function rowsOf(record: BackupRecord): number | null {
   if (record.recordCount !== null) return record.recordCount;
   if (record.status !== 'completed' || record.tables.length === 0) return null;

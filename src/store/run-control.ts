@@ -17,7 +17,7 @@ export interface RunControlParts {
 
 /** Starts and stops runs, one at a time. */
 export interface RunControl {
-  start(target: RunTarget): Promise<void>;
+  start(request: RunRequest): Promise<void>;
   cancel(): Promise<void>;
 }
 
@@ -25,14 +25,14 @@ export interface RunControl {
 export function createRunControl(parts: RunControlParts): RunControl {
   let current: { readonly controller: AbortController; readonly ended: Promise<void> } | null = null;
 
-  async function carryOut(target: RunTarget, signal: AbortSignal): Promise<void> {
+  async function carryOut(request: RunRequest, signal: AbortSignal): Promise<void> {
     const measure = createPaceMeter();
     const gate = createProgressGate((progress) => {
       const run = parts.getRun();
       if (run.status !== 'running') return;
       parts.setRun({ ...run, progress, pace: measure(progress, performance.now()) });
     });
-    const end = await runToItsEnd(parts, target, { signal, onProgress: gate.push });
+    const end = await runToItsEnd(parts, request, { signal, onProgress: gate.push });
     gate.close();
     current = null;
     if (end.status === 'completed') parts.onCompleted(end.record);
@@ -41,18 +41,18 @@ export function createRunControl(parts: RunControlParts): RunControl {
   }
 
   return {
-    async start(target) {
+    async start(request) {
       if (current !== null) return;
       const controller = new AbortController();
       parts.setRun({
-        ...target,
+        ...targetOf(request),
         status: 'running',
         progress: null,
         pace: UNKNOWN_PACE,
         startedAt: Date.now(),
         cancelling: false,
       });
-      const ended = carryOut(target, controller.signal);
+      const ended = carryOut(request, controller.signal);
       current = { controller, ended };
       await ended;
     },
@@ -71,11 +71,12 @@ type Ended = Exclude<Run, { status: 'idle' | 'running' }>;
 
 async function runToItsEnd(
   { runner, downloads }: RunControlParts,
-  target: RunTarget,
+  request: RunRequest,
   options: Parameters<BackupRunner['run']>[1],
 ): Promise<Ended> {
+  const target = targetOf(request);
   try {
-    const { record, file } = await runner.run(requestOf(target), options);
+    const { record, file } = await runner.run(request, options);
     if (target.kind === 'sheet') {
       if (file === null) throw new BackupError('internal', 'The sheet was read, but its file did not arrive.');
       downloads.fromFile(file);
@@ -89,6 +90,6 @@ async function runToItsEnd(
   }
 }
 
-function requestOf({ sheet }: RunTarget): RunRequest {
-  return sheet === null ? { kind: 'full', format: 'xlsx' } : { kind: 'sheet', format: 'xlsx', sheet };
+function targetOf(request: RunRequest): RunTarget {
+  return { kind: request.kind, sheet: request.kind === 'sheet' ? request.sheet : null };
 }

@@ -1,6 +1,6 @@
 import { runBackup, toBackupError } from '../backup';
-import { compressInWorkers } from '../backup/workbook/zip-file';
 import { connect, createBackupLog, createBackupStore, createTableReader } from '../supabase';
+import { deflateInWorker } from './deflate-client';
 import { createFileSink } from './file-sink';
 import type { RunOrder, ToPage, ToWorker } from './protocol';
 import { tokenDesk } from './token-desk';
@@ -11,7 +11,7 @@ const cancelling = new AbortController();
 const tell = (message: ToPage) => self.postMessage(message);
 const tokens = tokenDesk((id, rejected) => tell({ type: 'token', id, rejected }));
 
-compressInWorkers(() => new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' }));
+const deflate = deflateInWorker(() => new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' }));
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'token') tokens.answer(data.id, data.token);
@@ -31,6 +31,7 @@ async function run({ request, settings, connection, bucket }: RunOrder): Promise
         store: createBackupStore(client, { connection, getToken, bucket }),
         log: createBackupLog(client),
         createFileSink,
+        deflate,
         now: Date.now,
       },
       { signal: cancelling.signal, onProgress: (progress) => tell({ type: 'progress', progress }) },

@@ -1,12 +1,13 @@
-import type {
-  BackupErrorData,
-  BackupPorts,
-  BackupRecord,
-  CompletedRun,
-  NewRun,
-  PageQuery,
-  Row,
-  SourceStats,
+import {
+  type BackupErrorData,
+  type BackupPorts,
+  type BackupRecord,
+  type CompletedRun,
+  deflateHere,
+  type NewRun,
+  type PageQuery,
+  type Row,
+  type SourceStats,
 } from '../../src/backup';
 
 /** A table as the fake database holds it: rows are texts by column name, in key order. */
@@ -65,6 +66,7 @@ export class FakeBackend {
           this.#change(id, { status, error });
         },
       },
+      deflate: deflateHere,
       createFileSink: async (name, type) => {
         const parts: Uint8Array<ArrayBuffer>[] = [];
         return {

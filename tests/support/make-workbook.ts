@@ -1,5 +1,6 @@
 import { TimeZone } from '../../src/backup/time/time-zone';
 import type { Column, Row } from '../../src/backup/types';
+import { deflateHere } from '../../src/backup/workbook/deflate';
 import type { SheetOutput } from '../../src/backup/workbook/file-writer';
 import type { Summary } from '../../src/backup/workbook/summary-sheet';
 import { WorkbookWriter } from '../../src/backup/workbook/workbook-writer';
@@ -33,6 +34,7 @@ export async function makeWorkbook(
       chunks.push(chunk);
     },
     signal: new AbortController().signal,
+    deflate: deflateHere,
     zone: new TimeZone(timeZone),
     sheets,
     summary: summary !== undefined,

@@ -1,11 +1,12 @@
 import { fileSafe } from '../file-name';
 import type { Column, Row } from '../types';
 import { BYTE_ORDER_MARK, CsvRows } from './csv-rows';
+import type { ByteSink } from './deflate';
 import type { FileOptions, FileWriter, SheetInput, SheetOutput } from './file-writer';
 import { SheetNames } from './sheet-name';
 import { type Summary, summaryTable } from './summary-sheet';
 import { unwritable } from './unwritable';
-import { type ByteSink, ZipFile } from './zip-file';
+import { ZipFile } from './zip-file';
 
 const encoder = new TextEncoder();
 
@@ -21,7 +22,7 @@ export class CsvZipWriter implements FileWriter {
 
   constructor(options: FileOptions) {
     this.#options = options;
-    this.#zip = new ZipFile(options.sink, options.signal);
+    this.#zip = new ZipFile(options);
   }
 
   async writeSheet(input: SheetInput): Promise<SheetOutput> {

@@ -1,8 +1,8 @@
 import type { TimeZone } from '../time/time-zone';
 import type { BackupFormat, Column, Row } from '../types';
+import type { ByteSink, Deflate } from './deflate';
 import type { WorkbookProperties } from './skeleton';
 import type { Summary } from './summary-sheet';
-import type { ByteSink } from './zip-file';
 
 /** A sheet to write: its name in the catalog, its columns, and its rows in pages. */
 export interface SheetInput {
@@ -26,6 +26,8 @@ export interface SheetOutput {
 export interface FileOptions {
   readonly format: BackupFormat;
   readonly sink: ByteSink;
+  /** Compresses the parts of a zip. */
+  readonly deflate: Deflate;
   readonly signal: AbortSignal;
   readonly zone: TimeZone;
   /** The catalog's sheets, which are all named before the first is written, and the types of their columns. */

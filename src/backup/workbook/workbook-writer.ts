@@ -41,7 +41,7 @@ export class WorkbookWriter implements FileWriter {
 
   constructor(options: WorkbookOptions) {
     this.#options = options;
-    this.#zip = new ZipFile(options.sink, options.signal);
+    this.#zip = new ZipFile(options);
     const formats = options.sheets.flatMap(({ columns }) => columns.map(({ type }) => numberFormat(type)));
     this.#styles = workbookStyles(new Set([...formats, ...SUMMARY_FORMATS].filter((format) => format !== null)));
     this.#summaryName = options.summary ? this.#names.take('Summary') : null;

@@ -1,63 +1,48 @@
-import { configure, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { BackupError } from '../errors';
+import type { ByteSink, Deflate, Deflated } from './deflate';
 import { MAX_ZIP_BYTES, MAX_ZIP_PARTS } from './limits';
 
-/** Takes the bytes of a file, one chunk after the other; the promise is the backpressure. */
-export type ByteSink = (chunk: Uint8Array<ArrayBuffer>) => Promise<void> | void;
+/** APPNOTE.TXT 4.4.4: sizes and CRC follow the content (bit 3), names are UTF-8 (bit 11). */
+const FLAGS = 0x0808;
+const DEFLATED = 8;
+/** APPNOTE.TXT 4.4.3: version 2.0, which knows deflate. */
+const VERSION = 20;
+/** MS-DOS date of 1 January 1980: when a part was made is in the workbook's properties. */
+const DATE = 0x0021;
 
-/** Says where compression runs: in workers that `createWorker` makes. Without it, it runs on the calling thread. */
-export function compressInWorkers(createWorker: () => Worker): void {
-  configure({ createWorker, useWebWorkers: true, maxWorkers: 1 });
+interface Part extends Deflated {
+  readonly name: Uint8Array;
+  readonly offset: number;
 }
 
 /**
- * A zip that is streamed into a sink, part by part, each compressed as it comes by the platform's `CompressionStream`.
- * Parts and file stay below 4 GB, so that no Zip64 is needed; above, it fails with `too_large`.
+ * A zip that is streamed into a sink, part by part, each compressed as it comes.
+ *
+ * Made by hand (APPNOTE.TXT 6.3.10), since no library keeps a second thread busy: they hand it a chunk and wait. Parts
+ * and file stay below 4 GB, so that no Zip64 is needed; above, it fails with `too_large`.
  */
 export class ZipFile {
-  readonly #zip: ZipWriter<unknown>;
+  readonly #sink: ByteSink;
+  readonly #deflate: Deflate;
   readonly #signal: AbortSignal;
-  #parts = 0;
+  readonly #parts: Part[] = [];
+  #offset = 0;
 
-  constructor(sink: ByteSink, signal: AbortSignal) {
-    const file = limited('The file', sink);
-    this.#signal = signal;
-    this.#zip = new ZipWriter(new WritableStream<Uint8Array<ArrayBuffer>>({ write: file }), {
-      zip64: false,
-      useCompressionStream: true,
-      extendedTimestamp: false,
-      signal,
-    });
+  constructor(options: { readonly sink: ByteSink; readonly deflate: Deflate; readonly signal: AbortSignal }) {
+    this.#sink = options.sink;
+    this.#deflate = options.deflate;
+    this.#signal = options.signal;
   }
 
   /** Adds a part from its bytes. Resolves once they are in the sink; rejects with what `chunks` throws. */
   async add(path: string, chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
-    this.#parts += 1;
-    if (this.#parts > MAX_ZIP_PARTS) throw tooLarge('The file has more parts than a zip can hold.');
-    let failure: { readonly error: unknown } | null = null;
-    const iterator = chunks[Symbol.asyncIterator]();
-    const count = limited(path, () => undefined);
-    const readable = new ReadableStream<Uint8Array<ArrayBuffer>>({
-      async pull(controller) {
-        try {
-          const { done, value } = await iterator.next();
-          if (done) return controller.close();
-          await count(value);
-          controller.enqueue(value);
-        } catch (error) {
-          failure = { error };
-          controller.error(error);
-        }
-      },
-      async cancel() {
-        await iterator.return?.();
-      },
-    });
-    try {
-      await this.#zip.add(path, readable, { signal: this.#signal });
-    } catch (error) {
-      throw (failure as { readonly error: unknown } | null)?.error ?? error;
-    }
+    if (this.#parts.length === MAX_ZIP_PARTS) throw tooLarge('The file has more parts than a zip can hold.');
+    const name = new TextEncoder().encode(path);
+    const offset = this.#offset;
+    await this.#write(localHeader(name));
+    const deflated = await this.#deflate(watched(path, chunks, this.#signal), (chunk) => this.#write(chunk));
+    await this.#write(descriptor(deflated));
+    this.#parts.push({ ...deflated, name, offset });
   }
 
   /** Adds a part that is at hand. */
@@ -72,20 +57,108 @@ export class ZipFile {
 
   /** Writes the directory that ends the zip. */
   async close(): Promise<void> {
-    await this.#zip.close();
+    const start = this.#offset;
+    for (const part of this.#parts) await this.#write(centralHeader(part));
+    await this.#write(endOfDirectory(this.#parts.length, start, this.#offset - start));
+  }
+
+  async #write(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
+    if (chunk.length === 0) return;
+    this.#signal.throwIfAborted();
+    this.#offset += chunk.length;
+    if (this.#offset > MAX_ZIP_BYTES)
+      throw tooLarge('The file would be larger than 4 GB, which not every program opens.');
+    await this.#sink(chunk);
   }
 }
 
-function limited(what: string, sink: ByteSink): ByteSink {
+async function* watched(
+  path: string,
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let size = 0;
-  return (chunk) => {
+  for await (const chunk of chunks) {
+    signal.throwIfAborted();
     size += chunk.length;
-    if (size > MAX_ZIP_BYTES)
-      throw tooLarge(`${what} would be larger than 4 GB, which spreadsheet programs can't open.`);
-    return sink(chunk);
-  };
+    if (size > MAX_ZIP_BYTES) throw tooLarge(`${path} would be larger than 4 GB, which not every program opens.`);
+    yield chunk;
+  }
 }
 
 function tooLarge(message: string): BackupError {
   return new BackupError('too_large', message, { hint: 'Download the largest sheets one by one.' });
+}
+
+/** Little-endian fields one after the other: each is a width in bytes and a value. */
+function record(
+  fields: readonly (readonly [width: 2 | 4, value: number])[],
+  name = new Uint8Array(0),
+): Uint8Array<ArrayBuffer> {
+  const length = fields.reduce((sum, [width]) => sum + width, 0);
+  const bytes = new Uint8Array(length + name.length);
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const [width, value] of fields) {
+    if (width === 2) view.setUint16(at, value, true);
+    else view.setUint32(at, value, true);
+    at += width;
+  }
+  bytes.set(name, at);
+  return bytes;
+}
+
+const COMMON = [
+  [2, VERSION],
+  [2, FLAGS],
+  [2, DEFLATED],
+  [2, 0],
+  [2, DATE],
+] as const;
+
+/** APPNOTE.TXT 4.3.7; CRC and sizes are left to the descriptor. */
+function localHeader(name: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return record([[4, 0x0403_4b50], ...COMMON, [4, 0], [4, 0], [4, 0], [2, name.length], [2, 0]], name);
+}
+
+/** APPNOTE.TXT 4.3.9. */
+function descriptor({ crc32, compressedSize, size }: Deflated): Uint8Array<ArrayBuffer> {
+  return record([
+    [4, 0x0807_4b50],
+    [4, crc32],
+    [4, compressedSize],
+    [4, size],
+  ]);
+}
+
+/** APPNOTE.TXT 4.3.12. */
+function centralHeader({ name, offset, crc32, compressedSize, size }: Part): Uint8Array<ArrayBuffer> {
+  const sizes = [
+    [4, crc32],
+    [4, compressedSize],
+    [4, size],
+    [2, name.length],
+  ] as const;
+  const none = [
+    [2, 0],
+    [2, 0],
+    [2, 0],
+    [2, 0],
+    [4, 0],
+  ] as const;
+  return record([[4, 0x0201_4b50], [2, VERSION], ...COMMON, ...sizes, ...none, [4, offset]], Uint8Array.from(name));
+}
+
+/** APPNOTE.TXT 4.3.16. */
+function endOfDirectory(parts: number, start: number, size: number): Uint8Array<ArrayBuffer> {
+  return record([
+    [4, 0x0605_4b50],
+    [2, 0],
+    [2, 0],
+    [2, parts],
+    [2, parts],
+    [4, size],
+    [4, start],
+    [2, 0],
+  ]);
 }

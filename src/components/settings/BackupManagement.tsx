@@ -1,4 +1,3 @@
-import { ShieldCheck } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { Access, BackupPageStore } from '../../store';
 import { classNames } from '../class-names';
@@ -11,6 +10,7 @@ import { FileRequestNotice } from './FileRequestNotice';
 import { guardPage } from './guard-page';
 import { Hero } from './Hero';
 import { HistoryTable } from './HistoryTable';
+import { PageHead } from './PageHead';
 import { SheetList } from './SheetList';
 import { SinceLast } from './SinceLast';
 import { SizeAndRows } from './SizeAndRows';
@@ -40,34 +40,11 @@ export function BackupManagement({ store, timeZone = 'Asia/Dhaka', onSignIn }: B
     <BackupContext value={view}>
       <div className={`${theme} ${css('page')}`}>
         <div className={css('parts')}>
-          <Head />
+          <PageHead />
           <Content />
         </div>
       </div>
     </BackupContext>
-  );
-}
-
-function Head() {
-  const granted = useBackup((state) => state.access.status === 'granted');
-  const running = useBackup((state) => state.run.status === 'running');
-  const { backUp } = useBackupActions();
-  return (
-    <header className={css('head')}>
-      <div>
-        <h1>Full system backup (all data)</h1>
-        <p>
-          Everything in your system, in one Excel workbook: made in this browser, checked row by row, kept in your own
-          project.
-        </p>
-      </div>
-      {granted && (
-        <Button look="primary" inactive={running} onClick={() => void backUp()}>
-          <ShieldCheck size={18} aria-hidden />
-          Back up now
-        </Button>
-      )}
-    </header>
   );
 }
 

@@ -3,6 +3,7 @@ import type { BackupRecord } from '../../backup';
 import { hasFile, type Run } from '../../store';
 import { classNames } from '../class-names';
 import { Button } from '../ui/Button';
+import { srOnly } from '../ui/theme';
 import { useBackup, useBackupActions, useBackupView } from './BackupContext';
 import styles from './HeroActions.module.css';
 
@@ -52,13 +53,20 @@ function CancelRun({ cancelling }: { cancelling: boolean }) {
   );
 }
 
+/** Is named alike for every format; a title tells what the file is. Only a workbook is called one where it is seen. */
 function DownloadWorkbook({ record }: { record: BackupRecord }) {
   const { download } = useBackupActions();
   const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
   return (
-    <Button inactive={asking} onClick={() => void download(record)}>
+    <Button inactive={asking} title={record.fileName ?? undefined} onClick={() => void download(record)}>
       <ArrowDownToLine size={18} aria-hidden />
-      Download workbook
+      {record.format === 'xlsx' ? (
+        'Download workbook'
+      ) : (
+        <span>
+          Download<span className={srOnly}> workbook</span>
+        </span>
+      )}
     </Button>
   );
 }

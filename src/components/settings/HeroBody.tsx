@@ -3,6 +3,7 @@ import type { Loaded, Run } from '../../store';
 import { useBackupView } from './BackupContext';
 import { Fact, Facts, Lead } from './Facts';
 import { FailureBody } from './FailureBody';
+import { FORMAT_WORDS } from './file-format';
 import { FirstVisit, LastBackup } from './LastBackup';
 import { ProofFacts } from './ProofFacts';
 import { RunningBody } from './RunningBody';
@@ -42,7 +43,7 @@ function NewBackup({ record }: { record: BackupRecord }) {
   return (
     <>
       <Lead>
-        Kept in your own project as {record.fileName ?? 'a workbook'}
+        Kept in your own project as {record.fileName ?? FORMAT_WORDS[record.format].aFile}
         {took !== null && `, made in ${took}`}.
       </Lead>
       <Facts>

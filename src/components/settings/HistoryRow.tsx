@@ -5,6 +5,7 @@ import { hasFile, rowsOf } from '../../store';
 import { classNames } from '../class-names';
 import { Button } from '../ui/Button';
 import { useBackup, useBackupActions, useBackupView } from './BackupContext';
+import { FORMAT_WORDS } from './file-format';
 import { count, size } from './format';
 import styles from './HistoryRow.module.css';
 import { RecordDialog } from './RecordDialog';
@@ -65,7 +66,7 @@ function Cell({ name, id, label, hint, value, children }: CellProps) {
 }
 
 function FileName({ record }: { record: BackupRecord }) {
-  if (hasFile(record)) return record.fileName ?? 'Workbook';
+  if (hasFile(record)) return record.fileName ?? FORMAT_WORDS[record.format].name;
   if (record.status === 'running') return 'No file yet';
   if (record.status !== 'completed') return 'No file was kept';
   return (

@@ -14,7 +14,7 @@ const VERDICTS = {
   unproven: { Icon: ShieldAlert, says: 'Completeness not proven' },
 } as const;
 
-/** The sheets of a workbook: what was counted, read and written of each. */
+/** The sheets of a file: what was counted, read and written of each. */
 export function IncludedSheets({ tables }: { tables: readonly SheetReport[] }) {
   return (
     <div>

@@ -2,6 +2,7 @@ import type { BackupRecord } from '../../backup';
 import { proofOf, rowsOf } from '../../store';
 import { useBackup, useBackupView } from './BackupContext';
 import { Fact, Facts, Lead } from './Facts';
+import { FORMAT_WORDS } from './file-format';
 import { count, size } from './format';
 import { ProofFacts } from './ProofFacts';
 import { ago, longTime } from './time';
@@ -29,7 +30,7 @@ export function LastBackup({ record }: { record: BackupRecord }) {
         </Fact>
         {record.fileSize !== null && (
           <Fact>
-            <b>{size(record.fileSize)}</b>
+            <b>{size(record.fileSize)}</b> {FORMAT_WORDS[record.format].file}
           </Fact>
         )}
         <ProofFacts record={record} />
@@ -41,12 +42,13 @@ export function LastBackup({ record }: { record: BackupRecord }) {
 /** An invitation to whoever has never made a backup. */
 export function FirstVisit() {
   const sheets = useBackup((state) => state.overview.value);
+  const format = useBackup((state) => state.format);
   const rows = sheets?.reduce((sum, sheet) => sum + (sheet.rows ?? 0), 0) ?? 0;
   return (
     <>
       <Lead>
-        Make the first one now. This browser reads every sheet, checks that no row is missing and keeps one workbook in
-        your own project. Nothing in your data is changed.
+        Make the first one now. This browser reads every sheet, checks that no row is missing and keeps one{' '}
+        {FORMAT_WORDS[format].file} in your own project. Nothing in your data is changed.
       </Lead>
       {rows > 0 && (
         <Facts>

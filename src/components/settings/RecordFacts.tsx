@@ -5,6 +5,7 @@ import { rowsOf } from '../../store';
 import { classNames } from '../class-names';
 import { Button } from '../ui/Button';
 import { useBackupView } from './BackupContext';
+import { FORMAT_WORDS } from './file-format';
 import { count, size } from './format';
 import styles from './RecordFacts.module.css';
 import { durationOf, exactTime, zoneName } from './time';
@@ -33,6 +34,7 @@ export function RecordFacts({ record }: { record: BackupRecord }) {
       <Fact name="File" long>
         {record.fileName}
       </Fact>
+      <Fact name="Format">{FORMAT_WORDS[record.format].name}</Fact>
       <Fact name="Version">{record.appVersion}</Fact>
       {record.sha256 !== null && (
         <Fact name="SHA-256" wide>

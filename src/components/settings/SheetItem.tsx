@@ -1,10 +1,11 @@
 import { ArrowDownToLine, Check, Circle, LoaderCircle, type LucideIcon, Table2 } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
-import type { SheetOverview } from '../../backup';
+import type { BackupFormat, SheetOverview } from '../../backup';
 import { classNames } from '../class-names';
 import { Button } from '../ui/Button';
 import { srOnly } from '../ui/theme';
 import { useBackupActions } from './BackupContext';
+import { FORMAT_WORDS } from './file-format';
 import { count } from './format';
 import styles from './SheetItem.module.css';
 import type { SheetState } from './sheet-state';
@@ -23,6 +24,8 @@ interface SheetItemProps {
   readonly state: SheetState;
   /** The rows of the largest sheet. */
   readonly most: number;
+  /** What the sheet's own download becomes. */
+  readonly format: BackupFormat;
   readonly busy: boolean;
 }
 
@@ -31,12 +34,13 @@ export const SheetItem = memo(SheetRow, (before, after) => {
   return (
     before.sheet === after.sheet &&
     before.most === after.most &&
+    before.format === after.format &&
     before.busy === after.busy &&
     same(before.state, after.state)
   );
 });
 
-function SheetRow({ sheet, state, most, busy }: SheetItemProps) {
+function SheetRow({ sheet, state, most, format, busy }: SheetItemProps) {
   const { downloadSheet } = useBackupActions();
   const { Icon, says } = MARKS[state.step];
   return (
@@ -60,7 +64,7 @@ function SheetRow({ sheet, state, most, busy }: SheetItemProps) {
         look="ghost"
         size="icon"
         aria-label={`Download ${sheet.name}`}
-        title={`Download ${sheet.name}`}
+        title={`Download ${sheet.name} ${FORMAT_WORDS[format].asSheet}`}
         inactive={busy}
         onClick={() => void downloadSheet(sheet.name)}
       >

@@ -16,6 +16,7 @@ const css = classNames(styles);
 export function SheetList() {
   const overview = useBackup((state) => state.overview);
   const run = useBackup((state) => state.run);
+  const format = useBackup((state) => state.format);
   const { refresh } = useBackupActions();
   const sheets = overview.value;
   const most = Math.max(1, ...(sheets ?? []).map(({ rows }) => rows ?? 0));
@@ -42,6 +43,7 @@ export function SheetList() {
               sheet={sheet}
               state={sheetState(run, sheet.name, index)}
               most={most}
+              format={format}
               busy={run.status === 'running'}
             />
           ))}

@@ -4,6 +4,7 @@ import * as XLSX from 'xlsx';
 import { TimeZone } from '../../../src/backup/time/time-zone';
 import type { BackupFormat, CellType } from '../../../src/backup/types';
 import { createFileWriter } from '../../../src/backup/workbook/create-file-writer';
+import { deflateHere } from '../../../src/backup/workbook/deflate';
 import type { Summary } from '../../../src/backup/workbook/summary-sheet';
 import { type TestSheet, testColumn } from '../../support/make-workbook';
 import { readParts } from '../../support/read-workbook';
@@ -14,6 +15,7 @@ async function makeFile(format: BackupFormat, sheets: readonly TestSheet[], summ
     format,
     sink: (chunk) => void chunks.push(chunk),
     signal: new AbortController().signal,
+    deflate: deflateHere,
     zone: new TimeZone('Asia/Dhaka'),
     sheets,
     summary: summary !== undefined,

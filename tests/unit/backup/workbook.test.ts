@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BackupError } from '../../../src/backup';
 import { TimeZone } from '../../../src/backup/time/time-zone';
 import type { Row } from '../../../src/backup/types';
+import { deflateHere } from '../../../src/backup/workbook/deflate';
 import { WorkbookWriter } from '../../../src/backup/workbook/workbook-writer';
 import { makeWorkbook, testColumn } from '../../support/make-workbook';
 import { readParts, readWithExcelJs, readWithSheetJs } from '../../support/read-workbook';
@@ -134,6 +135,7 @@ describe('a workbook', () => {
     const writer = new WorkbookWriter({
       sink: () => undefined,
       signal: new AbortController().signal,
+      deflate: deflateHere,
       zone: new TimeZone('UTC'),
       sheets: [{ name: 'Payments', columns }],
       summary: false,
@@ -159,6 +161,7 @@ describe('a workbook', () => {
         throw full;
       },
       signal: new AbortController().signal,
+      deflate: deflateHere,
       zone: new TimeZone('UTC'),
       sheets: [{ name: 'Payments', columns }],
       summary: false,

@@ -1,6 +1,7 @@
 import {
   type BackupDesk,
   BackupError,
+  type BackupFormat,
   type BackupProgress,
   type BackupRecord,
   type BackupRunner,
@@ -111,15 +112,17 @@ export function aDesk(given: Partial<BackupDesk> = {}): BackupDesk {
   };
 }
 
-/** A store on fakes, and what was downloaded through it. */
-export function aStore(given: { desk?: Partial<BackupDesk>; runner?: BackupRunner } = {}) {
+/** A store on fakes, and what was downloaded and kept through it. */
+export function aStore(given: { desk?: Partial<BackupDesk>; runner?: BackupRunner; keptFormat?: string } = {}) {
   const steered = aSteeredRunner();
   const urls: string[] = [];
   const files: File[] = [];
+  const kept: BackupFormat[] = [];
   const store = createBackupStore({
     runner: given.runner ?? steered.runner,
     desk: aDesk(given.desk),
     downloads: { fromUrl: (url) => urls.push(url), fromFile: (file) => files.push(file) },
+    formatChoice: { read: () => given.keptFormat ?? null, keep: (format) => void kept.push(format) },
   });
-  return { store, state: store.getState, steered, urls, files };
+  return { store, state: store.getState, steered, urls, files, kept };
 }

@@ -1,0 +1,80 @@
+/** Takes the bytes of a file, one chunk after the other; the promise is the backpressure. */
+export type ByteSink = (chunk: Uint8Array<ArrayBuffer>) => Promise<void> | void;
+
+/** What a part of a zip says of its content. */
+export interface Deflated {
+  /** CRC-32 of the content. */
+  readonly crc32: number;
+  /** Bytes of the content. */
+  readonly size: number;
+  /** Bytes of the compressed content. */
+  readonly compressedSize: number;
+}
+
+/**
+ * Compresses one part of a zip: the content goes in as chunks, raw deflate (RFC 1951) comes out into the sink. A chunk
+ * belongs to the compressor once it is handed over. Rejects with what `chunks` or `sink` throws.
+ */
+export type Deflate = (chunks: AsyncIterable<Uint8Array<ArrayBuffer>>, sink: ByteSink) => Promise<Deflated>;
+
+/** Bytes of the header and of the trailer that gzip puts around raw deflate (RFC 1952, 2.3, without optional fields). */
+const GZIP_HEAD = 10;
+const GZIP_TAIL = 8;
+
+/**
+ * Unwraps gzip as it streams by: the platform compresses and counts the CRC-32 in one go that way, which plain deflate
+ * would leave to us.
+ */
+export class GzipUnwrapper {
+  #headLeft = GZIP_HEAD;
+  #held = new Uint8Array(0);
+  #passed = 0;
+
+  /** The raw deflate in this chunk; what may be the trailer is held back. */
+  push(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
+    const body = chunk.subarray(Math.min(this.#headLeft, chunk.length));
+    this.#headLeft -= chunk.length - body.length;
+    const all = new Uint8Array(this.#held.length + body.length);
+    all.set(this.#held);
+    all.set(body, this.#held.length);
+    const passing = all.slice(0, Math.max(0, all.length - GZIP_TAIL));
+    this.#held = all.slice(passing.length);
+    this.#passed += passing.length;
+    return passing;
+  }
+
+  /** What the trailer says, once everything has been pushed; `size` is that of the content. */
+  end(size: number): Deflated {
+    if (this.#held.length !== GZIP_TAIL) throw new Error('The compressor ended in the middle.');
+    const trailer = new DataView(this.#held.buffer);
+    if (trailer.getUint32(4, true) !== size % 2 ** 32) throw new Error('The compressor lost bytes.');
+    return { crc32: trailer.getUint32(0, true), size, compressedSize: this.#passed };
+  }
+}
+
+/** Compresses on the calling thread. */
+export const deflateHere: Deflate = async (chunks, sink) => {
+  const compression = new CompressionStream('gzip');
+  const unwrapper = new GzipUnwrapper();
+  let size = 0;
+  const writing = (async () => {
+    const writer = compression.writable.getWriter();
+    try {
+      for await (const chunk of chunks) {
+        size += chunk.length;
+        await writer.write(chunk);
+      }
+      await writer.close();
+    } catch (error) {
+      await writer.abort(error);
+      throw error;
+    }
+  })();
+  const reading = (async () => {
+    for await (const chunk of compression.readable) await sink(unwrapper.push(chunk));
+  })();
+  const [written, read] = await Promise.allSettled([writing, reading]);
+  if (read.status === 'rejected' && written.status === 'fulfilled') throw read.reason;
+  if (written.status === 'rejected') throw written.reason;
+  return unwrapper.end(size);
+};

@@ -1,0 +1,104 @@
+import type { ByteSink, Deflate, Deflated } from '../backup/workbook/deflate';
+import type { FromDeflate, ToDeflate } from './deflate-protocol';
+
+/** Chunks that may wait at the compressor: enough to keep it busy, few enough to be small. */
+const WINDOW = 8;
+
+/** Compresses in a worker of `deflate.worker.ts`, while the caller makes the next chunks. */
+export function deflateInWorker(createWorker: () => Worker): Deflate {
+  let worker: Worker | undefined;
+  return async (chunks, sink) => {
+    worker ??= createWorker();
+    const part = new PartInWorker(worker, sink);
+    try {
+      for await (const chunk of chunks) await part.send(chunk);
+      return await part.end();
+    } catch (error) {
+      worker.terminate();
+      worker = undefined;
+      throw error;
+    } finally {
+      part.release();
+    }
+  };
+}
+
+/** One part on its way through the worker. */
+class PartInWorker {
+  readonly #worker: Worker;
+  readonly #sink: ByteSink;
+  /** The bytes that came back are sunk one after the other. */
+  #sinking: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #deflated: Deflated | undefined;
+  #failure: { readonly error: unknown } | undefined;
+  #wake: () => void = () => undefined;
+
+  constructor(worker: Worker, sink: ByteSink) {
+    this.#worker = worker;
+    this.#sink = sink;
+    worker.addEventListener('message', this.#onMessage);
+    worker.addEventListener('error', this.#onError);
+  }
+
+  /** Hands a chunk over, when there is room for it. */
+  async send(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
+    this.#post({ type: 'chunk', chunk }, [chunk.buffer]);
+    this.#waiting += 1;
+    await this.#until(() => this.#waiting < WINDOW);
+  }
+
+  async end(): Promise<Deflated> {
+    this.#post({ type: 'end' }, []);
+    await this.#until(() => this.#deflated !== undefined);
+    await this.#sinking;
+    this.#throwFailure();
+    return this.#deflated as Deflated;
+  }
+
+  release(): void {
+    this.#worker.removeEventListener('message', this.#onMessage);
+    this.#worker.removeEventListener('error', this.#onError);
+  }
+
+  #post(message: ToDeflate, transfer: Transferable[]): void {
+    this.#worker.postMessage(message, transfer);
+  }
+
+  readonly #onMessage = ({ data }: MessageEvent<FromDeflate>) => {
+    if (data.type === 'bytes') this.#sinking = this.#sinking.then(() => this.#sinkBytes(data.bytes));
+    else if (data.type === 'taken') this.#waiting -= 1;
+    else if (data.type === 'ended') this.#deflated = data.deflated;
+    else this.#failure ??= { error: new Error(data.message) };
+    this.#wake();
+  };
+
+  readonly #onError = (event: ErrorEvent) => {
+    this.#failure ??= { error: new Error(`The compressor stopped: ${event.message}`) };
+    this.#wake();
+  };
+
+  async #sinkBytes(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    if (this.#failure) return;
+    try {
+      await this.#sink(bytes);
+    } catch (error) {
+      this.#failure = { error };
+      this.#wake();
+    }
+  }
+
+  async #until(condition: () => boolean): Promise<void> {
+    for (;;) {
+      this.#throwFailure();
+      if (condition()) return;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  #throwFailure(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+}
