@@ -8,7 +8,7 @@ export default defineConfig({
   // Tests start a backend of their own where they need one.
   plugins: [react(), noSecretKeys(), ...(process.env['VITEST'] ? [] : [embeddedBackend(), strictCsp()])],
   worker: { format: 'es', plugins: () => [noSecretKeys()] },
-  build: { target: 'baseline-widely-available', modulePreload: { polyfill: false } },
+  build: { target: 'baseline-widely-available', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   test: {
     maxWorkers: 2,
     projects: [

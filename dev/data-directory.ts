@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isMissing } from './fs-errors.ts';
+import { processWide } from './process-wide.ts';
 
 /** Where a backend keeps what it has. */
 export interface DataDirectory {
@@ -16,7 +17,8 @@ export interface DataDirectory {
   release(): Promise<void>;
 }
 
-const heldHere = new Set<string>();
+/** The locks that this process holds. Vite loads its configuration, and so this file, anew when it restarts itself. */
+const heldHere = processWide('held data directories', () => new Set<string>());
 
 /**
  * Takes a data directory for this process, or a temporary one for `memory`.

@@ -22,13 +22,19 @@ const command = positionals[0] ?? 'start';
 // Vite ends the process when the standard input ends, unless this is set: a service or a script has none.
 process.env['CI'] = 'true';
 
-if (command === 'start') {
-  console.log('Building the page …');
-  await build({ root: ROOT, logLevel: 'warn' });
+try {
+  if (command === 'start') {
+    console.log('Building the page …');
+    await build({ root: ROOT, logLevel: 'warn' });
+  }
+  const kind = command === 'dev' ? 'dev' : 'preview';
+  console.log(embedded(kind) ? 'Starting the page and its database …' : 'Starting the page …');
+  const server = await serve(kind);
+  await untilStopped(() => server.close());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
 }
-console.log(embedded('preview') ? 'Starting the page and its database …' : 'Starting the page …');
-const server = await serve(command === 'dev' ? 'dev' : 'preview');
-await untilStopped(() => server.close());
 
 async function serve(kind: 'dev' | 'preview'): Promise<ViteDevServer | PreviewServer> {
   const { host } = values;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type Connect, loadEnv, type Plugin, type PreviewServer, type ViteDevServer } from 'vite';
-import { createBackend, type EmbeddedBackend } from './backend.ts';
+import type { EmbeddedBackend } from './backend.ts';
 import { PUBLISHABLE_KEY } from './constants.ts';
+import { shareBackend } from './shared-backend.ts';
 
 /** The directory, below the project's, that the demonstration keeps its data in. */
 export const DATA_DIRECTORY = '.data';
@@ -25,6 +26,10 @@ export function namesProject(mode: string, root: string): boolean {
  */
 export function embeddedBackend(options: EmbeddedBackendOptions = {}): Plugin {
   let embedded = true;
+  let release = async () => {};
+  const mount = async (server: ViteDevServer | PreviewServer) => {
+    if (embedded) release = await mountShared(server, options);
+  };
   return {
     name: 'embedded-backend',
     config(user, { mode }) {
@@ -43,12 +48,10 @@ export function embeddedBackend(options: EmbeddedBackendOptions = {}): Plugin {
         },
       };
     },
-    async configureServer(server) {
-      if (embedded) await mountOwn(server, options);
-    },
-    async configurePreviewServer(server) {
-      if (embedded) await mountOwn(server, options);
-    },
+    configureServer: mount,
+    configurePreviewServer: mount,
+    closeServer: () => release(),
+    closePreviewServer: () => release(),
   };
 }
 
@@ -58,25 +61,20 @@ export function mountedBackend(backend: EmbeddedBackend): Plugin {
   return { name: 'mounted-backend', configureServer: mount, configurePreviewServer: mount };
 }
 
-async function mountOwn(server: ViteDevServer | PreviewServer, options: EmbeddedBackendOptions): Promise<void> {
-  const { root, logger } = server.config;
+async function mountShared(
+  { middlewares, config }: ViteDevServer | PreviewServer,
+  options: EmbeddedBackendOptions,
+): Promise<() => Promise<void>> {
   // While the database starts nothing else keeps the process alive, and Node would end it with 0 and no word.
   const alive = setInterval(() => undefined, 1000);
-  let backend: EmbeddedBackend;
   try {
-    backend = await createBackend({ data: options.data ?? join(root, DATA_DIRECTORY) });
+    const { backend, release } = await shareBackend({ data: options.data ?? join(config.root, DATA_DIRECTORY) });
+    middlewares.use(backend.handler);
+    return release;
   } catch (error) {
-    process.exitCode = 1;
-    logger.error(`The embedded backend did not start.\n${error instanceof Error ? error.message : String(error)}`);
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The embedded backend did not start.\n${reason}`, { cause: error });
   } finally {
     clearInterval(alive);
   }
-  server.middlewares.use(backend.handler);
-  // Vite awaits this, so the database is closed in good order before the process ends.
-  const close = server.close.bind(server);
-  server.close = async () => {
-    await close();
-    await backend.close();
-  };
 }

@@ -13,7 +13,7 @@ export async function ensureInstalled() {
   const wanted = createHash('sha256').update(readFileSync(LOCK)).digest('hex');
   if (!existsSync(projectNode()) || !isInstalled(wanted)) {
     console.log('Installing the dependencies …');
-    const code = await npm(['ci', '--no-audit', '--no-fund']);
+    const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     if (code !== 0) throw new Error(`npm ci failed with exit code ${code}.`);
     if (!existsSync(projectNode())) {
       throw new Error('npm ci did not bring the package `node` to its end. Were install scripts turned off?');

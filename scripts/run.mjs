@@ -27,12 +27,8 @@ try {
 function runProgram(args) {
   return new Promise((resolve, reject) => {
     const child = spawn(projectNode(), [...args, ...rest], { cwd: ROOT, stdio: 'inherit' });
-    // Ctrl+C reaches the child by itself; a signal to this process alone does not.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(signal, () => {
-        if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-      });
-    }
+    // Ctrl+C reaches the child by itself, as SIGINT; a second one would end it at once.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'));
     const watch = process.env.npm_lifecycle_event === undefined ? undefined : whenOrphaned(() => child.kill('SIGTERM'));
     child.once('error', reject);
     child.once('exit', (code, signal) => {

@@ -35,6 +35,11 @@ export function createStorageFront(behind: StorageContext): (request: Request) =
     .post(object, standardUpload(context))
     .put(object, standardUpload(context))
     .get(object, download(context))
-    .all('*', (c) => context.api(c.req.raw));
+    .all('*', (c) => context.api(c.req.raw))
+    .onError((error, c) => {
+      // Who hung up needs no answer, and who reads the console no word of it.
+      if (!c.req.raw.signal.aborted) console.error(error);
+      return c.json({ statusCode: '500', code: 'InternalError', error: 'Internal', message: error.message }, 500);
+    });
   return async (request) => front.fetch(request);
 }
