@@ -1,4 +1,4 @@
-import { contenders, onStart } from './contenders';
+import { contenders } from './contenders';
 import { pages } from './rows';
 
 self.addEventListener(
@@ -6,12 +6,9 @@ self.addEventListener(
   async ({ data }: MessageEvent<{ readonly contender: string; readonly rows: number }>) => {
     try {
       pages(1).next();
-      let start = performance.now();
-      onStart(() => {
-        start = performance.now();
-      });
-      const size = await contenders[data.contender]?.(data.rows);
-      self.postMessage({ seconds: (performance.now() - start) / 1000, size });
+      const start = performance.now();
+      const result = await contenders[data.contender]?.(data.rows);
+      self.postMessage({ seconds: (performance.now() - start) / 1000, ...result });
     } catch (error) {
       self.postMessage({ error: String(error) });
     }

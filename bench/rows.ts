@@ -1,4 +1,4 @@
-import type { Column } from '../src/backup/types';
+import type { Column, Row } from '../src/backup/types';
 
 /** The benchmark's ten columns: what a table of payments looks like. */
 export const columns: readonly Column[] = (
@@ -57,12 +57,14 @@ function row(index: number): (string | null)[] {
  * Pages of rows, as a reader hands them on. The pages are made beforehand and come round again after 20,000 rows, far
  * beyond what deflate looks back, so that making rows costs no contender time or memory.
  */
-export function* pages(rows: number): Generator<readonly (readonly (string | null)[])[]> {
-  pool ??= Array.from({ length: POOL }, (_, page) => Array.from({ length: PAGE }, (_, n) => row(page * PAGE + n)));
+export function* pages(rows: number): Generator<readonly Row[]> {
+  pool ??= Array.from({ length: POOL }, (_, page) =>
+    Array.from({ length: PAGE }, (_, n) => ({ key: [], values: row(page * PAGE + n) })),
+  );
   for (let from = 0, page = 0; from < rows; from += PAGE, page = (page + 1) % POOL) {
-    const whole = pool[page] as (string | null)[][];
+    const whole = pool[page] as Row[];
     yield rows - from >= PAGE ? whole : whole.slice(0, rows - from);
   }
 }
 
-let pool: (string | null)[][][] | undefined;
+let pool: Row[][] | undefined;

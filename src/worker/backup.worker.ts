@@ -11,7 +11,7 @@ const cancelling = new AbortController();
 const tell = (message: ToPage) => self.postMessage(message);
 const tokens = tokenDesk((id, rejected) => tell({ type: 'token', id, rejected }));
 
-const deflate = deflateInWorker(() => new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' }));
+const deflate = deflateInWorker(new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' }));
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'token') tokens.answer(data.id, data.token);

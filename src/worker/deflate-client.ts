@@ -4,18 +4,18 @@ import type { FromDeflate, ToDeflate } from './deflate-protocol';
 /** Chunks that may wait at the compressor: enough to keep it busy, few enough to be small. */
 const WINDOW = 8;
 
-/** Compresses in a worker of `deflate.worker.ts`, while the caller makes the next chunks. */
-export function deflateInWorker(createWorker: () => Worker): Deflate {
-  let worker: Worker | undefined;
-  return async (chunks, sink) => {
-    worker ??= createWorker();
-    const part = new PartInWorker(worker, sink);
+/**
+ * Compresses in a worker of `deflate.worker.ts`, while the caller makes the next chunks. The worker is ended by the first
+ * failure: it may hold half a part.
+ */
+export function deflateInWorker(worker: Worker): Deflate {
+  return async (chunks, sink, giveBack) => {
+    const part = new PartInWorker(worker, sink, giveBack);
     try {
       for await (const chunk of chunks) await part.send(chunk);
       return await part.end();
     } catch (error) {
       worker.terminate();
-      worker = undefined;
       throw error;
     } finally {
       part.release();
@@ -27,6 +27,7 @@ export function deflateInWorker(createWorker: () => Worker): Deflate {
 class PartInWorker {
   readonly #worker: Worker;
   readonly #sink: ByteSink;
+  readonly #giveBack: (buffer: ArrayBuffer) => void;
   /** The bytes that came back are sunk one after the other. */
   #sinking: Promise<void> = Promise.resolve();
   #waiting = 0;
@@ -34,7 +35,8 @@ class PartInWorker {
   #failure: { readonly error: unknown } | undefined;
   #wake: () => void = () => undefined;
 
-  constructor(worker: Worker, sink: ByteSink) {
+  constructor(worker: Worker, sink: ByteSink, giveBack: (buffer: ArrayBuffer) => void) {
+    this.#giveBack = giveBack;
     this.#worker = worker;
     this.#sink = sink;
     worker.addEventListener('message', this.#onMessage);
@@ -67,7 +69,7 @@ class PartInWorker {
 
   readonly #onMessage = ({ data }: MessageEvent<FromDeflate>) => {
     if (data.type === 'bytes') this.#sinking = this.#sinking.then(() => this.#sinkBytes(data.bytes));
-    else if (data.type === 'taken') this.#waiting -= 1;
+    else if (data.type === 'taken') this.#taken(data.buffer);
     else if (data.type === 'ended') this.#deflated = data.deflated;
     else this.#failure ??= { error: new Error(data.message) };
     this.#wake();
@@ -77,6 +79,11 @@ class PartInWorker {
     this.#failure ??= { error: new Error(`The compressor stopped: ${event.message}`) };
     this.#wake();
   };
+
+  #taken(buffer: ArrayBuffer): void {
+    this.#waiting -= 1;
+    this.#giveBack(buffer);
+  }
 
   async #sinkBytes(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     if (this.#failure) return;

@@ -5,8 +5,8 @@ export type ToDeflate = { readonly type: 'chunk'; readonly chunk: Uint8Array<Arr
 
 /** What the compressor tells the writer. */
 export type FromDeflate =
-  /** One chunk more has been compressed. */
-  | { readonly type: 'taken' }
+  /** A chunk has been compressed, and here is its buffer. */
+  | { readonly type: 'taken'; readonly buffer: ArrayBuffer }
   | { readonly type: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'ended'; readonly deflated: Deflated }
   | { readonly type: 'failed'; readonly message: string };

@@ -1,4 +1,4 @@
-import { type Deflate, deflateHere } from '../backup/workbook/deflate';
+import { deflateHere } from '../backup/workbook/deflate';
 import type { FromDeflate, ToDeflate } from './deflate-protocol';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -26,35 +26,34 @@ async function next(): Promise<ToDeflate> {
   }
 }
 
-/** The chunks of one part; a chunk counts as taken when the next is asked for. */
+/** The chunks of one part. */
 async function* part(first: ToDeflate): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  for (let message = first; message.type === 'chunk'; message = await next()) {
-    yield message.chunk;
-    tell({ type: 'taken' });
-  }
+  for (let message = first; message.type === 'chunk'; message = await next()) yield message.chunk;
 }
 
-async function deflatePart(chunks: Parameters<Deflate>[0]): Promise<void> {
-  let batch: Uint8Array<ArrayBuffer>[] = [];
+async function deflatePart(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
+  let batch = new Uint8Array(BATCH);
   let size = 0;
   const flush = () => {
-    if (size === 0) return;
-    const bytes = new Uint8Array(size);
-    let at = 0;
-    for (const piece of batch) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
+    const bytes = batch.subarray(0, size);
     tell({ type: 'bytes', bytes }, [bytes.buffer]);
-    batch = [];
+    batch = new Uint8Array(BATCH);
     size = 0;
   };
-  const deflated = await deflateHere(chunks, (piece) => {
-    batch.push(piece);
-    size += piece.length;
-    if (size >= BATCH) flush();
-  });
-  flush();
+  const deflated = await deflateHere(
+    chunks,
+    (piece) => {
+      for (let at = 0; at < piece.length; ) {
+        const taken = piece.subarray(at, at + BATCH - size);
+        batch.set(taken, size);
+        size += taken.length;
+        at += taken.length;
+        if (size === BATCH) flush();
+      }
+    },
+    (buffer) => tell({ type: 'taken', buffer }, [buffer]),
+  );
+  if (size > 0) flush();
   tell({ type: 'ended', deflated });
 }
 

@@ -57,6 +57,47 @@ const SHAPE =
   /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?(?:(Z)|([+-])(\d\d)(?::?(\d\d)(?::?(\d\d))?)?)?)?$/;
 
 function parse(text: string): Fields | null {
+  return parseUsual(text) ?? parseAny(text);
+}
+
+/** What PostgreSQL writes nearly always, `2026-03-01` and `2026-03-01 03:35:07.123456+00`, read without a pattern. */
+function parseUsual(text: string): Fields | null {
+  const { length } = text;
+  const day = utc(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+  if (Number.isNaN(day) || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return null;
+  if (length === 10) return { clock: day, micros: 0, hasTime: false, offset: null };
+  const time = digits(text, 11, 13) * 3600 + digits(text, 14, 16) * 60 + digits(text, 17, 19);
+  if (text.charCodeAt(10) !== BLANK || text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return null;
+  const sign = text.charCodeAt(length - 3);
+  if (sign !== PLUS && sign !== DASH) return null;
+  const fraction = length - 3 - 20;
+  const hasFraction = fraction > 0 && text.charCodeAt(19) === POINT;
+  if (length !== 22 && !hasFraction) return null;
+  const micros = hasFraction ? digits(text, 20, 20 + fraction) * 10 ** (6 - fraction) : 0;
+  const hours = digits(text, length - 2, length);
+  const clock = day + time * 1000;
+  if (Number.isNaN(clock + micros + hours) || fraction > 6) return null;
+  return { clock, micros, hasTime: true, offset: (sign === DASH ? -hours : hours) * 3_600_000 };
+}
+
+const DASH = 0x2d;
+const BLANK = 0x20;
+const COLON = 0x3a;
+const PLUS = 0x2b;
+const POINT = 0x2e;
+
+/** The number that the characters from `start` to `end` write in decimal digits; NaN when one is no digit. */
+function digits(text: string, start: number, end: number): number {
+  let number = 0;
+  for (let i = start; i < end; i += 1) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+function parseAny(text: string): Fields | null {
   const match = SHAPE.exec(text);
   if (!match) return null;
   const number = (index: number) => Number(match[index] ?? 0);

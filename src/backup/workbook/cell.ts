@@ -16,7 +16,8 @@ export interface CellSink {
 /** The row of {@link cellRules} that a column type stands on. */
 export type CellKind = Extract<CellType, string> | 'decimal';
 
-interface CellRule {
+/** How the values of a column type become cells. */
+export interface CellRule {
   /** Turns the database's text of a value that is not null into a cell. */
   readonly write: (value: string, sink: CellSink, zone: TimeZone) => void;
   /** The number format of the column's cells; `null` for General. */
@@ -90,20 +91,35 @@ function decimalFormat(type: CellType): string {
   return places > 0 ? `#,##0.${'0'.repeat(places)}` : '#,##0';
 }
 
-const NUMBER = /^-?0*(\d*)(?:\.(\d*))?$/;
-
 /** Longer texts than this hold magnitudes that a double may not reach (about 1e-308 to 1e308). */
 const LONGEST_NUMBER = 300;
+
+const ZERO = 0x30;
+const MINUS = 0x2d;
+const POINT = 0x2e;
 
 /**
  * Whether a number cell keeps every digit. Zeros at the front and at the end of the fraction do not count; zeros at the
  * end of a whole number do, since Excel shows such a number in E notation and people take it for a code.
  */
 export function isExactNumber(value: string): boolean {
-  const match = value.length <= LONGEST_NUMBER ? NUMBER.exec(value) : null;
-  if (!match || !/\d/.test(value)) return false;
-  const whole = match[1] ?? '';
-  const fraction = (match[2] ?? '').replace(/0+$/, '');
-  const digits = whole === '' ? fraction.replace(/^0+/, '').length : whole.length + fraction.length;
+  if (value.length > LONGEST_NUMBER) return false;
+  const start = value.charCodeAt(0) === MINUS ? 1 : 0;
+  let point = value.length;
+  let first = -1;
+  let last = -1;
+  for (let i = start; i < value.length; i += 1) {
+    const unit = value.charCodeAt(i);
+    if (unit === POINT && point === value.length && i > start) point = i;
+    else if (unit < ZERO || unit > 0x39) return false;
+    else if (unit !== ZERO) {
+      if (first < 0) first = i;
+      last = i;
+    }
+  }
+  if (start === value.length || point === value.length - 1) return false;
+  if (first < 0) return true;
+  const end = Math.max(last + 1, point);
+  const digits = end - first - (first < point && point < end ? 1 : 0);
   return digits <= MAX_SIGNIFICANT_DIGITS;
 }

@@ -13,9 +13,14 @@ export interface Deflated {
 
 /**
  * Compresses one part of a zip: the content goes in as chunks, raw deflate (RFC 1951) comes out into the sink. A chunk
- * belongs to the compressor once it is handed over. Rejects with what `chunks` or `sink` throws.
+ * belongs to the compressor until `giveBack` is called with its buffer. What the sink gets is its own only until it
+ * returns. Rejects with what `chunks` or `sink` throws.
  */
-export type Deflate = (chunks: AsyncIterable<Uint8Array<ArrayBuffer>>, sink: ByteSink) => Promise<Deflated>;
+export type Deflate = (
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  sink: ByteSink,
+  giveBack: (buffer: ArrayBuffer) => void,
+) => Promise<Deflated>;
 
 /** Bytes of the header and of the trailer that gzip puts around raw deflate (RFC 1952, 2.3, without optional fields). */
 const GZIP_HEAD = 10;
@@ -25,22 +30,23 @@ const GZIP_TAIL = 8;
  * Unwraps gzip as it streams by: the platform compresses and counts the CRC-32 in one go that way, which plain deflate
  * would leave to us.
  */
-export class GzipUnwrapper {
+class GzipUnwrapper {
   #headLeft = GZIP_HEAD;
-  #held = new Uint8Array(0);
+  #held: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   #passed = 0;
 
-  /** The raw deflate in this chunk; what may be the trailer is held back. */
-  push(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
+  /** Passes on the raw deflate in this chunk; what may be the trailer is held back. */
+  async push(chunk: Uint8Array<ArrayBuffer>, sink: ByteSink): Promise<void> {
     const body = chunk.subarray(Math.min(this.#headLeft, chunk.length));
     this.#headLeft -= chunk.length - body.length;
-    const all = new Uint8Array(this.#held.length + body.length);
-    all.set(this.#held);
-    all.set(body, this.#held.length);
-    const passing = all.slice(0, Math.max(0, all.length - GZIP_TAIL));
-    this.#held = all.slice(passing.length);
-    this.#passed += passing.length;
-    return passing;
+    const passing = Math.max(0, this.#held.length + body.length - GZIP_TAIL);
+    const fromHeld = this.#held.subarray(0, Math.min(this.#held.length, passing));
+    const fromBody = body.subarray(0, passing - fromHeld.length);
+    const rest = [...this.#held.subarray(fromHeld.length), ...body.subarray(fromBody.length)];
+    if (fromHeld.length > 0) await sink(fromHeld);
+    if (fromBody.length > 0) await sink(fromBody);
+    this.#held = Uint8Array.from(rest);
+    this.#passed += passing;
   }
 
   /** What the trailer says, once everything has been pushed; `size` is that of the content. */
@@ -53,7 +59,7 @@ export class GzipUnwrapper {
 }
 
 /** Compresses on the calling thread. */
-export const deflateHere: Deflate = async (chunks, sink) => {
+export const deflateHere: Deflate = async (chunks, sink, giveBack) => {
   const compression = new CompressionStream('gzip');
   const unwrapper = new GzipUnwrapper();
   let size = 0;
@@ -63,6 +69,7 @@ export const deflateHere: Deflate = async (chunks, sink) => {
       for await (const chunk of chunks) {
         size += chunk.length;
         await writer.write(chunk);
+        giveBack(chunk.buffer);
       }
       await writer.close();
     } catch (error) {
@@ -71,7 +78,7 @@ export const deflateHere: Deflate = async (chunks, sink) => {
     }
   })();
   const reading = (async () => {
-    for await (const chunk of compression.readable) await sink(unwrapper.push(chunk));
+    for await (const chunk of compression.readable) await unwrapper.push(chunk, sink);
   })();
   const [written, read] = await Promise.allSettled([writing, reading]);
   if (read.status === 'rejected' && written.status === 'fulfilled') throw read.reason;

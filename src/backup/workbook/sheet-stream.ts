@@ -1,7 +1,7 @@
 import type { TimeZone } from '../time/time-zone';
 import type { CellType } from '../types';
-import { type CellSink, cellRule } from './cell';
-import { MAX_CELL_TEXT } from './limits';
+import { type CellRule, type CellSink, cellRule } from './cell';
+import { MAX_CELL_TEXT, MAX_ROWS } from './limits';
 import { ascii, type XmlBytes } from './xml-bytes';
 
 /** A text that was too long for its cell. */
@@ -45,11 +45,13 @@ interface ColumnBytes {
 export class RowWriter implements CellSink {
   readonly #columns: readonly CellColumn[];
   readonly #pieces: readonly ColumnBytes[];
+  readonly #rules: readonly CellRule[];
   readonly #out: XmlBytes;
   readonly #zone: TimeZone;
   readonly #onLongText: (column: string, row: number, text: string) => void;
   #row = 0;
-  #rowDigits: Uint8Array = new Uint8Array();
+  readonly #rowDigits = new Uint8Array(String(MAX_ROWS).length);
+  #rowDigitCount = 0;
   #column = 0;
 
   constructor(
@@ -60,6 +62,7 @@ export class RowWriter implements CellSink {
   ) {
     this.#columns = columns;
     this.#pieces = columns.map((column, index) => columnBytes(column, index));
+    this.#rules = columns.map(({ type }) => cellRule(type));
     this.#out = out;
     this.#zone = zone;
     this.#onLongText = onLongText;
@@ -79,16 +82,15 @@ export class RowWriter implements CellSink {
   row(number: number, values: readonly (string | null)[]): void {
     const out = this.#out;
     this.#row = number;
-    this.#rowDigits = ascii(String(number));
+    this.#setRowDigits(number);
     out.raw(ROW_OPEN);
-    out.raw(this.#rowDigits);
+    out.raw(this.#rowDigits, this.#rowDigitCount);
     out.raw(ROW_OPENED);
     for (let index = 0; index < this.#columns.length; index += 1) {
       const value = values[index];
       if (value === null || value === undefined) continue;
       this.#column = index;
-      const column = this.#columns[index] as CellColumn;
-      cellRule(column.type).write(value, this, this.#zone);
+      (this.#rules[index] as CellRule).write(value, this, this.#zone);
     }
     out.raw(ROW_CLOSE);
   }
@@ -125,8 +127,14 @@ export class RowWriter implements CellSink {
 
   #open(): XmlBytes {
     this.#out.raw(this.#piece().open);
-    this.#out.raw(this.#rowDigits);
+    this.#out.raw(this.#rowDigits, this.#rowDigitCount);
     return this.#out;
+  }
+
+  #setRowDigits(number: number): void {
+    const digits = String(number);
+    this.#rowDigitCount = digits.length;
+    for (let i = 0; i < digits.length; i += 1) this.#rowDigits[i] = digits.charCodeAt(i);
   }
 }
 

@@ -1,12 +1,12 @@
 import { BackupError } from '../errors';
-import type { Row } from '../types';
+import type { Column, Row } from '../types';
 import { numberFormat } from './cell';
 import { columnWidths } from './column-width';
 import type { FileOptions, FileWriter, SheetInput, SheetOutput } from './file-writer';
 import { MAX_COLUMNS, MAX_ROWS } from './limits';
 import { LONG_TEXT_WIDTHS, LongTexts } from './long-texts';
 import { SheetNames } from './sheet-name';
-import { columnLetters, RowWriter } from './sheet-stream';
+import { type CellColumn, columnLetters, RowWriter } from './sheet-stream';
 import {
   type PackagedSheet,
   packageParts,
@@ -69,7 +69,9 @@ export class WorkbookWriter implements FileWriter {
     for (let name = first; ; name = this.#names.take(first)) {
       output.sheets.push(name);
       this.#sheets.push({ name, filter: null });
-      await this.#zip.add(sheetPath(this.#sheets.length), this.#part(name, input, widths, rows, output));
+      const xml = new XmlBytes();
+      const part = this.#part(xml, name, input, widths, rows, output);
+      await this.#zip.add(sheetPath(this.#sheets.length), part, (buffer) => xml.giveBack(buffer));
       if (!(await rows.fill())) return output;
     }
   }
@@ -96,17 +98,14 @@ export class WorkbookWriter implements FileWriter {
   }
 
   async *#part(
+    xml: XmlBytes,
     name: string,
     input: SheetInput,
     widths: readonly number[],
     rows: RowCursor,
     output: { rowsWritten: number; replaced: number; cut: number },
   ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-    const xml = new XmlBytes();
-    const columns = input.columns.map(({ header, type }) => {
-      const style = this.#styles.format(numberFormat(type));
-      return { header, type, style, textStyle: type === 'code' ? style : 0 };
-    });
+    const columns = cellColumns(input.columns, this.#styles);
     const writer = new RowWriter(columns, xml, this.#options.zone, (column, row, text) => {
       output.cut += 1;
       this.#longTexts.add(name, row, column, text);
@@ -135,6 +134,14 @@ export class WorkbookWriter implements FileWriter {
     output.replaced += xml.replaced;
     yield xml.take();
   }
+}
+
+/** The columns with the styles of their cells. A code's text cells keep the format Text, so that editing one keeps its zeros. */
+export function cellColumns(columns: readonly Column[], styles: Styles): readonly CellColumn[] {
+  return columns.map(({ header, type }) => {
+    const style = styles.format(numberFormat(type));
+    return { header, type, style, textStyle: type === 'code' ? style : 0 };
+  });
 }
 
 /** Walks through pages row by row, waiting only between pages. */

@@ -34,13 +34,21 @@ export class ZipFile {
     this.#signal = options.signal;
   }
 
-  /** Adds a part from its bytes. Resolves once they are in the sink; rejects with what `chunks` throws. */
-  async add(path: string, chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
+  /**
+   * Adds a part from its bytes; `giveBack` gets the buffer of each chunk that is done with. Resolves once they are in the
+   * sink; rejects with what `chunks` throws.
+   */
+  async add(
+    path: string,
+    chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+    giveBack: (buffer: ArrayBuffer) => void = () => undefined,
+  ): Promise<void> {
     if (this.#parts.length === MAX_ZIP_PARTS) throw tooLarge('The file has more parts than a zip can hold.');
     const name = new TextEncoder().encode(path);
     const offset = this.#offset;
     await this.#write(localHeader(name));
-    const deflated = await this.#deflate(watched(path, chunks, this.#signal), (chunk) => this.#write(chunk));
+    const content = watched(path, chunks, this.#signal);
+    const deflated = await this.#deflate(content, (chunk) => this.#write(chunk), giveBack);
     await this.#write(descriptor(deflated));
     this.#parts.push({ ...deflated, name, offset });
   }
