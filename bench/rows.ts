@@ -59,7 +59,7 @@ function row(index: number): (string | null)[] {
  */
 export function* pages(rows: number): Generator<readonly Row[]> {
   pool ??= Array.from({ length: POOL }, (_, page) =>
-    Array.from({ length: PAGE }, (_, n) => ({ key: [], values: row(page * PAGE + n) })),
+    Array.from({ length: PAGE }, (_, n) => ({ key: [], values: row(page * PAGE + n), unresolved: 0 })),
   );
   for (let from = 0, page = 0; from < rows; from += PAGE, page = (page + 1) % POOL) {
     const whole = pool[page] as Row[];

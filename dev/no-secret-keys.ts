@@ -2,6 +2,7 @@ import type { Plugin } from 'vite';
 
 /** What only a server may know by name. */
 const SERVER_ONLY = /service_role|sb_secret_/;
+const JWT = /eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]+/g;
 
 /**
  * Keeps keys that go past row-level security out of what reaches the browser: supabase-js is built without its branch for
@@ -17,9 +18,20 @@ export function noSecretKeys(): Plugin {
     },
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
-        const found = SERVER_ONLY.exec(file.type === 'chunk' ? file.code : String(file.source))?.[0];
-        if (found) this.error(`${file.fileName} holds "${found}", which must never reach a browser.`);
+        const text = file.type === 'chunk' ? file.code : Buffer.from(file.source).toString('latin1');
+        const found = secretIn(text);
+        if (found) this.error(`${file.fileName} holds ${found}, which must never reach a browser.`);
       }
     },
   };
+}
+
+/** What there is of a secret in a text: a key's name, or a legacy key whose payload names the role. */
+export function secretIn(text: string): string | null {
+  const name = SERVER_ONLY.exec(text)?.[0];
+  if (name) return `"${name}"`;
+  for (const [, payload = ''] of text.matchAll(JWT)) {
+    if (SERVER_ONLY.test(Buffer.from(payload, 'base64url').toString())) return 'a service-role key';
+  }
+  return null;
 }

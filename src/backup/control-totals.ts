@@ -3,6 +3,8 @@ import type { Column, Row } from './types';
 
 /** Sums up the control columns of a sheet while its rows pass. */
 export class ControlTotals {
+  /** Values that are no plain decimals (`NaN`, `1e+20`) and are in no sum. */
+  leftOut = 0;
   readonly #sums: readonly { readonly header: string; readonly index: number; readonly sum: DecimalSum }[];
 
   constructor(columns: readonly Column[]) {
@@ -15,7 +17,7 @@ export class ControlTotals {
     for (const { index, sum } of this.#sums) {
       for (const { values } of rows) {
         const value = values[index];
-        if (value !== null && value !== undefined) sum.add(value);
+        if (value !== null && value !== undefined && !sum.add(value)) this.leftOut += 1;
       }
     }
   }

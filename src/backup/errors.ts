@@ -10,6 +10,7 @@ export type BackupErrorCode =
   | 'key_order'
   | 'network'
   | 'server'
+  | 'timeout'
   | 'write_failed'
   | 'too_large'
   | 'upload_failed'

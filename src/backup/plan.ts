@@ -40,7 +40,8 @@ function planSheet(sheet: Sheet, stats: SourceStats | undefined): PlannedSheet {
       hint: `Ask whoever manages the database whether ${sheet.source} lost these columns, or your right to read them.`,
     });
   }
-  const newColumns = readable.filter((name) => !needed.has(name));
+  const exported = new Set(sheet.columns.filter(({ through }) => !through).map(({ from }) => from));
+  const newColumns = readable.filter((name) => !exported.has(name));
   return {
     sheet,
     columns: [...sheet.columns, ...newColumns.map((name): Column => ({ header: name, from: name, type: 'text' }))],

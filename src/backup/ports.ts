@@ -7,6 +7,7 @@ import type {
   Column,
   KeyColumn,
   Row,
+  Sheet,
   SheetReport,
   SourceStats,
 } from './types';
@@ -28,8 +29,8 @@ export interface TableReader {
   /** What the database says of these sources; their rows and columns are `null` where it can't tell. */
   stats(sources: readonly string[], signal: AbortSignal): Promise<readonly SourceStats[]>;
   /** How many rows row-level security lets this account see at present. */
-  visibleRows(source: string, signal: AbortSignal): Promise<number>;
-  /** One page of rows. An empty one is the end of the table, a short one is not. */
+  visibleRows(sheet: Pick<Sheet, 'source' | 'key'>, signal: AbortSignal): Promise<number>;
+  /** One page of rows; rejects with `timeout` when the server gives up on it. An empty one is the end of the table, a short one is not. */
   page(query: PageQuery, signal: AbortSignal): Promise<readonly Row[]>;
 }
 

@@ -1,3 +1,4 @@
+import { checkCatalog } from './catalog/check-catalog';
 import { BackupError, toBackupError } from './errors';
 import { fileName, MEDIA_TYPES } from './file-name';
 import { startHeartbeat } from './heartbeat';
@@ -34,6 +35,7 @@ export async function runBackup(
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BackupProgress) => void },
 ): Promise<RunResult> {
   const zone = new TimeZone(settings.timeZone);
+  checkCatalog(settings.catalog);
   const catalog = chooseSheets(settings.catalog, request);
   const progress = new ProgressMeter(options.onProgress);
   const name = fileName(request.kind === 'full' ? 'full_backup' : request.sheet, request.format, ports.now(), zone);
@@ -67,7 +69,8 @@ export async function runBackup(
       recordCount: written.tables.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0),
       tables: written.tables,
     });
-    if (path) await sink.discard();
+    // The backup is safe and on record; a file that can't be removed now is swept up by a later run.
+    if (path) await sink.discard().catch(() => undefined);
     return { record, file: path ? null : written.file };
   } catch (thrown) {
     const error = whyItEnded(thrown, options.signal, heartbeat.lost);

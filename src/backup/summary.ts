@@ -3,6 +3,16 @@ import type { WorkbookProperties } from './workbook/skeleton';
 import type { Summary } from './workbook/summary-sheet';
 import type { FileInput } from './write-file';
 
+function proofOf(tables: readonly SheetReport[]): string {
+  if (tables.some(({ verdict }) => verdict === 'unproven')) {
+    return 'Completeness not proven: the database could not say how many rows there are.';
+  }
+  if (tables.some(({ verdict }) => verdict === 'changed')) {
+    return 'No row was hidden from this account. Rows came or went in some sheets while they were read: see the notes.';
+  }
+  return 'Every sheet holds as many rows as the database counted, past row-level security, before and after it was read.';
+}
+
 /** What a backup says of itself: its Summary sheet and its properties. */
 export function describeRun(
   tables: readonly SheetReport[],
@@ -11,10 +21,7 @@ export function describeRun(
   const made = Date.parse(run.createdAt);
   const local = zone.clock(made).replace('T', ' ');
   const utc = new Date(made).toISOString().slice(0, 19).replace('T', ' ');
-  const unproven = tables.some(({ verdict }) => verdict === 'unproven');
-  const proof = unproven
-    ? 'Completeness not proven: the database does not offer the count that rows could be held against.'
-    : 'Every row that the database holds is here: the rows were counted before, after and while they were read.';
+  const proof = proofOf(tables);
   const snapshot =
     'The sheets were read one after the other while the system was in use, so this file is no snapshot of one moment.';
   const title = run.kind === 'full' ? settings.title : `${settings.title}: ${tables[0]?.name ?? ''}`;

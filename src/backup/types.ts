@@ -96,6 +96,8 @@ export interface SheetReport {
 export interface Row {
   readonly key: readonly string[];
   readonly values: readonly (string | null)[];
+  /** Foreign keys of the row that point at rows which may not be read; their names are missing. */
+  readonly unresolved: number;
 }
 
 /** What a run is doing. */

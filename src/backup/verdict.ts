@@ -1,6 +1,6 @@
 import { BackupError } from './errors';
 import type { PlannedSheet } from './plan';
-import type { SheetReport } from './types';
+import type { Sheet, SheetReport } from './types';
 
 /** The counts that a sheet is judged by. `null`: the database can't tell. */
 export interface RowCounts {
@@ -21,25 +21,27 @@ export function judge({ sheet }: PlannedSheet, counts: RowCounts): SheetReport['
   const { before, after, read, visible } = counts;
   if (before === null || after === null) return 'unproven';
   if (before === after && read === before) return 'complete';
-  if (visible !== null && visible < after) throw hidden(sheet.name, sheet.source, after, visible);
-  if (before === after || read < Math.min(before, after)) throw hidden(sheet.name, sheet.source, after, read);
+  if (visible !== null && visible < after) throw hidden(sheet, after, visible);
+  if (before === after || read < Math.min(before, after)) throw restless(sheet, after, read);
   return 'changed';
 }
 
-function hidden(name: string, source: string, held: number, read: number): BackupError {
-  const missing = held - read;
-  const rows = `${format(Math.abs(missing))} ${Math.abs(missing) === 1 ? 'row' : 'rows'}`;
-  const message =
-    missing > 0
-      ? `${rows} of ${name} ${missing === 1 ? 'is' : 'are'} hidden from you: the database holds ${format(held)} and let your account read ${format(read)}.`
-      : `${name} gave ${rows} more than the database says it holds: ${format(read)} instead of ${format(held)}.`;
-  return new BackupError('incomplete', message, {
+function hidden({ name, source }: Sheet, held: number, visible: number): BackupError {
+  const missing = held - visible;
+  const rows = missing === 1 ? `1 row of ${name} is` : `${format(missing)} rows of ${name} are`;
+  const counts = `the database holds ${format(held)} and lets your account read ${format(visible)}`;
+  return new BackupError('incomplete', `${rows} hidden from you: ${counts}.`, {
     sheet: name,
-    hint:
-      missing > 0
-        ? `Ask whoever manages the database to look at the read policy and the grants of ${source}.`
-        : 'Try again when fewer people are working in the system.',
-    details: `${source}: ${held} rows held, ${read} read`,
+    hint: `Ask whoever manages the database to look at the read policy and the grants of ${source}.`,
+  });
+}
+
+/** Nothing is hidden, and still the counts don't add up: rows came and went at once, or were lost on the way. */
+function restless({ name }: Sheet, held: number, read: number): BackupError {
+  const counts = `the database holds ${format(held)} rows and ${format(read)} were read`;
+  return new BackupError('incomplete', `${name} can't be proven complete: ${counts}.`, {
+    sheet: name,
+    hint: 'Try again, best when fewer people are working in the system.',
   });
 }
 
@@ -52,11 +54,12 @@ export function sheetNotes(
   plan: PlannedSheet,
   counts: RowCounts,
   output: { readonly replaced: number; readonly cut: number },
+  rows: { readonly unresolved: number; readonly leftOut: number },
 ): readonly string[] {
   const notes: string[] = [];
   const { before, after, read } = counts;
   if (before === null || after === null) {
-    notes.push('completeness not proven: the database does not offer backup_source_stats');
+    notes.push('completeness not proven: the database could not say how many rows there are');
   } else if (before !== after) {
     notes.push(
       `changed meanwhile (drift): ${format(before)} rows before, ${format(after)} after, ${format(read)} in this file`,
@@ -65,5 +68,8 @@ export function sheetNotes(
   if (plan.newColumns.length > 0) notes.push(`new columns: ${plan.newColumns.join(', ')}`);
   if (output.replaced > 0) notes.push(`${format(output.replaced)} characters that no file can carry became \uFFFD`);
   if (output.cut > 0) notes.push(`${format(output.cut)} texts too long for a cell are whole on the sheet "Long text"`);
+  if (rows.unresolved > 0)
+    notes.push(`${format(rows.unresolved)} names are missing: your account may not read their rows`);
+  if (rows.leftOut > 0) notes.push(`${format(rows.leftOut)} values are no plain numbers and in no control total`);
   return notes;
 }

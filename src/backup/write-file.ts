@@ -66,8 +66,10 @@ async function writeSheet(plan: PlannedSheet, writer: FileWriter, input: FileInp
   const totals = new ControlTotals(columns);
   const startedAt = time(input);
   let rowsRead = 0;
+  let unresolved = 0;
   const pages = counted(lookAhead(readTable(input.tables, plan, input.signal)), (rows) => {
     rowsRead += rows.length;
+    for (const row of rows) unresolved += row.unresolved;
     totals.add(rows);
     input.progress.rows(rows.length);
   });
@@ -86,13 +88,13 @@ async function writeSheet(plan: PlannedSheet, writer: FileWriter, input: FileInp
     startedAt,
     finishedAt,
     controlTotals: totals.totals(),
-    notes: sheetNotes(plan, counts, output),
+    notes: sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
   };
 }
 
 /** A fault of the database or the network says nothing of the sheet that met it. */
 function inSheet({ sheet }: PlannedSheet, error: unknown): unknown {
-  const met = ['network', 'server', 'source_unreadable', 'columns_missing'];
+  const met = ['network', 'server', 'timeout', 'source_unreadable', 'columns_missing', 'key_order'];
   if (!isBackupError(error) || error.sheet !== null || !met.includes(error.code)) return error;
   const reason = error.message.charAt(0).toLowerCase() + error.message.slice(1);
   const data = { ...error.toData(), sheet: sheet.name, cause: error };
@@ -114,7 +116,7 @@ async function countRows(plan: PlannedSheet, read: number, { tables, signal }: F
   const { source } = plan.sheet;
   const after = (await tables.stats([source], signal))[0]?.rows ?? null;
   const agree = before === null || after === null || (before === after && read === before);
-  return { before, after, read, visible: agree ? null : await tables.visibleRows(source, signal) };
+  return { before, after, read, visible: agree ? null : await tables.visibleRows(plan.sheet, signal) };
 }
 
 function time({ now }: FileInput): string {

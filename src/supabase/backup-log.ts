@@ -39,7 +39,11 @@ export function createBackupLog(client: SupabaseClient): BackupLog {
       }
     },
     close: async (id, status, { code, message, hint, sheet, details }) => {
-      await update(id, { status, error: { code, message, hint, sheet, details } });
+      try {
+        await update(id, { status, error: { code, message, hint, sheet, details } });
+      } catch (error) {
+        if ((await recorded(client, id))?.status !== status) throw error;
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { BackupStore } from '../backup';
-import type { Connection } from './connection';
+import { BackupError, type BackupStore } from '../backup';
+import { type Connection, connect } from './connection';
 import type { GetToken } from './resilient-fetch';
 import { resumableUpload, UnsupportedByServer } from './resumable-upload';
 import { dataOf } from './server-error';
@@ -14,7 +14,7 @@ export function createBackupStore(
   client: SupabaseClient,
   options: { readonly connection: Connection; readonly getToken: GetToken; readonly bucket: string },
 ): BackupStore {
-  const { bucket } = options;
+  const { bucket, connection, getToken } = options;
   return {
     upload: async (path, file, { signal, onProgress }) => {
       if (file.size > RESUMABLE_ABOVE) {
@@ -25,29 +25,23 @@ export function createBackupStore(
         }
       }
       signal.throwIfAborted();
-      const { error } = await abortable(
-        client.storage.from(bucket).upload(path, file, { contentType: file.type, upsert: false, cacheControl: '0' }),
-        signal,
-      );
+      // storage-js takes no signal for uploads; a client of their own has one.
+      const { error } = await connect(connection, getToken, signal)
+        .storage.from(bucket)
+        .upload(path, file, { contentType: file.type, upsert: false, cacheControl: '0' });
+      signal.throwIfAborted();
       if (error) throw uploadError(error, file.size);
       onProgress(file.size);
     },
     remove: async (path) => {
-      await dataOf(client.storage.from(bucket).remove([path]));
+      const removed = await dataOf(client.storage.from(bucket).remove([path]));
+      if (removed && removed.length > 0) return;
+      // Nothing was removed: nothing was there, or the policies refused without a word.
+      const folder = path.slice(0, path.lastIndexOf('/'));
+      const left = await dataOf(client.storage.from(bucket).list(folder));
+      if (left?.some(({ name }) => `${folder}/${name}` === path)) {
+        throw new BackupError('server', `The unfinished file ${path} could not be removed from ${bucket}.`);
+      }
     },
   };
-}
-
-/** storage-js takes no signal for uploads: the run goes on at once, and what still arrives is removed with the run. */
-async function abortable<T>(request: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([request, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }

@@ -10,11 +10,12 @@ export interface Connection {
 
 /**
  * A client that holds no session of its own: it asks for a token with every request, so that only the page, which owns
- * the session, ever refreshes it.
+ * the session, ever refreshes it. `stop` ends its requests.
  */
-export function connect({ url, publishableKey }: Connection, getToken: GetToken): SupabaseClient {
+export function connect({ url, publishableKey }: Connection, getToken: GetToken, stop?: AbortSignal): SupabaseClient {
   return createClient(url, publishableKey, {
-    accessToken: () => getToken(null),
-    global: { fetch: resilientFetch(getToken) },
+    // Without a token supabase-js would send the publishable key, and ask as nobody in particular.
+    accessToken: async () => (await getToken(null)) ?? '',
+    global: { fetch: resilientFetch(getToken, stop) },
   });
 }

@@ -14,40 +14,55 @@ const TIMEOUT = 120_000;
 /**
  * A `fetch` that outlives a bad network: the one place where requests are repeated.
  *
- * A request that changes nothing is repeated after a network error, a body that broke off, a 429 (after `Retry-After`) or
- * a passing fault of the server, with growing, jittered delays. A 401 is answered with one fresh token and one repetition.
- * What changes something is sent once, since nobody knows whether a lost answer was a yes.
+ * What can be done twice without harm is repeated after a network error, a body that broke off or a passing fault of the
+ * server, with growing, jittered delays; a 429 was not done at all, and is repeated after its `Retry-After`. A 401 is
+ * answered with one fresh token and one repetition. An upload or a new record is sent once, since nobody knows whether a
+ * lost answer was a yes. Without a session nothing is sent: it would be somebody else's view of the tables.
  */
-export function resilientFetch(getToken: GetToken, send: typeof fetch = (...args) => fetch(...args)): typeof fetch {
+export function resilientFetch(getToken: GetToken, stop?: AbortSignal): typeof fetch {
   return async (input, init) => {
-    const request = new Request(input, init);
-    const repeatable = isRepeatable(request);
+    const request = new Request(input, stop ? { ...init, signal: joined(init?.signal, stop) } : init);
+    if (tokenOf(request) === null) return noSession();
     let renewed = false;
     for (let tries = 1; ; tries += 1) {
-      const outcome = await attempt(request.clone(), send);
+      const outcome = await attempt(request.clone());
       const last = tries >= MAX_TRIES || request.signal.aborted;
       if ('error' in outcome) {
-        if (last || !repeatable) throw outcome.error;
+        if (last || !isRepeatable(request)) throw outcome.error;
         await delay(backoff(tries), request.signal);
       } else if (outcome.status === 401 && !renewed) {
         renewed = true;
-        const token = await getToken(request.headers.get('authorization')?.replace(/^Bearer /, '') ?? null);
+        const token = await getToken(tokenOf(request));
         if (token === null) return outcome;
         request.headers.set('authorization', `Bearer ${token}`);
-      } else if (last || !repeatable || !isPassing(outcome.status)) {
-        return outcome;
-      } else {
+      } else if (!last && (outcome.status === 429 || (isPassing(outcome.status) && isRepeatable(request)))) {
         await delay(retryAfter(outcome) ?? backoff(tries), request.signal);
+      } else {
+        return outcome;
       }
     }
   };
 }
 
+function joined(own: AbortSignal | null | undefined, stop: AbortSignal): AbortSignal {
+  return own ? AbortSignal.any([own, stop]) : stop;
+}
+
+function tokenOf(request: Request): string | null {
+  return request.headers.get('authorization')?.replace(/^Bearer\s*/, '') || null;
+}
+
+/** What PostgREST answers to a token that is none. */
+function noSession(): Response {
+  return Response.json({ code: 'PGRST301', message: 'There is no session.' }, { status: 401 });
+}
+
 /** One try, with its whole body: a body that breaks off is a failed try, not a short answer. */
-async function attempt(request: Request, send: typeof fetch): Promise<Response | { readonly error: unknown }> {
+async function attempt(request: Request): Promise<Response | { readonly error: unknown }> {
   try {
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]);
-    const response = await send(request, { signal });
+    // How long an upload takes is the line's affair.
+    const timeout = request.url.includes('/storage/v1/object/') ? [] : [AbortSignal.timeout(TIMEOUT)];
+    const response = await fetch(request, { signal: AbortSignal.any([request.signal, ...timeout]) });
     const body = response.status === 204 || response.status === 304 ? null : await response.arrayBuffer();
     return new Response(body, response);
   } catch (error) {
@@ -55,12 +70,13 @@ async function attempt(request: Request, send: typeof fetch): Promise<Response |
   }
 }
 
-function isRepeatable(request: Request): boolean {
-  return request.method === 'GET' || request.method === 'HEAD' || request.url.includes('/rest/v1/rpc/');
+/** Reading, asking a function, and setting a record to the same values once more. */
+function isRepeatable({ method, url }: Request): boolean {
+  return ['GET', 'HEAD', 'PATCH', 'DELETE'].includes(method) || url.includes('/rest/v1/rpc/');
 }
 
 function isPassing(status: number): boolean {
-  return status === 408 || status === 429 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524);
+  return status === 408 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524);
 }
 
 function backoff(tries: number): number {

@@ -1,6 +1,8 @@
 import { DetailedError, Upload } from 'tus-js-client';
+import { isBackupError } from '../backup';
 import type { Connection } from './connection';
 import type { GetToken } from './resilient-fetch';
+import { serverError } from './server-error';
 import { uploadError } from './upload-error';
 
 /** The server has no resumable uploads. */
@@ -22,6 +24,9 @@ export async function resumableUpload(options: {
 }): Promise<void> {
   const { connection, getToken, bucket, path, file, signal } = options;
   signal.throwIfAborted();
+  let token: string | null = null;
+  let rejected: string | null = null;
+  let renewed = false;
   await new Promise<void>((resolve, reject) => {
     const upload = new Upload(file, {
       endpoint: `${connection.url}/storage/v1/upload/resumable`,
@@ -32,8 +37,24 @@ export async function resumableUpload(options: {
       metadata: { bucketName: bucket, objectName: path, contentType: file.type, cacheControl: '0' },
       headers: { apikey: connection.publishableKey, 'x-upsert': 'false' },
       onBeforeRequest: async (request) => {
-        const token = await getToken(null);
-        if (token !== null) request.setHeader('authorization', `Bearer ${token}`);
+        token = await getToken(rejected);
+        rejected = null;
+        signal.throwIfAborted();
+        if (token === null) throw serverError(null, 401);
+        request.setHeader('authorization', `Bearer ${token}`);
+      },
+      // Not the library's own rule: that gives up at once when the browser takes itself for offline.
+      onShouldRetry: (error) => {
+        const status = error.originalResponse?.getStatus() ?? 0;
+        if (status === 401 && !renewed) {
+          renewed = true;
+          rejected = token;
+          return true;
+        }
+        return status === 0 || status === 409 || status === 423 || status === 429 || status >= 500;
+      },
+      onAfterResponse: (_, response) => {
+        if (response.getStatus() < 400) renewed = false;
       },
       onProgress: (sent) => options.onProgress(sent),
       onSuccess: () => settle(resolve),
@@ -55,7 +76,9 @@ export async function resumableUpload(options: {
 }
 
 function explain(error: unknown, size: number): Error {
+  if (isBackupError(error)) return error;
   if (!(error instanceof DetailedError)) return uploadError(error, size);
+  if (isBackupError(error.causingError)) return error.causingError;
   const status = error.originalResponse?.getStatus() ?? 0;
   if (status === 404 && error.originalRequest?.getMethod() === 'POST') {
     return new UnsupportedByServer('The server has no resumable uploads.');

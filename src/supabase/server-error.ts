@@ -1,5 +1,8 @@
 import { BackupError, type BackupErrorCode, isBackupError } from '../backup';
 
+/** PostgreSQL's code for a statement that ran into `statement_timeout`. */
+export const TIMED_OUT = '57014';
+
 /** What PostgREST, Storage and `fetch` say when something is wrong. */
 interface Fault {
   readonly message?: unknown;
@@ -23,6 +26,7 @@ const MESSAGES: Partial<Record<BackupErrorCode, readonly [message: string, hint:
     'Ask whoever manages the database whether it lost a column, or your right to read it.',
   ],
   record_failed: ['The database refused to record the backup.', 'Start a new one; nothing of this one is kept.'],
+  timeout: ['The server took too long.', 'Try again when fewer people are working in the system.'],
   server: ['The server answered with a fault.', 'Try again in a few minutes.'],
 };
 
@@ -48,6 +52,9 @@ function classify(code: string, message: string, hint: string, http: number): Ba
   // The record's own rules, in supabase/migrations/*_backup_module_record.sql.
   if (hint.startsWith('backup_') && hint !== 'backup_not_admin') return 'record_failed';
   if (http === 401 || /^PGRST30[0-3]$/.test(code) || code === 'InvalidJWT') return 'session_expired';
+  // Hosted Storage tells of an expired token by its words alone.
+  if (/"exp" claim|jwt expired/i.test(message)) return 'session_expired';
+  if (code === TIMED_OUT) return 'timeout';
   if (code === '42P01' || code === 'PGRST205' || code === 'PGRST200') return 'source_unreadable';
   if (code === '42703' || code === 'PGRST204') return 'columns_missing';
   if (code === '42501' || http === 403) return 'forbidden';

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { BackupError, type KeyColumn, type PageQuery, type Row, type SourceStats, type TableReader } from '../backup';
 import { quoted, quotedValue, selection } from './select';
-import { dataOf, serverError } from './server-error';
+import { dataOf, serverError, TIMED_OUT } from './server-error';
 
 /** One row of the answer of `backup_source_stats`. */
 interface StatsRow {
@@ -14,13 +14,13 @@ interface StatsRow {
 export function createTableReader(client: SupabaseClient): TableReader {
   return {
     stats: (sources, signal) => sourceStats(client, sources, signal),
-    visibleRows: async (source, signal) => {
+    visibleRows: async ({ source, key }, signal) => {
       const { count, error, status } = await client
         .from(source)
-        .select('*', { count: 'exact', head: true })
+        .select(quoted(key[0].name), { count: 'exact', head: true })
         .retry(false)
         .abortSignal(signal);
-      if (error || count === null) throw serverError(error, status);
+      if (error || count === null) throw unreadable(serverError(error, status));
       return count;
     },
     page: (query, signal) => readPage(client, query, signal),
@@ -29,7 +29,8 @@ export function createTableReader(client: SupabaseClient): TableReader {
 
 /**
  * What the database says of its sources; all `null` where it has no `backup_source_stats`. The server's row cap shortens
- * this answer like any other, so what is missing from it is asked for until an answer has nothing new.
+ * this answer like any other, so what is missing from it is asked for until an answer has nothing new. Counting many
+ * sources at once may take the server too long: then they are counted in halves.
  */
 export async function sourceStats(
   client: SupabaseClient,
@@ -54,6 +55,11 @@ async function askStats(
   const { data, error, status } = await (signal ? request.abortSignal(signal) : request);
   if (error?.code === 'PGRST202' || error?.code === '42883') {
     return sources.map((source) => ({ source, rows: null, columns: null }));
+  }
+  if (error?.code === TIMED_OUT && sources.length > 1) {
+    const half = Math.ceil(sources.length / 2);
+    const first = await askStats(client, sources.slice(0, half), signal);
+    return [...first, ...(await askStats(client, sources.slice(half), signal))];
   }
   if (error) throw serverError(error, status);
   return (data as readonly StatsRow[]).map(({ source, row_count, columns }) => ({

@@ -76,7 +76,9 @@ class PartInWorker {
   };
 
   readonly #onError = (event: ErrorEvent) => {
-    this.#failure ??= { error: new Error(`The compressor stopped: ${event.message}`) };
+    // Else it would end the page's worker too, before that has cleaned up.
+    event.preventDefault();
+    this.#failure ??= { error: new Error(`The compressor stopped: ${event.message || 'its program did not load'}`) };
     this.#wake();
   };
 

@@ -1,4 +1,4 @@
-import { deflateHere } from '../backup/workbook/deflate';
+import { deflateInBrowser } from '../backup/workbook/deflate';
 import type { FromDeflate, ToDeflate } from './deflate-protocol';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -40,7 +40,7 @@ async function deflatePart(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Prom
     batch = new Uint8Array(BATCH);
     size = 0;
   };
-  const deflated = await deflateHere(
+  const deflated = await deflateInBrowser(
     chunks,
     (piece) => {
       for (let at = 0; at < piece.length; ) {

@@ -48,8 +48,13 @@ async function fileSink(folder: FileSystemDirectoryHandle, name: string, type: s
       }
     },
     close: async () => {
-      access.flush();
-      access.close();
+      try {
+        access.flush();
+      } catch (error) {
+        throw diskError(error);
+      } finally {
+        access.close();
+      }
       return new File([await handle.getFile()], name, { type });
     },
     discard: async () => {
@@ -63,8 +68,13 @@ async function removeLeftBehind(folder: FileSystemDirectoryHandle): Promise<void
   const before = Date.now() - LEFT_BEHIND;
   for await (const [entry, handle] of folder.entries()) {
     if (handle.kind !== 'file') continue;
-    const { lastModified } = await (handle as FileSystemFileHandle).getFile();
-    if (lastModified < before) await folder.removeEntry(entry);
+    try {
+      const { lastModified } = await (handle as FileSystemFileHandle).getFile();
+      if (lastModified < before) await folder.removeEntry(entry);
+    } catch (error) {
+      // Another tab was quicker, or is still writing it.
+      if (!(error instanceof DOMException)) throw error;
+    }
   }
 }
 

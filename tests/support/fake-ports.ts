@@ -45,7 +45,7 @@ export class FakeBackend {
     return {
       tables: {
         stats: async (sources) => sources.map((source) => this.#stats(source)),
-        visibleRows: async (source) => this.#visible(source).length,
+        visibleRows: async ({ source }) => this.#visible(source).length,
         page: async (query, signal) => {
           this.queries.push(query);
           await this.beforePage(query, this.queries.length);
@@ -105,7 +105,7 @@ export class FakeBackend {
     return this.#visible(source)
       .filter(isAfter)
       .slice(0, Math.min(limit, this.cap))
-      .map((row) => ({ key: keyOf(row), values: columns.map(({ from }) => row[from] ?? null) }));
+      .map((row) => ({ key: keyOf(row), values: columns.map(({ from }) => row[from] ?? null), unresolved: 0 }));
   }
 
   #begin(run: NewRun): BackupRecord {

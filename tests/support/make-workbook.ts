@@ -55,6 +55,8 @@ export async function makeWorkbook(
 
 async function* pages(rows: TestSheet['rows'], size: number): AsyncGenerator<readonly Row[]> {
   for (let from = 0; from < rows.length; from += size) {
-    yield rows.slice(from, from + size).map((values, index) => ({ key: [String(from + index)], values }));
+    yield rows
+      .slice(from, from + size)
+      .map((values, index) => ({ key: [String(from + index)], values, unresolved: 0 }));
   }
 }

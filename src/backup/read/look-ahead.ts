@@ -12,8 +12,8 @@ export async function* lookAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T
       yield result.value;
     }
   } finally {
-    await next;
-    await source.return(undefined);
+    // Not awaited: a request that is on its way may take its time, and nobody wants its answer.
+    source.return(undefined).catch(() => undefined);
   }
 }
 

@@ -1,4 +1,4 @@
-import { BackupError } from '../errors';
+import { BackupError, isBackupError } from '../errors';
 import type { PlannedSheet } from '../plan';
 import type { TableReader } from '../ports';
 import type { Row } from '../types';
@@ -7,9 +7,12 @@ import { isBefore } from './key-order';
 /** Rows asked for at once. The server's own cap may make it fewer. */
 const PAGE = 5_000;
 
+/** A server that times out on so few rows is not helped by asking for fewer. */
+const SMALLEST_PAGE = 50;
+
 /**
  * Reads a table page by page, by keyset: each page is asked for by the last key of the one before. Only an empty page is
- * the end, since the server's row cap silently shortens any other. Keys must ascend strictly: rows that come twice or out
+ * the end, since the server's row cap silently shortens any other. A page that takes the server too long is halved. Keys must ascend strictly: rows that come twice or out
  * of order would mean that others were skipped, so they end the backup with `key_order`.
  */
 export async function* readTable(
@@ -18,12 +21,17 @@ export async function* readTable(
   signal: AbortSignal,
 ): AsyncGenerator<readonly Row[]> {
   let last: readonly string[] | null = null;
+  let limit = PAGE;
   for (;;) {
     signal.throwIfAborted();
-    const page: readonly Row[] = await tables.page(
-      { source: sheet.source, key: sheet.key, columns, after: last, limit: PAGE },
-      signal,
-    );
+    let page: readonly Row[];
+    try {
+      page = await tables.page({ source: sheet.source, key: sheet.key, columns, after: last, limit }, signal);
+    } catch (error) {
+      if (!isBackupError(error) || error.code !== 'timeout' || limit <= SMALLEST_PAGE) throw error;
+      limit = Math.max(SMALLEST_PAGE, Math.floor(limit / 2));
+      continue;
+    }
     if (page.length === 0) return;
     for (const { key } of page) {
       if (last !== null && isBefore(sheet.key, last, key) !== true) {

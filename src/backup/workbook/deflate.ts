@@ -58,10 +58,15 @@ class GzipUnwrapper {
   }
 }
 
-/** Compresses on the calling thread. */
-export const deflateHere: Deflate = async (chunks, sink, giveBack) => {
+/**
+ * Compresses on the calling thread, and gives each chunk's buffer back as soon as the platform says that it took it.
+ * Browsers have read it by then (Compression Streams, "compress and enqueue a chunk"); Node 24 has not, see
+ * {@link deflateHere}.
+ */
+export const deflateInBrowser: Deflate = async (chunks, sink, giveBack) => {
   const compression = new CompressionStream('gzip');
   const unwrapper = new GzipUnwrapper();
+  let failure: { readonly error: unknown } | undefined;
   let size = 0;
   const writing = (async () => {
     const writer = compression.writable.getWriter();
@@ -73,15 +78,21 @@ export const deflateHere: Deflate = async (chunks, sink, giveBack) => {
       }
       await writer.close();
     } catch (error) {
+      failure ??= { error };
       await writer.abort(error);
-      throw error;
     }
   })();
   const reading = (async () => {
-    for await (const chunk of compression.readable) await unwrapper.push(chunk, sink);
+    try {
+      for await (const chunk of compression.readable) await unwrapper.push(chunk, sink);
+    } catch (error) {
+      failure ??= { error };
+    }
   })();
-  const [written, read] = await Promise.allSettled([writing, reading]);
-  if (read.status === 'rejected' && written.status === 'fulfilled') throw read.reason;
-  if (written.status === 'rejected') throw written.reason;
+  await Promise.allSettled([writing, reading]);
+  if (failure) throw failure.error;
   return unwrapper.end(size);
 };
+
+/** Compresses on the calling thread, on any platform. */
+export const deflateHere: Deflate = (chunks, sink) => deflateInBrowser(chunks, sink, () => undefined);

@@ -33,8 +33,9 @@ export class LongTexts {
     });
   }
 
-  /** Keeps one text; `row` is the sheet's row, 1-based. */
-  add(sheet: string, row: number, column: string, text: string): void {
+  /** Keeps one text; `row` is the sheet's row, 1-based. Answers how many of its characters had to be replaced. */
+  add(sheet: string, row: number, column: string, text: string): number {
+    const replaced = this.#xml.replaced;
     if (this.rows === 0) this.#next(() => this.#writer.header(this.#headerStyle));
     for (let start = 0, part = 1; start < text.length; part += 1) {
       const end = wholeCharacters(text, Math.min(text.length, start + MAX_CELL_TEXT));
@@ -42,6 +43,7 @@ export class LongTexts {
       this.#next((number) => this.#writer.row(number, values));
       start = end;
     }
+    return this.#xml.replaced - replaced;
   }
 
   /** The rows' XML. */

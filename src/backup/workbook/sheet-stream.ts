@@ -4,14 +4,11 @@ import { type CellRule, type CellSink, cellRule } from './cell';
 import { MAX_CELL_TEXT, MAX_ROWS } from './limits';
 import { ascii, type XmlBytes } from './xml-bytes';
 
-/** A text that was too long for its cell. */
-export interface LongText {
-  readonly sheet: string;
-  /** The sheet's row, 1-based, header row included. */
-  readonly row: number;
-  readonly column: string;
-  readonly text: string;
-}
+/**
+ * Told of a text that was cut in its cell: the column's header, the sheet's row (1-based, header row included), the whole
+ * text, and how many characters had to be replaced in the part that the cell shows.
+ */
+export type OnLongText = (column: string, row: number, text: string, replacedInCell: number) => void;
 
 /** What a cell ends with when its text goes on elsewhere. */
 export const CUT_MARK = '… [cut here; the whole text is on the sheet "Long text"]';
@@ -48,18 +45,13 @@ export class RowWriter implements CellSink {
   readonly #rules: readonly CellRule[];
   readonly #out: XmlBytes;
   readonly #zone: TimeZone;
-  readonly #onLongText: (column: string, row: number, text: string) => void;
+  readonly #onLongText: OnLongText;
   #row = 0;
   readonly #rowDigits = new Uint8Array(String(MAX_ROWS).length);
   #rowDigitCount = 0;
   #column = 0;
 
-  constructor(
-    columns: readonly CellColumn[],
-    out: XmlBytes,
-    zone: TimeZone,
-    onLongText: (column: string, row: number, text: string) => void,
-  ) {
+  constructor(columns: readonly CellColumn[], out: XmlBytes, zone: TimeZone, onLongText: OnLongText) {
     this.#columns = columns;
     this.#pieces = columns.map((column, index) => columnBytes(column, index));
     this.#rules = columns.map(({ type }) => cellRule(type));
@@ -110,15 +102,16 @@ export class RowWriter implements CellSink {
   }
 
   text(text: string): void {
-    let shown = text;
-    if (text.length > MAX_CELL_TEXT) {
-      shown = `${text.slice(0, wholeCharacters(text, MAX_CELL_TEXT - CUT_MARK.length))}${CUT_MARK}`;
-      this.#onLongText((this.#columns[this.#column] as CellColumn).header, this.#row, text);
-    }
+    const long = text.length > MAX_CELL_TEXT;
+    const shown = long ? `${text.slice(0, wholeCharacters(text, MAX_CELL_TEXT - CUT_MARK.length))}${CUT_MARK}` : text;
+    const replaced = this.#out.replaced;
     const piece = this.#piece();
     this.#open().raw(needsPreserving(shown) ? piece.spacedText : piece.text);
     this.#out.text(shown);
     this.#out.raw(TEXT_CLOSE);
+    if (!long) return;
+    const { header } = this.#columns[this.#column] as CellColumn;
+    this.#onLongText(header, this.#row, text, this.#out.replaced - replaced);
   }
 
   #piece(): ColumnBytes {

@@ -60,19 +60,23 @@ export class WorkbookWriter implements FileWriter {
     }
     const rows = new RowCursor(input.pages[Symbol.asyncIterator]());
     const output = { sheets: [] as string[], rowsWritten: 0, replaced: 0, cut: 0 };
-    await rows.fill();
-    const widths = columnWidths(
-      input.columns,
-      rows.page.map(({ values }) => values),
-    );
-    const first = this.#planned.get(input.name) ?? this.#names.take(input.name);
-    for (let name = first; ; name = this.#names.take(first)) {
-      output.sheets.push(name);
-      this.#sheets.push({ name, filter: null });
-      const xml = new XmlBytes();
-      const part = this.#part(xml, name, input, widths, rows, output);
-      await this.#zip.add(sheetPath(this.#sheets.length), part, (buffer) => xml.giveBack(buffer));
-      if (!(await rows.fill())) return output;
+    try {
+      await rows.fill();
+      const widths = columnWidths(
+        input.columns,
+        rows.page.map(({ values }) => values),
+      );
+      const first = this.#planned.get(input.name) ?? this.#names.take(input.name);
+      for (let name = first; ; name = this.#names.take(first)) {
+        output.sheets.push(name);
+        this.#sheets.push({ name, filter: null });
+        const xml = new XmlBytes();
+        const part = this.#part(xml, name, input, widths, rows, output);
+        await this.#zip.add(sheetPath(this.#sheets.length), part, (buffer) => xml.giveBack(buffer));
+        if (!(await rows.fill())) return output;
+      }
+    } finally {
+      await rows.close();
     }
   }
 
@@ -106,9 +110,9 @@ export class WorkbookWriter implements FileWriter {
     output: { rowsWritten: number; replaced: number; cut: number },
   ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     const columns = cellColumns(input.columns, this.#styles);
-    const writer = new RowWriter(columns, xml, this.#options.zone, (column, row, text) => {
+    const writer = new RowWriter(columns, xml, this.#options.zone, (column, row, text, replacedInCell) => {
       output.cut += 1;
-      this.#longTexts.add(name, row, column, text);
+      output.replaced += this.#longTexts.add(name, row, column, text) - replacedInCell;
     });
     const shell = sheetShell(widths, 'table');
     xml.raw(ascii(shell.head));
@@ -163,6 +167,11 @@ class RowCursor {
       this.#at = 0;
     }
     return true;
+  }
+
+  /** Ends the source, whether or not its end was reached. */
+  async close(): Promise<void> {
+    await this.#pages.return?.();
   }
 
   has(): boolean {

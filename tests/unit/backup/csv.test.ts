@@ -22,7 +22,7 @@ async function makeFile(format: BackupFormat, sheets: readonly TestSheet[], summ
   });
   for (const { name, columns, rows } of sheets) {
     const pages = (async function* () {
-      yield rows.map((values, index) => ({ key: [String(index)], values }));
+      yield rows.map((values, index) => ({ key: [String(index)], values, unresolved: 0 }));
     })();
     await writer.writeSheet({ name, columns, pages });
   }

@@ -48,6 +48,8 @@ async function run(fake: FakeBackend, request: RunRequest = { kind: 'full', form
   return { ...result, progress };
 }
 
+const quiet = { signal: new AbortController().signal, onProgress: () => undefined };
+
 describe('a full backup', () => {
   it('lands in the bucket with every row, and is recorded with its proof', async () => {
     const fake = backend();
@@ -141,11 +143,11 @@ describe('a full backup', () => {
 
 describe('a backup that cannot be complete', () => {
   it.each([
-    ['one row hidden', 1, '1 row of Payments is hidden from you: the database holds 40 and let your account read 39.'],
+    ['one row hidden', 1, '1 row of Payments is hidden from you: the database holds 40 and lets your account read 39.'],
     [
       'several rows hidden',
       3,
-      '3 rows of Payments are hidden from you: the database holds 40 and let your account read 37.',
+      '3 rows of Payments are hidden from you: the database holds 40 and lets your account read 37.',
     ],
   ])('fails with %s by row-level security', async (_, count, message) => {
     const id = (n: number) => String(1000 + n);
@@ -226,6 +228,34 @@ describe('a backup that cannot be complete', () => {
     });
   });
 
+  it('does not call rows hidden that were only restless', async () => {
+    const table = {
+      columns: ['id', 'name'],
+      rows: ['2', '3', '4'].map((id) => ({ id, name: id })) as Record<string, string | null>[],
+    };
+    const fake = new FakeBackend({ customers: table, payments: { columns: ['id', 'amount'], rows: [] } });
+    fake.cap = 1;
+    fake.beforePage = (_, number) => {
+      if (number === 2) table.rows = [{ id: '1', name: '1' }, ...table.rows.slice(0, 2)];
+    };
+    await expect(run(fake)).rejects.toMatchObject({
+      code: 'incomplete',
+      message: "Customers can't be proven complete: the database holds 3 rows and 2 were read.",
+    });
+  });
+
+  it('stays completed when its finished file cannot be removed from this computer', async () => {
+    const fake = backend();
+    const ports = fake.ports();
+    const createFileSink: typeof ports.createFileSink = async (name, type) => ({
+      ...(await ports.createFileSink(name, type)),
+      discard: () => Promise.reject(new Error('NotFoundError')),
+    });
+    const { record } = await runBackup({ kind: 'full', format: 'xlsx' }, settings, { ...ports, createFileSink }, quiet);
+    expect(record.status).toBe('completed');
+    expect(fake.bucket.size).toBe(1);
+  });
+
   it('leaves no object when the upload fails in the middle', async () => {
     const fake = backend();
     fake.upload = async (path, file) => {
@@ -247,6 +277,54 @@ describe('a backup that cannot be complete', () => {
     expect(fake.log[0]?.status).toBe('cancelled');
     expect(fake.bucket.size).toBe(0);
     expect(fake.queries.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('a catalog', () => {
+  it('of a table whose ids it does not name still exports them, and says so', async () => {
+    const fake = new FakeBackend({
+      customers: { columns: ['id', 'name', 'area_id'], rows: [{ id: '1', name: 'A', area_id: '7' }] },
+    });
+    const catalog = [
+      sheet('Customers', 'customers', [column('Name', 'name', 'text')], [{ name: 'id', type: 'bigint' }]),
+    ];
+    const { record } = await runBackup({ kind: 'full', format: 'xlsx' }, { ...settings, catalog }, fake.ports(), quiet);
+    expect(record.tables[0]?.notes).toEqual(['new columns: id, area_id']);
+  });
+
+  it.each([
+    ['two sheets of one name', [settings.catalog[0], settings.catalog[0]]],
+    ['a sheet without columns', [sheet('Empty', 'customers', [])]],
+    ['no sheets', []],
+  ])('with %s is refused before anything is recorded', async (_, catalog) => {
+    const fake = backend();
+    const run = runBackup(
+      { kind: 'full', format: 'xlsx' },
+      { ...settings, catalog: catalog as never },
+      fake.ports(),
+      quiet,
+    );
+    await expect(run).rejects.toMatchObject({ code: 'internal' });
+    expect(fake.log).toEqual([]);
+  });
+});
+
+describe('a page that takes the server too long', () => {
+  it('is halved until it does not', async () => {
+    const fake = backend();
+    fake.beforePage = ({ limit }) => {
+      if (limit > 700) throw new BackupError('timeout', 'The server took too long.');
+    };
+    expect((await run(fake)).record.recordCount).toBe(65);
+    expect(fake.queries.slice(0, 4).map(({ limit }) => limit)).toEqual([5000, 2500, 1250, 625]);
+  });
+
+  it('ends the backup when even a small one takes too long', async () => {
+    const fake = backend();
+    fake.beforePage = () => {
+      throw new BackupError('timeout', 'The server took too long.');
+    };
+    await expect(run(fake)).rejects.toMatchObject({ code: 'timeout', sheet: 'Customers' });
   });
 });
 

@@ -131,6 +131,7 @@ describe('a workbook', () => {
         throw new Error('the row is broken');
       },
       key: ['2026-03-01', 'b'],
+      unresolved: 0,
     } as Row;
     const writer = new WorkbookWriter({
       sink: () => undefined,
@@ -141,7 +142,7 @@ describe('a workbook', () => {
       summary: false,
     });
     const pages = (async function* () {
-      yield [{ key: ['2026-03-01', 'a'], values: ['x', 'y', '1'] }];
+      yield [{ key: ['2026-03-01', 'a'], values: ['x', 'y', '1'], unresolved: 0 }];
       yield [failing];
     })();
     const error = await writer.writeSheet({ name: 'Payments', columns, pages }).catch((thrown: unknown) => thrown);
@@ -171,6 +172,7 @@ describe('a workbook', () => {
         yield Array.from({ length: 100 }, (_, n) => ({
           key: [`${page}-${n}`],
           values: [crypto.randomUUID(), null, null],
+          unresolved: 0,
         }));
       }
     })();

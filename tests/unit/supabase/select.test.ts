@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { column, through } from '../../../src/backup/catalog/define-sheet';
+import { selection } from '../../../src/supabase/select';
+
+const key = [
+  { name: 'created_at', type: 'timestamp' },
+  { name: 'id', type: 'uuid' },
+] as const;
+
+describe('a selection', () => {
+  it('asks for everything as text, and for names through foreign keys in the same request', () => {
+    const { select } = selection({
+      source: 'payments',
+      key,
+      columns: [
+        column('Amount', 'amount', 'money'),
+        through('Customer', 'customers', 'customer_id'),
+        through('User ID', 'customers', 'customer_id', 'user_id', 'code'),
+        through('Received By', 'employees_safe', 'received_by'),
+        column('ID', 'id', 'code'),
+      ],
+    });
+    expect(select).toBe(
+      'c0:amount::text,c1:customer_id::text,c2:received_by::text,c3:id::text,c4:created_at::text,' +
+        'e0:customers!customer_id(v1:name::text,v2:user_id::text),e1:employees_safe!received_by(v3:name::text)',
+    );
+  });
+
+  it('follows a foreign key to the table itself by the key’s own name', () => {
+    const { select } = selection({ source: 'staff', key, columns: [through('Manager', 'staff', 'manager_id')] });
+    expect(select).toContain('e0:manager_id(v0:name::text)');
+  });
+
+  it('quotes names that are more than a word', () => {
+    const { select } = selection({ source: 'x', key, columns: [column('A', 'Total, "BDT"', 'money')] });
+    expect(select).toContain('c0:"Total, \\"BDT\\""::text');
+  });
+
+  const { toRow } = selection({ source: 'payments', key, columns: [through('Customer', 'customers', 'customer_id')] });
+  const row = { c0: 'c-1', c1: '2026-03-01 00:00:00+00', c2: 'p-1' };
+
+  it('tells a name that may not be read from one that is not there', () => {
+    expect(toRow({ ...row, e0: { v0: 'Rahim' } })).toEqual({ key: [row.c1, row.c2], values: ['Rahim'], unresolved: 0 });
+    expect(toRow({ ...row, c0: null, e0: null })).toMatchObject({ values: [null], unresolved: 0 });
+    expect(toRow({ ...row, e0: null })).toMatchObject({ values: [null], unresolved: 1 });
+  });
+
+  it.each([
+    ['several rows for one foreign key', { ...row, e0: [{ v0: 'Rahim' }] }],
+    ['no answer for a column', { ...row, e0: {} }],
+    ['a number for a text', { ...row, e0: { v0: 5 } }],
+  ])('is not content with %s', (_, object) => {
+    expect(() => toRow(object)).toThrow(expect.objectContaining({ code: 'server' }));
+  });
+
+  it('is not content with a row that has no key', () => {
+    expect(() => toRow({ ...row, c1: null, e0: null })).toThrow(/has no created_at/);
+  });
+});
