@@ -1,10 +1,12 @@
 import { chromium } from 'playwright';
+import { build } from 'vite';
 import { findBrowser } from '../scripts/browser.mjs';
 import { startTestApp } from '../tests/support/backend.ts';
 
 /** Full backups of the demonstration, each in a browser of its own. */
 const RUNS = 3;
 
+await build({ logLevel: 'error' });
 const executablePath = findBrowser();
 const app = await startTestApp();
 try {

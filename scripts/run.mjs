@@ -12,6 +12,8 @@ const PROGRAMS = {
   preview: ['dev/start.ts', 'preview'],
   dev: ['dev/start.ts', 'dev'],
   backend: ['dev/serve-backend.ts'],
+  bench: ['bench/run.ts'],
+  'bench:backup': ['bench/backup.ts'],
 };
 
 try {

@@ -1,0 +1,57 @@
+import { type BackupProgress, type BackupSettings, type RunRequest, runBackup } from '../../src/backup';
+import { column, control, sheet } from '../../src/backup/catalog/define-sheet';
+import { FakeBackend } from './fake-ports';
+
+/** Two sheets, in Dhaka. */
+export const settings: BackupSettings = {
+  catalog: [
+    sheet(
+      'Customers',
+      'customers',
+      [column('Name', 'name', 'text'), column('ID', 'id', 'code')],
+      [{ name: 'id', type: 'bigint' }],
+    ),
+    sheet(
+      'Payments',
+      'payments',
+      [control('Amount', 'amount'), column('ID', 'id', 'code')],
+      [{ name: 'id', type: 'bigint' }],
+    ),
+  ],
+  timeZone: 'Asia/Dhaka',
+  title: 'Full system backup',
+  databaseAddress: 'https://example.supabase.co',
+  appVersion: '1.2.3',
+};
+
+/** 25 customers and 40 payments. */
+export function backend(): FakeBackend {
+  const id = (n: number) => String(1000 + n);
+  return new FakeBackend({
+    customers: {
+      columns: ['id', 'name'],
+      rows: Array.from({ length: 25 }, (_, n) => ({ id: id(n), name: `Name ${n}` })),
+    },
+    payments: {
+      columns: ['id', 'amount'],
+      rows: Array.from({ length: 40 }, (_, n) => ({ id: id(n), amount: '0.10' })),
+    },
+  });
+}
+
+/** Runs a backup, and keeps what it told on the way. */
+export async function run(
+  fake: FakeBackend,
+  request: RunRequest = { kind: 'full', format: 'xlsx' },
+  signal?: AbortSignal,
+) {
+  const progress: BackupProgress[] = [];
+  const result = await runBackup(request, settings, fake.ports(), {
+    signal: signal ?? new AbortController().signal,
+    onProgress: (step) => progress.push(step),
+  });
+  return { ...result, progress };
+}
+
+/** Options of a run that nobody follows. */
+export const quiet = { signal: new AbortController().signal, onProgress: () => undefined };
