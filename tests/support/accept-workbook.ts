@@ -40,14 +40,9 @@ export async function expectAccepted(bytes: Uint8Array): Promise<void> {
 /** One CSV file a sheet, as LibreOffice reads the workbook. */
 async function convertedByLibreOffice(program: string, folder: string, file: string): Promise<string[]> {
   const eachSheetAsUtf8 = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
-  await run(program, [
-    `-env:UserInstallation=file://${join(folder, 'profile')}`,
-    '--headless',
-    '--convert-to',
-    eachSheetAsUtf8,
-    '--outdir',
-    folder,
-    file,
-  ]);
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+  const args = [profile, '--headless', '--convert-to', eachSheetAsUtf8, '--outdir', folder, file];
+  // It names the files after the sheets, in the locale's encoding.
+  await run(program, args, { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
   return (await readdir(folder)).filter((name) => name.endsWith('.csv'));
 }
