@@ -2,7 +2,7 @@ import type { ByteSink, Deflate, Deflated } from '../backup/workbook/deflate';
 import type { FromDeflate, ToDeflate } from './deflate-protocol';
 
 /** Chunks that may wait at the compressor: enough to keep it busy, few enough to be small. */
-const WINDOW = 8;
+const WINDOW = 16;
 
 /**
  * Compresses in a worker of `deflate.worker.ts`, while the caller makes the next chunks. The worker is ended by the first

@@ -4,7 +4,7 @@ import type { FromDeflate, ToDeflate } from './deflate-protocol';
 declare const self: DedicatedWorkerGlobalScope;
 
 /** Compressed bytes are gathered to about this size before they are handed back. */
-const BATCH = 64 * 1024;
+const BATCH = 512 * 1024;
 
 const tell = (message: FromDeflate, transfer: Transferable[] = []) => self.postMessage(message, transfer);
 
