@@ -57,6 +57,18 @@ export async function measure(url: string, contender: string, rows: number): Pro
   }
 }
 
+/** The browser that is measured, by name and version. */
+export async function browserVersion(): Promise<string> {
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ['--no-sandbox'],
+  });
+  const version = `Chromium ${browser.version()}`;
+  await browser.close();
+  return version;
+}
+
 /** Linux alone says this of a process; 0 where it does not. */
 async function peakMemory(processId: number): Promise<number> {
   const status = await readFile(`/proc/${processId}/status`, 'utf8').catch(() => '');

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
-import { type Measurement, measure } from './measure.ts';
+import { document, type Report } from './document.ts';
+import { browserVersion, type Measurement, measure } from './measure.ts';
 import { ratios, table } from './report.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
@@ -17,13 +18,16 @@ const { values: flags } = parseArgs({
     rows: { type: 'string', default: '100000,300000,1000000' },
     only: { type: 'string', default: CONTENDERS.join(',') },
     json: { type: 'boolean', default: false },
+    document: { type: 'boolean', default: false },
   },
 });
 const sizes = flags.rows.split(',').map(Number);
 const names = flags.only.split(',');
 const unknown = names.filter((name) => !CONTENDERS.includes(name));
 if (unknown.length > 0 || sizes.some((size) => !Number.isInteger(size) || size < 1)) {
-  throw new Error(`Usage: npm run bench -- [--rows 100000,300000] [--only ${CONTENDERS.join(',')}] [--json]`);
+  throw new Error(
+    `Usage: npm run bench -- [--rows 100000,300000] [--only ${CONTENDERS.join(',')}] [--json] [--document]`,
+  );
 }
 
 const outDir = await mkdtemp(join(tmpdir(), 'bench-'));
@@ -46,8 +50,19 @@ try {
   }
   await server.close();
   console.log(table(measurements));
-  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
-  const report = { date: new Date().toISOString().slice(0, 10), machine, measurements, ratios: ratios(measurements) };
+  const machine = {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    node: process.version,
+    browser: await browserVersion(),
+  };
+  const report: Report = {
+    date: new Date().toISOString().slice(0, 10),
+    machine,
+    measurements,
+    ratios: ratios(measurements),
+  };
+  if (flags.document) await document(report);
   console.log(flags.json ? JSON.stringify(report) : JSON.stringify(report.ratios, null, 2));
 } finally {
   await rm(outDir, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { createSHA256 } from 'hash-wasm';
+import { BackupError } from './errors';
 import type { FileSink } from './ports';
 
 /** A finished file and what proves it. */
@@ -12,6 +13,7 @@ export interface MeasuredFile {
 export class MeasuredSink {
   readonly #sink: FileSink;
   readonly #hash: Awaited<ReturnType<typeof createSHA256>>;
+  #size = 0;
 
   private constructor(sink: FileSink, hash: Awaited<ReturnType<typeof createSHA256>>) {
     this.#sink = sink;
@@ -24,10 +26,30 @@ export class MeasuredSink {
 
   async write(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
     this.#hash.update(chunk);
+    this.#size += chunk.length;
     await this.#sink.write(chunk);
   }
 
+  /** Ends the file. Rejects with `write_failed` when it is shorter than what was written. */
   async close(): Promise<MeasuredFile> {
-    return { file: await this.#sink.close(), sha256: this.#hash.digest('hex') };
+    const sha256 = this.#hash.digest('hex');
+    const file = await this.#sink.close();
+    if (file.size !== this.#size) throw damaged(`${this.#size} bytes were written and ${file.size} are there`);
+    return { file, sha256 };
   }
+}
+
+/** Reads a finished file back from where it is kept. Rejects with `write_failed` when it is not what was written. */
+export async function readBack({ file, sha256 }: MeasuredFile): Promise<void> {
+  const hash = await createSHA256();
+  for await (const chunk of file.stream()) hash.update(chunk);
+  const found = hash.digest('hex');
+  if (found !== sha256) throw damaged(`SHA-256 ${sha256} was written and ${found} is there`);
+}
+
+function damaged(details: string): BackupError {
+  return new BackupError('write_failed', 'The file that was written is damaged on this computer.', {
+    hint: 'Free some space on this computer, then try again.',
+    details,
+  });
 }

@@ -1,6 +1,6 @@
 import { ControlTotals } from './control-totals';
 import { BackupError, isBackupError } from './errors';
-import { type MeasuredFile, MeasuredSink } from './measured-file';
+import { type MeasuredFile, MeasuredSink, readBack } from './measured-file';
 import type { PlannedSheet } from './plan';
 import type { FileSink, TableReader } from './ports';
 import type { ProgressMeter } from './progress';
@@ -9,7 +9,7 @@ import { readTable } from './read/read-table';
 import type { BackupSettings } from './run-backup';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
-import type { BackupRecord, Row, SheetReport } from './types';
+import type { BackupRecord, Row, Sheet, SheetReport } from './types';
 import { judge, type RowCounts, sheetNotes } from './verdict';
 import { createFileWriter } from './workbook/create-file-writer';
 import type { Deflate } from './workbook/deflate';
@@ -51,14 +51,14 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
   const tables: SheetReport[] = [];
   for (const sheet of sheets) {
     progress.sheet(sheet);
-    tables.push(
-      await writeSheet(sheet, writer, input).catch((error: unknown) => Promise.reject(inSheet(sheet, error))),
-    );
+    tables.push(await writeSheet(sheet, writer, input));
   }
   progress.phase('checking');
   const { summary, properties } = describeRun(tables, input);
   await writer.finish(summary, properties);
-  return { ...(await sink.close()), tables };
+  const measured = await sink.close();
+  await readBack(measured);
+  return { ...measured, tables };
 }
 
 async function writeSheet(plan: PlannedSheet, writer: FileWriter, input: FileInput): Promise<SheetReport> {
@@ -67,13 +67,16 @@ async function writeSheet(plan: PlannedSheet, writer: FileWriter, input: FileInp
   const startedAt = time(input);
   let rowsRead = 0;
   let unresolved = 0;
+  let last: Row | undefined;
   const pages = counted(lookAhead(readTable(input.tables, plan, input.signal)), (rows) => {
     rowsRead += rows.length;
     for (const row of rows) unresolved += row.unresolved;
+    last = rows.at(-1);
     totals.add(rows);
     input.progress.rows(rows.length);
   });
-  const output = await writer.writeSheet({ name: sheet.name, columns, pages });
+  const written = writer.writeSheet({ name: sheet.name, columns, pages });
+  const output = await written.catch((error: unknown) => Promise.reject(inSheet(sheet, last, error)));
   const finishedAt = time(input);
   const counts = await countRows(plan, rowsRead, input);
   return {
@@ -92,12 +95,20 @@ async function writeSheet(plan: PlannedSheet, writer: FileWriter, input: FileInp
   };
 }
 
-/** A fault of the database or the network says nothing of the sheet that met it. */
-function inSheet({ sheet }: PlannedSheet, error: unknown): unknown {
-  const met = ['network', 'server', 'timeout', 'source_unreadable', 'columns_missing', 'key_order'];
-  if (!isBackupError(error) || error.sheet !== null || !met.includes(error.code)) return error;
-  const reason = error.message.charAt(0).toLowerCase() + error.message.slice(1);
+/** A fault of the database, the network or the disk does not know the sheet that met it, nor how far it had come. */
+function inSheet(sheet: Sheet, last: Row | undefined, error: unknown): unknown {
+  if (!isBackupError(error) || error.sheet !== null) return error;
   const data = { ...error.toData(), sheet: sheet.name, cause: error };
+  if (error.code === 'write_failed' || error.code === 'too_large') {
+    const reached = last ? `${sheet.name} had come to the row ${last.key.join(', ')}` : `${sheet.name} had just begun`;
+    return new BackupError(error.code, error.message, {
+      ...data,
+      details: [error.details, reached].filter((part) => part !== null).join(' · '),
+    });
+  }
+  const met = ['network', 'server', 'timeout', 'source_unreadable', 'columns_missing', 'key_order'];
+  if (!met.includes(error.code)) return error;
+  const reason = error.message.charAt(0).toLowerCase() + error.message.slice(1);
   return new BackupError(error.code, `${sheet.name} can't be read: ${reason}`, data);
 }
 

@@ -39,7 +39,10 @@ async function fileSink(folder: FileSystemDirectoryHandle, name: string, type: s
       try {
         for (let from = 0; from < chunk.length; ) {
           const written = access.write(chunk.subarray(from), { at: size });
-          if (written === 0) throw new DOMException('Nothing more could be written.', 'QuotaExceededError');
+          // In a private window Chromium 156 answers a full disk with -8 as an unsigned number instead of throwing.
+          if (written === 0 || written > chunk.length - from) {
+            throw new DOMException('Nothing more could be written.', 'QuotaExceededError');
+          }
           from += written;
           size += written;
         }

@@ -106,6 +106,22 @@ describe('a backup that cannot be complete', () => {
     });
   });
 
+  it.each([
+    ['is cut short', (file: File) => new File([file.slice(0, 1000)], file.name)],
+    ['has another byte', (file: File) => new File([file.slice(0, -1), 'x'], file.name)],
+  ])('fails when the finished file %s', async (_, damaged) => {
+    const fake = backend();
+    const ports = fake.ports();
+    const createFileSink: typeof ports.createFileSink = async (name, type) => {
+      const sink = await ports.createFileSink(name, type);
+      return { ...sink, close: async () => damaged(await sink.close()) };
+    };
+    const running = runBackup({ kind: 'full', format: 'xlsx' }, settings, { ...ports, createFileSink }, quiet);
+    await expect(running).rejects.toMatchObject({ code: 'write_failed' });
+    expect(fake.log[0]?.status).toBe('failed');
+    expect(fake.bucket.size).toBe(0);
+  });
+
   it('stays completed when its finished file cannot be removed from this computer', async () => {
     const fake = backend();
     const ports = fake.ports();
