@@ -41,10 +41,33 @@ export class MeasuredSink {
 
 /** Reads a finished file back from where it is kept. Rejects with `write_failed` when it is not what was written. */
 export async function readBack({ file, sha256 }: MeasuredFile): Promise<void> {
+  const found = await measure(file.stream());
+  if (found.sha256 !== sha256) throw damaged(`SHA-256 ${sha256} was written and ${found.sha256} is there`);
+}
+
+/** Reads an uploaded file back from the store. Rejects with `upload_mismatch` when it is not what was uploaded. */
+export async function readBackUpload(
+  stored: ReadableStream<Uint8Array>,
+  { file, sha256 }: MeasuredFile,
+): Promise<void> {
+  const found = await measure(stored);
+  if (found.size === file.size && found.sha256 === sha256) return;
+  throw new BackupError('upload_mismatch', 'The file in the bucket is not the one that was uploaded.', {
+    hint: 'Try again; if it happens once more, pass on the technical details.',
+    details: `${file.size} bytes, SHA-256 ${sha256}, were uploaded; ${found.size} bytes, SHA-256 ${found.sha256}, are there`,
+  });
+}
+
+async function measure(
+  stream: ReadableStream<Uint8Array>,
+): Promise<{ readonly size: number; readonly sha256: string }> {
   const hash = await createSHA256();
-  for await (const chunk of file.stream()) hash.update(chunk);
-  const found = hash.digest('hex');
-  if (found !== sha256) throw damaged(`SHA-256 ${sha256} was written and ${found} is there`);
+  let size = 0;
+  for await (const chunk of stream) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  return { size, sha256: hash.digest('hex') };
 }
 
 function damaged(details: string): BackupError {

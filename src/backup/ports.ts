@@ -54,6 +54,8 @@ export interface BackupStore {
     file: File,
     options: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
   ): Promise<void>;
+  /** The bytes of the file at the path, as they are kept. */
+  read(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   /** Removes what is at the path, whether or not anything is there. */
   remove(path: string): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { checkCatalog } from './catalog/check-catalog';
 import { BackupError, toBackupError } from './errors';
 import { fileName, MEDIA_TYPES } from './file-name';
 import { startHeartbeat } from './heartbeat';
+import { readBackUpload } from './measured-file';
 import { planSheets } from './plan';
 import type { BackupPorts, RunRequest, RunResult } from './ports';
 import { ProgressMeter } from './progress';
@@ -22,8 +23,8 @@ export interface BackupSettings {
 }
 
 /**
- * Runs one backup: plans it from what the database holds, reads and writes sheet after sheet into a file, uploads it and
- * closes the record with the proof. A full backup lands in the store; a single sheet is handed back.
+ * Runs one backup: plans it from what the database holds, reads and writes sheet after sheet into a file, uploads it, reads
+ * it back and closes the record with the proof. A full backup lands in the store; a single sheet is handed back.
  *
  * Rejects with a `BackupError` when anything keeps the backup from being complete; the record is then closed with the
  * reason, and neither a file nor an object is left.
@@ -59,6 +60,8 @@ export async function runBackup(
       progress.uploading(written.file.size);
       undo.push(() => ports.store.remove(path));
       await ports.store.upload(path, written.file, { signal, onProgress: (bytes) => progress.uploaded(bytes) });
+      progress.phase('verifying');
+      await readBackUpload(await ports.store.read(path, signal), written);
     }
     progress.phase('recording');
     signal.throwIfAborted();

@@ -101,7 +101,7 @@ export interface Row {
 }
 
 /** What a run is doing. */
-export type BackupPhase = 'preparing' | 'reading' | 'checking' | 'uploading' | 'recording';
+export type BackupPhase = 'preparing' | 'reading' | 'checking' | 'uploading' | 'verifying' | 'recording';
 
 /** Where a run is. Counts are rows and bytes. */
 export interface BackupProgress {

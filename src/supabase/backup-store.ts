@@ -3,7 +3,7 @@ import { BackupError, type BackupStore } from '../backup';
 import { type Connection, connect } from './connection';
 import type { GetToken } from './resilient-fetch';
 import { resumableUpload, UnsupportedByServer } from './resumable-upload';
-import { dataOf } from './server-error';
+import { dataOf, serverError } from './server-error';
 import { uploadError } from './upload-error';
 
 /** Above this many bytes Supabase advises resumable uploads; it is also the size that their chunks must have. */
@@ -32,6 +32,11 @@ export function createBackupStore(
       signal.throwIfAborted();
       if (error) throw uploadError(error, file.size);
       onProgress(file.size);
+    },
+    read: async (path, signal) => {
+      const { data, error } = await client.storage.from(bucket).download(path, {}, { signal }).asStream();
+      if (error) throw serverError(error);
+      return data;
     },
     remove: async (path) => {
       const removed = await dataOf(client.storage.from(bucket).remove([path]));

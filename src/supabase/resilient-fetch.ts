@@ -57,12 +57,17 @@ function noSession(): Response {
   return Response.json({ code: 'PGRST301', message: 'There is no session.' }, { status: 401 });
 }
 
-/** One try, with its whole body: a body that breaks off is a failed try, not a short answer. */
+/**
+ * One try, with its whole body: a body that breaks off is a failed try, not a short answer. Files alone are handed on as
+ * they stream in; who reads one knows its size and hash.
+ */
 async function attempt(request: Request): Promise<Response | { readonly error: unknown }> {
   try {
-    // How long an upload takes is the line's affair.
-    const timeout = request.url.includes('/storage/v1/object/') ? [] : [AbortSignal.timeout(TIMEOUT)];
+    // How long a file takes is the line's affair.
+    const file = request.url.includes('/storage/v1/object/');
+    const timeout = file ? [] : [AbortSignal.timeout(TIMEOUT)];
     const response = await fetch(request, { signal: AbortSignal.any([request.signal, ...timeout]) });
+    if (file && request.method === 'GET' && response.ok) return response;
     const body = response.status === 204 || response.status === 304 ? null : await response.arrayBuffer();
     return new Response(body, response);
   } catch (error) {

@@ -121,6 +121,35 @@ test('a row that is hidden from the admin fails the backup', async ({ page, ownA
   expect(await objects(ownApp)).toEqual([]);
 });
 
+test('cancelling during the upload leaves no object either', async ({ page, ownApp }) => {
+  await signIn(page, ownApp);
+  await page.route('**/storage/v1/upload/resumable/**', async (route) => {
+    if (route.request().method() === 'PATCH') return;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(status(page)).toContainText('Uploading', { timeout: 110_000 });
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(status(page)).toContainText('Cancelled');
+  await expect.poll(async () => (await newestLog(ownApp))['status']).toBe('cancelled');
+  expect(await objects(ownApp)).toEqual([]);
+});
+
+test('a file that the bucket gives back otherwise than it was uploaded is not a backup', async ({ page, ownApp }) => {
+  await signIn(page, ownApp);
+  await page.route('**/storage/v1/object/**/full_backup_*.xlsx', async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    const response = await route.fetch();
+    const body = await response.body();
+    body[body.length - 100] = (body.at(-100) ?? 0) ^ 1;
+    await route.fulfill({ response, body });
+  });
+  expect(await backUp(page)).toContain('Failed: The file in the bucket is not the one that was uploaded.');
+  expect(await newestLog(ownApp)).toMatchObject({ status: 'failed', error: { code: 'upload_mismatch' } });
+  expect(await objects(ownApp)).toEqual([]);
+  await expect(page.getByRole('button', { name: 'Download workbook' })).toHaveCount(0);
+});
+
 test('cancelling stops the requests, leaves no object, and is on record', async ({ page, ownApp }) => {
   await signIn(page, ownApp);
   let reading = 0;

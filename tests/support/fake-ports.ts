@@ -55,6 +55,7 @@ export class FakeBackend {
       },
       store: {
         upload: (...args) => this.upload(...args),
+        read: async (path) => (this.bucket.get(path) ?? new Blob()).stream(),
         remove: async (path) => void this.bucket.delete(path),
       },
       log: {

@@ -29,7 +29,7 @@ function readShare(progress: BackupProgress | null): number {
 }
 
 function uploadShare(progress: BackupProgress | null): number {
-  if (progress?.phase === 'recording') return 1;
+  if (progress?.phase === 'verifying' || progress?.phase === 'recording') return 1;
   return progress?.phase === 'uploading' ? share(progress.bytesUploaded, progress.fileSize) : 0;
 }
 

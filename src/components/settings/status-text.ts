@@ -11,6 +11,8 @@ export function progressText(progress: BackupProgress | null): string {
       return 'Checking that every row is there…';
     case 'uploading':
       return `Uploading: ${sizeOf(progress.bytesUploaded, progress.fileSize)}`;
+    case 'verifying':
+      return 'Reading the file back from the bucket…';
     case 'recording':
       return 'Recording the backup…';
     default:

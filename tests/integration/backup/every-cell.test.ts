@@ -43,6 +43,10 @@ async function backUp(): Promise<Uint8Array> {
             .upload(path, file, { contentType: file.type });
           expect(error).toBeNull();
         },
+        read: async (path) => {
+          const { data } = await client.storage.from('customer-backups').download(path);
+          return (data as Blob).stream();
+        },
         remove: async () => undefined,
       },
       log: createBackupLog(worker),

@@ -134,6 +134,14 @@ describe('a backup that cannot be complete', () => {
     expect(fake.bucket.size).toBe(1);
   });
 
+  it('leaves no object when the bucket gives back something else', async () => {
+    const fake = backend();
+    fake.upload = async (path, file) => void fake.bucket.set(path, new File([file.slice(0, -1), 'x'], file.name));
+    await expect(run(fake)).rejects.toMatchObject({ code: 'upload_mismatch' });
+    expect(fake.bucket.size).toBe(0);
+    expect(fake.log[0]?.status).toBe('failed');
+  });
+
   it('leaves no object when the upload fails in the middle', async () => {
     const fake = backend();
     fake.upload = async (path, file) => {

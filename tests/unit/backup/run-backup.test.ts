@@ -36,6 +36,7 @@ describe('a full backup', () => {
       'reading',
       'checking',
       'uploading',
+      'verifying',
       'recording',
     ]);
     expect(progress.at(-1)).toMatchObject({ rowsRead: 65, rowsExpected: 65, sheetCount: 2 });
