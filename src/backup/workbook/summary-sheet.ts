@@ -20,15 +20,15 @@ export interface Summary {
 export const SUMMARY_WIDTHS = [26, 12, 14, 26, 20, 20, 18, 18, 60];
 
 /** Number formats of the Summary's cells. */
-export const SUMMARY_FORMATS: readonly (string | null)[] = (['integer', 'money', 'timestamp'] as const).map(
+export const SUMMARY_FORMATS: readonly (string | null)[] = ([{ decimal: 0 }, 'money', 'timestamp'] as const).map(
   numberFormat,
 );
 
 const COLUMNS: readonly Column[] = (
   [
     ['Sheet', 'text'],
-    ['Rows', 'integer'],
-    ['Rows expected', 'integer'],
+    ['Rows', { decimal: 0 }],
+    ['Rows expected', { decimal: 0 }],
     ['Completeness', 'text'],
     ['Read from', 'timestamp'],
     ['Read to', 'timestamp'],
