@@ -3,7 +3,6 @@ export type BackupErrorCode =
   | 'cancelled'
   | 'forbidden'
   | 'session_expired'
-  | 'already_running'
   | 'source_unreadable'
   | 'columns_missing'
   | 'incomplete'
