@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { API_PREFIXES, DEFAULT_JWT_EXPIRY, DEFAULT_MAX_ROWS, PUBLISHABLE_KEY } from './constants.ts';
+import { withCors } from './cors.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { type Database, openSuperuserSql, prepareDatabase } from './database/index.ts';
 import { type HttpServer, listen } from './listen.ts';
@@ -73,8 +74,9 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
       return turnstile.run(() => quietly('error', isSqlError, () => lite.app.fetch(whole)), request.signal);
     };
     const storage = createStorageFront({ api, db, jwtSecret: data.jwtSecret, uploads: data.uploads });
-    const answer = (request: Request) =>
-      new URL(request.url).pathname.startsWith('/storage/v1') ? storage(request) : api(request);
+    const answer = withCors((request) =>
+      new URL(request.url).pathname.startsWith('/storage/v1') ? storage(request) : api(request),
+    );
     const listener = getRequestListener(answer, { overrideGlobalObjects: false });
     return {
       publishableKey: PUBLISHABLE_KEY,
