@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccepted } from '../support/accept-workbook';
 import { expectEveryCell } from '../support/compare-workbook';
-import { readParts } from '../support/read-workbook';
+import { readParts, readWithSheetJs } from '../support/read-workbook';
 import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } from './fixtures';
 
 declare global {
@@ -119,6 +119,24 @@ test('a row that is hidden from the admin fails the backup', async ({ page, ownA
   expect(await backUp(page)).toContain('1 row of Payments is hidden from you');
   expect(await newestLog(ownApp)).toMatchObject({ status: 'failed', error: { code: 'incomplete', sheet: 'Payments' } });
   expect(await objects(ownApp)).toEqual([]);
+});
+
+test('without true counts it completes, and says everywhere that completeness is not proven', async ({
+  page,
+  ownApp,
+}) => {
+  await ownApp.backend.db.exec('drop function backup_source_stats(text[])');
+  await signIn(page, ownApp);
+  expect(await backUp(page)).toContain('Completed');
+  await expect(page.getByText(/completeness (is )?not proven/i).first()).toBeVisible();
+  await expect(page.getByText('every row accounted for')).toHaveCount(0);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download workbook' }).click();
+  const summary = JSON.stringify(readWithSheetJs(await bytesOf(await download)).get('Summary'));
+  expect(summary).toContain('completeness not proven');
+  expect(summary).not.toContain('"complete"');
+  const tables = (await newestLog(ownApp))['tables'] as { verdict: string }[];
+  expect(new Set(tables.map(({ verdict }) => verdict))).toEqual(new Set(['unproven']));
 });
 
 test('cancelling during the upload leaves no object either', async ({ page, ownApp }) => {
