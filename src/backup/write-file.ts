@@ -78,7 +78,8 @@ async function writeSheet(plan: PlannedSheet, writer: FileWriter, input: FileInp
   const written = writer.writeSheet({ name: sheet.name, columns, pages });
   const output = await written.catch((error: unknown) => Promise.reject(inSheet(sheet, last, error)));
   const finishedAt = time(input);
-  const counts = await countRows(plan, rowsRead, input);
+  // What is in the file is held against the database, not what came over the line.
+  const counts = await countRows(plan, output.rowsWritten, input);
   return {
     name: sheet.name,
     source: sheet.source,
