@@ -38,6 +38,17 @@ describe('the clock of a time zone', () => {
     expect(result).toEqual({ checked: 24_001, wrong: [] });
   });
 
+  it.each([
+    ['Asia/Kathmandu', '1985-12-31 18:00+00'],
+    ['Asia/Dhaka', '1941-09-30 18:00+00'],
+  ])('equals PostgreSQL second by second where %s changes within an hour', async (zone, from) => {
+    const result = await differences(
+      zone,
+      `select '${from}'::timestamptz + n * interval '1 second' from generate_series(0, 3599) as s (n)`,
+    );
+    expect(result).toEqual({ checked: 3_600, wrong: [] });
+  });
+
   it.each(['Asia/Dhaka', 'America/New_York', 'Pacific/Kiritimati', 'Asia/Kathmandu', 'Europe/London'])(
     'equals PostgreSQL for 10,000 instants of 1900 to 2100 in %s',
     async (zone) => {
