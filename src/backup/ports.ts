@@ -13,15 +13,30 @@ import type {
 } from './types';
 import type { Deflate } from './workbook/deflate';
 
-/** A page of a table: the rows after a key, in the key's order. */
+/** A place in a table's order: behind the row of a key. */
+export interface Position {
+  readonly key: readonly string[];
+  /** `rest`: all rows behind it. `ties`: those that share the key's first column. `past ties`: those that don't. */
+  readonly take: 'rest' | 'ties' | 'past ties';
+}
+
+/** A page of a table: the rows behind a position, in the key's order. */
 export interface PageQuery {
   readonly source: string;
   readonly key: readonly KeyColumn[];
   readonly columns: readonly Column[];
-  /** The key of the last row that is known; `null` for the first page. */
-  readonly after: readonly string[] | null;
+  /** `null` for the first page. */
+  readonly after: Position | null;
   /** At most this many rows; the server may answer fewer, also where there are more. */
   readonly limit: number;
+}
+
+/** Asks for the keys of every `step`-th row behind a key, in order. */
+export interface CutQuery {
+  readonly source: string;
+  readonly key: readonly KeyColumn[];
+  readonly after: readonly string[];
+  readonly step: number;
 }
 
 /** Reads tables, as the signed-in user. Every method rejects with a `BackupError`. */
@@ -30,6 +45,8 @@ export interface TableReader {
   stats(sources: readonly string[], signal: AbortSignal): Promise<readonly SourceStats[]>;
   /** How many rows row-level security lets this account see at present. */
   visibleRows(sheet: Pick<Sheet, 'source' | 'key'>, signal: AbortSignal): Promise<number>;
+  /** Keys by which the rows to come can be cut into slices; none where the database can't tell, or not in time. */
+  cuts(query: CutQuery, signal: AbortSignal): Promise<readonly (readonly string[])[]>;
   /** One page of rows; rejects with `timeout` when the server gives up on it. An empty one is the end of the table, a short one is not. */
   page(query: PageQuery, signal: AbortSignal): Promise<readonly Row[]>;
 }

@@ -4,13 +4,12 @@ import { type MeasuredFile, MeasuredSink, readBack } from './measured-file';
 import type { PlannedSheet } from './plan';
 import type { FileSink, TableReader } from './ports';
 import type { ProgressMeter } from './progress';
-import { lookAhead } from './read/look-ahead';
-import { readTable } from './read/read-table';
+import { readSheets, type SheetReading } from './read/read-sheets';
 import type { BackupSettings } from './run-backup';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
 import type { BackupRecord, Row, Sheet, SheetReport } from './types';
-import { judge, type RowCounts, sheetNotes } from './verdict';
+import { judge, sheetNotes } from './verdict';
 import { createFileWriter } from './workbook/create-file-writer';
 import type { Deflate } from './workbook/deflate';
 import type { FileWriter } from './workbook/file-writer';
@@ -35,7 +34,7 @@ export interface WrittenFile extends MeasuredFile {
   readonly tables: readonly SheetReport[];
 }
 
-/** Reads the sheets one after the other and writes them into a file. A sheet that is not complete ends it. */
+/** Reads the sheets side by side and writes them one after the other into a file. A sheet that is not complete ends it. */
 export async function writeFile(input: FileInput): Promise<WrittenFile> {
   const { sheets, zone, signal, progress, run } = input;
   const sink = await MeasuredSink.over(input.sink);
@@ -49,9 +48,14 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
     summary: run.kind === 'full',
   });
   const tables: SheetReport[] = [];
-  for (const sheet of sheets) {
-    progress.sheet(sheet);
-    tables.push(await writeSheet(sheet, writer, input));
+  const reading = readSheets({ tables: input.tables, sheets, signal, now: input.now });
+  try {
+    for (const [index, sheet] of sheets.entries()) {
+      progress.sheet(sheet);
+      tables.push(await writeSheet(sheet, reading.sheets[index] as SheetReading, writer, input));
+    }
+  } finally {
+    reading.stop();
   }
   progress.phase('checking');
   const { summary, properties } = describeRun(tables, input);
@@ -61,56 +65,56 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
   return { ...measured, tables };
 }
 
-async function writeSheet(plan: PlannedSheet, writer: FileWriter, input: FileInput): Promise<SheetReport> {
+async function writeSheet(
+  plan: PlannedSheet,
+  reading: SheetReading,
+  writer: FileWriter,
+  { progress }: FileInput,
+): Promise<SheetReport> {
   const { sheet, columns, rowsExpected } = plan;
   const totals = new ControlTotals(columns);
-  const startedAt = time(input);
   let rowsRead = 0;
   let unresolved = 0;
   let last: Row | undefined;
-  const pages = counted(lookAhead(readTable(input.tables, plan, input.signal)), (rows) => {
+  const pages = counted(reading.pages(), (rows) => {
     rowsRead += rows.length;
     for (const row of rows) unresolved += row.unresolved;
     last = rows.at(-1);
     totals.add(rows);
-    input.progress.rows(rows.length);
+    progress.rows(rows.length);
   });
   const written = writer.writeSheet({ name: sheet.name, columns, pages });
   const output = await written.catch((error: unknown) => Promise.reject(inSheet(sheet, last, error)));
-  const finishedAt = time(input);
+  const { after, visible, startedAt, finishedAt } = await reading.facts();
   // What is in the file is held against the database, not what came over the line.
-  const counts = await countRows(plan, output.rowsWritten, input);
+  const counts = { before: rowsExpected, after, read: output.rowsWritten, visible };
   return {
     name: sheet.name,
     source: sheet.source,
     sheets: output.sheets,
     rowsExpected,
-    rowsAfter: counts.after,
+    rowsAfter: after,
     rowsRead,
     rowsWritten: output.rowsWritten,
     verdict: judge(plan, counts),
-    startedAt,
-    finishedAt,
+    startedAt: new Date(startedAt).toISOString(),
+    finishedAt: new Date(finishedAt).toISOString(),
     controlTotals: totals.totals(),
     notes: sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
   };
 }
 
-/** A fault of the database, the network or the disk does not know the sheet that met it, nor how far it had come. */
+/** A fault of the disk does not know the sheet that met it, nor how far it had come. */
 function inSheet(sheet: Sheet, last: Row | undefined, error: unknown): unknown {
   if (!isBackupError(error) || error.sheet !== null) return error;
-  const data = { ...error.toData(), sheet: sheet.name, cause: error };
-  if (error.code === 'write_failed' || error.code === 'too_large') {
-    const reached = last ? `${sheet.name} had come to the row ${last.key.join(', ')}` : `${sheet.name} had just begun`;
-    return new BackupError(error.code, error.message, {
-      ...data,
-      details: [error.details, reached].filter((part) => part !== null).join(' · '),
-    });
-  }
-  const met = ['network', 'server', 'timeout', 'source_unreadable', 'columns_missing', 'key_order'];
-  if (!met.includes(error.code)) return error;
-  const reason = error.message.charAt(0).toLowerCase() + error.message.slice(1);
-  return new BackupError(error.code, `${sheet.name} can't be read: ${reason}`, data);
+  if (error.code !== 'write_failed' && error.code !== 'too_large') return error;
+  const reached = last ? `${sheet.name} had come to the row ${last.key.join(', ')}` : `${sheet.name} had just begun`;
+  return new BackupError(error.code, error.message, {
+    ...error.toData(),
+    sheet: sheet.name,
+    details: [error.details, reached].filter((part) => part !== null).join(' · '),
+    cause: error,
+  });
 }
 
 async function* counted(
@@ -121,16 +125,4 @@ async function* counted(
     count(rows);
     yield rows;
   }
-}
-
-async function countRows(plan: PlannedSheet, read: number, { tables, signal }: FileInput): Promise<RowCounts> {
-  const before = plan.rowsExpected;
-  const { source } = plan.sheet;
-  const after = (await tables.stats([source], signal))[0]?.rows ?? null;
-  const agree = before === null || after === null || (before === after && read === before);
-  return { before, after, read, visible: agree ? null : await tables.visibleRows(plan.sheet, signal) };
-}
-
-function time({ now }: FileInput): string {
-  return new Date(now()).toISOString();
 }

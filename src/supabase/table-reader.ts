@@ -1,5 +1,13 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { BackupError, type KeyColumn, type PageQuery, type Row, type SourceStats, type TableReader } from '../backup';
+import {
+  BackupError,
+  type CutQuery,
+  type KeyColumn,
+  type PageQuery,
+  type Row,
+  type SourceStats,
+  type TableReader,
+} from '../backup';
 import { quoted, quotedValue, selection } from './select';
 import { dataOf, serverError, TIMED_OUT } from './server-error';
 
@@ -23,6 +31,7 @@ export function createTableReader(client: SupabaseClient): TableReader {
       if (error || count === null) throw unreadable(serverError(error, status));
       return count;
     },
+    cuts: (query, signal) => readCuts(client, query, signal),
     page: (query, signal) => readPage(client, query, signal),
   };
 }
@@ -53,7 +62,7 @@ async function askStats(
 ): Promise<readonly SourceStats[]> {
   const request = client.rpc('backup_source_stats', { sources }).retry(false);
   const { data, error, status } = await (signal ? request.abortSignal(signal) : request);
-  if (error?.code === 'PGRST202' || error?.code === '42883') {
+  if (isMissing(error)) {
     return sources.map((source) => ({ source, rows: null, columns: null }));
   }
   if (error?.code === TIMED_OUT && sources.length > 1) {
@@ -69,19 +78,42 @@ async function askStats(
   }));
 }
 
+/** None where the database has no `backup_key_cuts`, or can't go through the keys in time: the table is read in one piece then. */
+async function readCuts(
+  client: SupabaseClient,
+  { source, key, after, step }: CutQuery,
+  signal: AbortSignal,
+): Promise<readonly (readonly string[])[]> {
+  const { data, error, status } = await client
+    .rpc('backup_key_cuts', { source, key_columns: key.map(({ name }) => name), after_key: after, step })
+    .retry(false)
+    .abortSignal(signal);
+  if (isMissing(error) || error?.code === TIMED_OUT) return [];
+  if (error) throw unreadable(serverError(error, status));
+  return data as readonly (readonly string[])[];
+}
+
+/** The module's migrations, or the newest of them, have not been applied. */
+function isMissing(error: { readonly code: string } | null): boolean {
+  return error?.code === 'PGRST202' || error?.code === '42883';
+}
+
 async function readPage(client: SupabaseClient, query: PageQuery, signal: AbortSignal): Promise<readonly Row[]> {
   const { select, toRow } = selection(query);
   let request = client.from(query.source).select(select).limit(query.limit).retry(false).abortSignal(signal);
   for (const { name } of query.key) request = request.order(name, { ascending: true });
   if (query.after) {
     const [first, second] = query.key as readonly [KeyColumn, KeyColumn?];
-    const [x = '', y = ''] = query.after;
-    if (second) {
+    const { take, key } = query.after;
+    const [x = '', y = ''] = key;
+    if (!second || take === 'past ties') {
+      request = request.gt(first.name, x);
+    } else if (take === 'ties') {
+      request = request.eq(first.name, x).gt(second.name, y);
+    } else {
       const later = `${quoted(first.name)}.gt.${quotedValue(x)},${quoted(second.name)}.gt.${quotedValue(y)}`;
       // Implied by the second condition; it is what lets an index scan start at the key.
       request = request.gte(first.name, x).or(later);
-    } else {
-      request = request.gt(first.name, x);
     }
   }
   const rows = await dataOf(request.then((answer) => answer)).catch((error: unknown) => {

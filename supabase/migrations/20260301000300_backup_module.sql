@@ -1,4 +1,4 @@
--- The backup module, part 1 of 4: who may back up, what there is to back up, and the table of the log.
+-- The backup module, part 1 of 5: who may back up, what there is to back up, and the table of the log.
 --
 -- Apply the four files `*_backup_module*.sql` in order to a Supabase project, as its owner (`postgres`). They need
 -- nothing of the demonstration, keep what is there (an older `backup_logs` with its rows, an older bucket), and may be

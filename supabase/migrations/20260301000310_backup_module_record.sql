@@ -1,4 +1,4 @@
--- The backup module, part 2 of 4: the rules that keep the log true, and who may touch it.
+-- The backup module, part 2 of 5: the rules that keep the log true, and who may touch it.
 --
 -- What a caller of the API can't do, whatever a project's older policies and grants allow: write for somebody else,
 -- set a time, begin in another state than `running`, change a closed record, close as `completed` without proof, delete.

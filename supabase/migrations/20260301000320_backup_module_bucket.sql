@@ -1,4 +1,4 @@
--- The backup module, part 3 of 4: the private bucket, and who may touch what lies in it.
+-- The backup module, part 3 of 5: the private bucket, and who may touch what lies in it.
 --
 -- On a hosted project every statement on a policy locks the tables of auth and storage until the transaction ends:
 -- nothing that takes long belongs in here.

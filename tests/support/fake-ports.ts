@@ -3,6 +3,7 @@ import {
   type BackupPorts,
   type BackupRecord,
   type CompletedRun,
+  type CutQuery,
   deflateHere,
   type NewRun,
   type PageQuery,
@@ -45,6 +46,7 @@ export class FakeBackend {
     return {
       tables: {
         stats: async (sources) => sources.map((source) => this.#stats(source)),
+        cuts: async (query) => this.#cuts(query),
         visibleRows: async ({ source }) => this.#visible(source).length,
         page: async (query, signal) => {
           this.queries.push(query);
@@ -101,12 +103,23 @@ export class FakeBackend {
 
   #page({ source, key, columns, after, limit }: PageQuery): readonly Row[] {
     const keyOf = (row: Record<string, string | null>) => key.map(({ name }) => row[name] ?? '');
-    const isAfter = (row: Record<string, string | null>) =>
-      after === null || keyOf(row).join('\u0000') > after.join('\u0000');
+    const isAfter = (row: Record<string, string | null>) => {
+      if (after === null) return true;
+      const tied = keyOf(row)[0] === after.key[0];
+      if (after.take === 'past ties' ? tied : after.take === 'ties' && !tied) return false;
+      return keyOf(row).join('\u0000') > after.key.join('\u0000');
+    };
     return this.#visible(source)
       .filter(isAfter)
       .slice(0, Math.min(limit, this.cap))
       .map((row) => ({ key: keyOf(row), values: columns.map(({ from }) => row[from] ?? null), unresolved: 0 }));
+  }
+
+  #cuts({ source, key, after, step }: CutQuery): readonly (readonly string[])[] {
+    if (!this.counts) return [];
+    const keys = this.#visible(source).map((row) => key.map(({ name }) => row[name] ?? ''));
+    const later = keys.filter((texts) => texts.join('\u0000') > after.join('\u0000'));
+    return later.filter((_, index) => (index + 1) % step === 0);
   }
 
   #begin(run: NewRun): BackupRecord {

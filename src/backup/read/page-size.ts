@@ -1,0 +1,42 @@
+/** Rows asked for at once, until it is known what the server gives. */
+const FIRST_LIMIT = 5_000;
+
+/** A server that times out on so few rows is not helped by asking for fewer. */
+const SMALLEST_LIMIT = 50;
+
+/** Pages that must come in time, one after the other, before a limit that was halved is doubled. */
+const PAGES_TO_RECOVER = 8;
+
+/** How many rows of a sheet are asked for at once: no more than the server gives, fewer where it takes too long. */
+export class PageSize {
+  #most = FIRST_LIMIT;
+  #limit = FIRST_LIMIT;
+  #inTime = 0;
+
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** The server's row cap has shown itself: asking for more brings nothing. */
+  settle(rows: number): void {
+    this.#most = rows;
+    this.#limit = Math.min(this.#limit, rows);
+  }
+
+  /** A page came. */
+  came(): void {
+    this.#inTime += 1;
+    if (this.#inTime < PAGES_TO_RECOVER) return;
+    this.#inTime = 0;
+    this.#limit = Math.min(this.#most, this.#limit * 2);
+  }
+
+  /** The server gave up on a page of this limit. Answers whether a smaller one is worth a try. */
+  timedOut(limit: number): boolean {
+    if (limit <= SMALLEST_LIMIT) return false;
+    this.#inTime = 0;
+    // Of several pages that were under way at once only the first one halves.
+    this.#limit = Math.min(this.#limit, Math.max(SMALLEST_LIMIT, Math.floor(limit / 2)));
+    return true;
+  }
+}

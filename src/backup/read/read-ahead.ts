@@ -1,0 +1,99 @@
+import type { Row } from '../types';
+
+/** Requests for pages that are under way at once, at most. */
+export const MOST_AT_ONCE = 8;
+
+/** Rows that are on their way or wait to be written, at most; what bounds the memory of a run of any size. */
+export const MOST_ROWS_AHEAD = 32_000;
+
+/** Rows of a page, as far as is known before the first: PostgREST's usual cap. */
+const USUAL_PAGE = 1_000;
+
+/** Where a page belongs in the file: pages are written in this order, by sheet and then by slice. */
+export interface Place {
+  readonly sheet: number;
+  readonly slice: number;
+}
+
+interface Waiting {
+  readonly place: Place;
+  readonly expected: number;
+  readonly start: () => void;
+  readonly fail: (reason: unknown) => void;
+}
+
+/**
+ * Lets as many pages be read ahead of the writer as memory and server may bear, those that are written first going first.
+ * The page that the writer waits for is always let through, so that what is held for later can never block it.
+ */
+export class ReadAhead {
+  readonly #waiting: Waiting[] = [];
+  #underWay = 0;
+  #rows = 0;
+  #largestPage = USUAL_PAGE;
+  #written: Place = { sheet: 0, slice: 0 };
+  readonly #signal: AbortSignal;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+    const stop = () => {
+      for (const { fail } of this.#waiting.splice(0)) fail(signal.reason);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  }
+
+  /** Asks for up to `limit` rows once there is room for them. What comes counts until it is {@link ReadAhead.taken}. */
+  async ask(place: Place, limit: number, request: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+    this.#signal.throwIfAborted();
+    const expected = Math.min(limit, this.#largestPage);
+    await new Promise<void>((start, fail) => {
+      const after = this.#waiting.findIndex((other) => isBefore(place, other.place));
+      this.#waiting.splice(after < 0 ? this.#waiting.length : after, 0, { place, expected, start, fail });
+      this.#letThrough();
+    });
+    try {
+      const page = await request();
+      this.#rows += page.length;
+      this.#largestPage = Math.max(this.#largestPage, page.length);
+      return page;
+    } finally {
+      this.#underWay -= 1;
+      this.#rows -= expected;
+      this.#letThrough();
+    }
+  }
+
+  /** Rows that were asked for are held no longer. */
+  taken(rows: number): void {
+    this.#rows -= rows;
+    this.#letThrough();
+  }
+
+  /** The writer has come to this place. */
+  writing(place: Place): void {
+    this.#written = place;
+    this.#letThrough();
+  }
+
+  #letThrough(): void {
+    for (let next = this.#waiting[0]; next && this.#hasRoom(next); next = this.#waiting[0]) {
+      this.#waiting.shift();
+      this.#underWay += 1;
+      this.#rows += next.expected;
+      next.start();
+    }
+  }
+
+  #hasRoom({ place, expected }: Waiting): boolean {
+    if (this.#underWay >= MOST_AT_ONCE) return false;
+    const { sheet, slice } = this.#written;
+    if (place.sheet === sheet && place.slice <= slice) return true;
+    // Sheets to come must leave room for the one that is being written, however long that takes.
+    const room = place.sheet === sheet ? MOST_ROWS_AHEAD : MOST_ROWS_AHEAD / 2;
+    return this.#rows + expected <= room;
+  }
+}
+
+function isBefore(a: Place, b: Place): boolean {
+  return a.sheet === b.sheet ? a.slice < b.slice : a.sheet < b.sheet;
+}

@@ -1,0 +1,132 @@
+import { BackupError } from '../errors';
+import type { PlannedSheet } from '../plan';
+import type { TableReader } from '../ports';
+import type { Row } from '../types';
+import { isBefore } from './key-order';
+import { PageSize } from './page-size';
+import { Prefetched } from './prefetched';
+import type { ReadAhead } from './read-ahead';
+import { forSheet } from './read-error';
+import { type KeyRange, readSlice } from './read-slice';
+
+/** A sheet with fewer pages than this to come is read in one piece. */
+const FEWEST_PAGES_TO_SLICE = 3;
+
+/** Slices of one sheet, at most: the keys between them travel in one answer. */
+const MOST_SLICES = 1_000;
+
+/** What a sheet is read with. */
+export interface SheetInput {
+  readonly tables: TableReader;
+  readonly plan: PlannedSheet;
+  /** Position of the sheet in the file. */
+  readonly index: number;
+  readonly ahead: ReadAhead;
+  readonly signal: AbortSignal;
+}
+
+/** A sheet that is being read. */
+export interface OpenSheet {
+  /** Its pages, in the order of the key. */
+  readonly pages: () => AsyncGenerator<readonly Row[]>;
+  /** How many rows came, once all have come. */
+  readonly rows: Promise<number>;
+}
+
+/**
+ * Begins to read a sheet, ahead of whoever writes it. Its first page shows how many rows the server gives at once; a large
+ * table is then cut into slices of about that many rows, by keys that the database names, however unevenly those are spread.
+ * The slices are read side by side and handed out in order. Where the database names no keys, it is read in one piece.
+ */
+export function openSheet(input: SheetInput): OpenSheet {
+  const opening = open(input);
+  const rows = opening.then(async (slices) => {
+    const counts = await Promise.all(slices.map((slice) => slice.rows));
+    return counts.reduce((sum, count) => sum + count, 0);
+  });
+  rows.catch(() => undefined);
+  return { pages: () => handOut(opening, input), rows };
+}
+
+async function* handOut(
+  opening: Promise<readonly Prefetched[]>,
+  { ahead, index, signal }: SheetInput,
+): AsyncGenerator<readonly Row[]> {
+  ahead.writing({ sheet: index, slice: 0 });
+  for (const [slice, prefetched] of (await opening).entries()) {
+    ahead.writing({ sheet: index, slice });
+    for await (const page of prefetched.pages()) {
+      // What failed elsewhere ends the file: nothing more is to be written.
+      signal.throwIfAborted();
+      yield page;
+      ahead.taken(page.length);
+    }
+  }
+}
+
+async function open(input: SheetInput): Promise<readonly Prefetched[]> {
+  const size = new PageSize();
+  const read = (range: KeyRange, slice: number) => new Prefetched(slicePages(input, range, size, slice));
+  const first = slicePages(input, { after: null, upTo: null }, size, 0);
+  const { value: page, done } = await first.next();
+  if (done) return [];
+  const end = (page.at(-1) as Row).key;
+  const cuts = await cutsAfter(end, page.length, input);
+  if (cuts.length === 0) return [new Prefetched(continued(page, first))];
+  size.settle(page.length);
+  const edges = [end, ...cuts];
+  return [
+    new Prefetched(only(page)),
+    ...edges.map((after, index) => read({ after, upTo: edges[index + 1] ?? null }, index + 1)),
+  ];
+}
+
+function slicePages(
+  { tables, plan, index, ahead, signal }: SheetInput,
+  range: KeyRange,
+  size: PageSize,
+  slice: number,
+): AsyncGenerator<readonly Row[]> {
+  const { sheet, columns } = plan;
+  return readSlice({
+    sheet,
+    columns,
+    range,
+    size,
+    ask: (query) =>
+      forSheet(sheet, () => ahead.ask({ sheet: index, slice }, query.limit, () => tables.page(query, signal))),
+  });
+}
+
+/** Keys between slices of about `pageLength` rows, after the first page; none for a table that isn't worth it. */
+async function cutsAfter(
+  after: readonly string[],
+  pageLength: number,
+  { tables, plan: { sheet, rowsExpected }, signal }: SheetInput,
+): Promise<readonly (readonly string[])[]> {
+  const pages = ((rowsExpected ?? 0) - pageLength) / pageLength;
+  if (pages < FEWEST_PAGES_TO_SLICE) return [];
+  const step = pageLength * Math.ceil(pages / MOST_SLICES);
+  const cuts = await forSheet(sheet, () => tables.cuts({ source: sheet.source, key: sheet.key, after, step }, signal));
+  let last = after;
+  for (const cut of cuts) {
+    if (cut.length !== sheet.key.length || isBefore(sheet.key, last, cut) !== true) {
+      throw new BackupError('key_order', `${sheet.name} can't be cut into slices.`, {
+        sheet: sheet.name,
+        hint: 'Ask whoever manages the database to apply the migrations of the backup module again.',
+        details: `backup_key_cuts(${sheet.source}): (${last.join(', ')}) was followed by (${cut.join(', ')})`,
+      });
+    }
+    last = cut;
+  }
+  return cuts;
+}
+
+async function* only(page: readonly Row[]): AsyncGenerator<readonly Row[]> {
+  yield page;
+}
+
+async function* continued(page: readonly Row[], rest: AsyncGenerator<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+  yield page;
+  yield* rest;
+}

@@ -1,0 +1,86 @@
+import type { PlannedSheet } from '../plan';
+import type { TableReader } from '../ports';
+import type { Row } from '../types';
+import { ReadAhead } from './read-ahead';
+import { forSheet } from './read-error';
+import { openSheet } from './read-sheet';
+
+/** When a sheet was read, and what the database says of its rows after that. */
+export interface ReadFacts {
+  /** When the first and the last answer for it were asked for and had. Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly finishedAt: number;
+  /** True count; `null` when the database can't tell. */
+  readonly after: number | null;
+  /** What row-level security lets this account see; asked only where the other counts differ. */
+  readonly visible: number | null;
+}
+
+/** A sheet on its way to the writer. */
+export interface SheetReading {
+  /** Its pages. Sheets must be taken in their order, each to its end. */
+  readonly pages: () => AsyncGenerator<readonly Row[]>;
+  /** Its counts are asked for as soon as its last row has come. */
+  readonly facts: () => Promise<ReadFacts>;
+}
+
+/** Sheets that are being read, in their order, and a way to end what is still under way. */
+export interface Reading {
+  readonly sheets: readonly SheetReading[];
+  readonly stop: () => void;
+}
+
+/**
+ * Begins to read all sheets side by side, as far ahead of the writer as {@link ReadAhead} lets them. What fails in one of
+ * them ends them all at once, whichever is being written.
+ */
+export function readSheets(input: {
+  readonly tables: TableReader;
+  readonly sheets: readonly PlannedSheet[];
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}): Reading {
+  const { tables, signal, now } = input;
+  const ending = new AbortController();
+  const running = AbortSignal.any([signal, ending.signal]);
+  const ahead = new ReadAhead(running);
+  // The first failure is the reason; requests that it broke off have their own idea of what happened.
+  const because = (error: unknown) => (running.aborted ? running.reason : error);
+  const sheets = input.sheets.map((plan, index): SheetReading => {
+    let startedAt: number | null = null;
+    const page: TableReader['page'] = (query, stop) => {
+      startedAt ??= now();
+      return tables.page(query, stop);
+    };
+    const open = openSheet({ tables: { ...tables, page }, plan, index, ahead, signal: running });
+    const facts = open.rows
+      .then((read) => countRows(plan, read, tables, running))
+      .then((counts) => ({ ...counts, startedAt: startedAt ?? now(), finishedAt: now() }));
+    facts.catch((error: unknown) => ending.abort(error));
+    return {
+      pages: async function* () {
+        try {
+          yield* open.pages();
+        } catch (error) {
+          throw because(error);
+        }
+      },
+      facts: () => facts.catch((error: unknown) => Promise.reject(because(error))),
+    };
+  });
+  return { sheets, stop: () => ending.abort() };
+}
+
+async function countRows(
+  { sheet, rowsExpected: before }: PlannedSheet,
+  read: number,
+  tables: TableReader,
+  signal: AbortSignal,
+): Promise<Pick<ReadFacts, 'after' | 'visible'>> {
+  return forSheet(sheet, async () => {
+    const after = (await tables.stats([sheet.source], signal))[0]?.rows ?? null;
+    const agree = before === null || after === null || (before === after && read === before);
+    return { after, visible: agree ? null : await tables.visibleRows(sheet, signal) };
+  });
+}

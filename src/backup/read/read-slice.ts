@@ -1,0 +1,90 @@
+import { BackupError, isBackupError } from '../errors';
+import type { PageQuery, Position } from '../ports';
+import type { Row, Sheet } from '../types';
+import { isBefore } from './key-order';
+import type { PageSize } from './page-size';
+
+/** A range of a table's keys: the rows after one key, up to and including another. `null`: from the start, to the end. */
+export interface KeyRange {
+  readonly after: readonly string[] | null;
+  readonly upTo: readonly string[] | null;
+}
+
+/** What a slice is read with. */
+export interface SliceInput extends Pick<PageQuery, 'columns'> {
+  readonly sheet: Sheet;
+  readonly range: KeyRange;
+  readonly size: PageSize;
+  /** Asks for a page; rejects with `timeout` where the server gave up on it. */
+  readonly ask: (query: PageQuery) => Promise<readonly Row[]>;
+}
+
+/**
+ * Reads the rows of a key range page by page, by keyset: each page is asked for by the last key of the one before. Only an
+ * empty page is the end of the table, since the server's row cap silently shortens any other; the end of the range is a row at
+ * its last key or past it. A page that takes the server too long is halved. Keys must ascend strictly: rows that come
+ * twice or out of order would mean that others were skipped, so they end the backup with `key_order`.
+ */
+export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row[]> {
+  const { sheet, range } = input;
+  let position = firstPosition(range, sheet);
+  let last = range.after;
+  for (;;) {
+    const page = await pageAt(position, input);
+    if (page.length === 0) {
+      if (position?.take !== 'ties') return;
+      position = { ...position, take: 'past ties' };
+      continue;
+    }
+    for (const { key } of page) {
+      if (last !== null && isBefore(sheet.key, last, key) !== true) throw outOfOrder(sheet, last, key);
+      last = key;
+    }
+    const ends = range.upTo !== null && isBefore(sheet.key, last as readonly string[], range.upTo) !== true;
+    const rows = ends ? rowsUpTo(range.upTo, page, sheet) : page;
+    if (rows.length > 0) yield rows;
+    if (ends) return;
+    position = positionAfter(page, sheet);
+  }
+}
+
+async function pageAt(after: Position | null, { sheet, columns, size, ask }: SliceInput): Promise<readonly Row[]> {
+  for (;;) {
+    const { limit } = size;
+    try {
+      const page = await ask({ source: sheet.source, key: sheet.key, columns, after, limit });
+      size.came();
+      return page;
+    } catch (error) {
+      if (!isBackupError(error) || error.code !== 'timeout' || !size.timedOut(limit)) throw error;
+    }
+  }
+}
+
+function firstPosition({ after, upTo }: KeyRange, { key }: Sheet): Position | null {
+  if (after === null) return null;
+  return { key: after, take: key.length > 1 && after[0] === upTo?.[0] ? 'ties' : 'rest' };
+}
+
+/**
+ * Rows that share the key's first column, as after a bulk import, are asked for among themselves once they fill a page: an
+ * index can then start behind the last of them, where it would have to pass over all of them otherwise.
+ */
+function positionAfter(page: readonly Row[], { key }: Sheet): Position {
+  const last = (page.at(-1) as Row).key;
+  const tied = key.length > 1 && page.length > 1 && page[0]?.key[0] === last[0];
+  return { key: last, take: tied ? 'ties' : 'rest' };
+}
+
+function rowsUpTo(end: readonly string[], page: readonly Row[], { key }: Sheet): readonly Row[] {
+  const past = page.findIndex((row) => isBefore(key, end, row.key) === true);
+  return past < 0 ? page : page.slice(0, past);
+}
+
+function outOfOrder({ name, source }: Sheet, last: readonly string[], key: readonly string[]): BackupError {
+  return new BackupError('key_order', `${name} came in an order that can't be trusted.`, {
+    sheet: name,
+    hint: 'Ask whoever manages the database whether the key of this table is unique and never changes.',
+    details: `${source}: (${last.join(', ')}) was followed by (${key.join(', ')})`,
+  });
+}
