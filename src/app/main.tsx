@@ -5,14 +5,13 @@ import { version } from '../../package.json';
 import { ispBilling } from '../backup/catalog/isp-billing';
 import '../components/tokens.css';
 import { createBackupStore } from '../store';
-import { createBackupDesk } from '../supabase';
+import { createBackupDesk, sessionTokens } from '../supabase';
 import { createBackupRunner } from '../worker/backup-client';
 import { App } from './App';
 import './base.css';
 import { browserDownloads } from './browser-downloads';
 import { browserFormatChoice } from './browser-format-choice';
 import { ErrorBoundary } from './ErrorBoundary';
-import { sessionToken } from './session-token';
 import { applyTheme, savedTheme } from './theme-choice';
 
 const BUCKET = 'customer-backups';
@@ -37,7 +36,7 @@ const runner = createBackupRunner({
   },
   connection,
   bucket: BUCKET,
-  getToken: sessionToken(client),
+  getToken: sessionTokens(client),
 });
 
 const desk = createBackupDesk(client, ispBilling, BUCKET);

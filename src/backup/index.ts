@@ -24,6 +24,7 @@ export type {
   SheetOverview,
   TableReader,
 } from './ports';
+export { MOST_AT_ONCE } from './read/read-ahead';
 export { type BackupSettings, runBackup } from './run-backup';
 export type {
   BackupFormat,

@@ -126,7 +126,12 @@ export interface BackupRunner {
    */
   run(
     request: RunRequest,
-    options: { readonly signal: AbortSignal; readonly onProgress: (progress: BackupProgress) => void },
+    options: {
+      readonly signal: AbortSignal;
+      readonly onProgress: (progress: BackupProgress) => void;
+      /** Told when the server can't be reached and the run waits for it, and when it goes on. */
+      readonly onLine: (up: boolean) => void;
+    },
   ): Promise<RunResult>;
 }
 

@@ -28,6 +28,8 @@ export interface RunningRun extends RunTarget {
   readonly pace: Pace;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
+  /** The server can't be reached; the run goes on by itself when it can. */
+  readonly waitingForLine: boolean;
   /** The person pressed Cancel; the run has not ended yet. */
   readonly cancelling: boolean;
 }

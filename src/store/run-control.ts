@@ -32,7 +32,11 @@ export function createRunControl(parts: RunControlParts): RunControl {
       if (run.status !== 'running') return;
       parts.setRun({ ...run, progress, pace: measure(progress, performance.now()) });
     });
-    const end = await runToItsEnd(parts, request, { signal, onProgress: gate.push });
+    const onLine = (up: boolean) => {
+      const run = parts.getRun();
+      if (run.status === 'running') parts.setRun({ ...run, waitingForLine: !up, pace: UNKNOWN_PACE });
+    };
+    const end = await runToItsEnd(parts, request, { signal, onProgress: gate.push, onLine });
     gate.close();
     current = null;
     if (end.status === 'completed') parts.onCompleted(end.record);
@@ -50,6 +54,7 @@ export function createRunControl(parts: RunControlParts): RunControl {
         progress: null,
         pace: UNKNOWN_PACE,
         startedAt: Date.now(),
+        waitingForLine: false,
         cancelling: false,
       });
       const ended = carryOut(request, controller.signal);

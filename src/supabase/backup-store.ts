@@ -26,7 +26,7 @@ export function createBackupStore(
       }
       signal.throwIfAborted();
       // storage-js takes no signal for uploads; a client of their own has one.
-      const { error } = await connect(connection, getToken, signal)
+      const { error } = await connect(connection, getToken, { stop: signal })
         .storage.from(bucket)
         .upload(path, file, { contentType: file.type, upsert: false, cacheControl: '0' });
       signal.throwIfAborted();

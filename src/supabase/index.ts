@@ -3,4 +3,5 @@ export { createBackupStore } from './backup-store';
 export { type Connection, connect } from './connection';
 export { createBackupDesk } from './desk';
 export type { GetToken } from './resilient-fetch';
+export { sessionTokens } from './session-token';
 export { createTableReader } from './table-reader';

@@ -18,7 +18,7 @@ export interface RunnerOptions {
 export function createBackupRunner(options: RunnerOptions): BackupRunner {
   const { createWorker, settings, connection, bucket, getToken } = options;
   return {
-    run: (request, { signal, onProgress }) =>
+    run: (request, { signal, onProgress, onLine }) =>
       new Promise<RunResult>((resolve, reject) => {
         const worker = createWorker();
         const tell = (message: ToWorker) => worker.postMessage(message);
@@ -35,6 +35,7 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
         };
         worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
           if (data.type === 'progress') onProgress(data.progress);
+          else if (data.type === 'line') onLine(data.up);
           else if (data.type === 'token') void answer(data.id, data.rejected);
           else if (data.type === 'completed') end(() => resolve(data.result));
           else end(() => reject(BackupError.fromData(data.error)));

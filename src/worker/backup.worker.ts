@@ -21,7 +21,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 
 async function run({ request, settings, connection, bucket }: RunOrder): Promise<void> {
   const { getToken } = tokens;
-  const client = connect(connection, getToken);
+  const client = connect(connection, getToken, { onLine: (up) => tell({ type: 'line', up }) });
   try {
     const result = await runBackup(
       request,

@@ -19,6 +19,8 @@ export type ToWorker =
 /** What the worker tells the page. */
 export type ToPage =
   | { readonly type: 'progress'; readonly progress: BackupProgress }
+  /** Whether the server can be reached; the run waits while it can't. */
+  | { readonly type: 'line'; readonly up: boolean }
   /** The worker needs a token; `rejected` is one that the server has refused. */
   | { readonly type: 'token'; readonly id: number; readonly rejected: string | null }
   | { readonly type: 'completed'; readonly result: RunResult }

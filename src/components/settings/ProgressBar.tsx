@@ -6,10 +6,22 @@ import type { ProgressShare } from './progress-share';
 const css = classNames(styles);
 
 /** How far a run is: one part for the reading and, where there is one, one for the upload. */
-export function ProgressBar({ share, text, waiting }: { share: ProgressShare; text: string; waiting: boolean }) {
+export function ProgressBar({
+  share,
+  text,
+  waiting,
+  still,
+}: {
+  share: ProgressShare;
+  text: string;
+  /** Nothing is known yet. */
+  waiting: boolean;
+  /** Nothing moves at present. */
+  still: boolean;
+}) {
   return (
     <div
-      className={css('bar', waiting && 'waiting')}
+      className={css('bar', still ? 'still' : waiting && 'waiting')}
       role="progressbar"
       aria-label="Backup progress"
       aria-valuemin={0}

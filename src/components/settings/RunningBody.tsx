@@ -7,7 +7,7 @@ import { progressText } from './status-text';
 
 /** How far a run is and how fast it goes. */
 export function RunningBody({ run }: { run: RunningRun }) {
-  const { progress, pace, kind } = run;
+  const { progress, pace, kind, waitingForLine } = run;
   const share = progressShare(progress, kind);
   const reading = progress?.phase === 'reading';
   return (
@@ -16,6 +16,7 @@ export function RunningBody({ run }: { run: RunningRun }) {
         share={share}
         text={progressText(progress)}
         waiting={progress === null || progress.phase === 'preparing'}
+        still={waitingForLine}
       />
       <Facts>
         {reading && progress.rowsExpected !== null && (
@@ -38,7 +39,11 @@ export function RunningBody({ run }: { run: RunningRun }) {
             about <b>{roughly(pace.secondsLeft)}</b> {reading && kind === 'full' ? 'left to read' : 'left'}
           </Fact>
         )}
-        <Fact>you can go on working in other tabs</Fact>
+        {waitingForLine ? (
+          <Fact warn>nothing is lost: it goes on by itself where it stopped</Fact>
+        ) : (
+          <Fact>you can go on working in other tabs</Fact>
+        )}
       </Facts>
     </>
   );

@@ -37,7 +37,8 @@ export function completedText(record: BackupRecord, sheet: string | null): strin
 export function statusText(run: Run, backups: Loaded<readonly BackupRecord[]>, proven: boolean): string {
   switch (run.status) {
     case 'running':
-      return run.cancelling ? 'Cancelling…' : progressText(run.progress);
+      if (run.cancelling) return 'Cancelling…';
+      return run.waitingForLine ? 'No connection: waiting for it to come back' : progressText(run.progress);
     case 'completed':
       return completedText(run.record, run.sheet);
     case 'failed':

@@ -6,7 +6,13 @@ import { type Run, UNKNOWN_PACE } from '../../../src/store';
 import { aProgress, aRecord, aTable } from '../store/fakes';
 
 const none = { status: 'ready', value: [] } as const;
-const running = { status: 'running', pace: UNKNOWN_PACE, startedAt: 0, cancelling: false } as const;
+const running = {
+  status: 'running',
+  pace: UNKNOWN_PACE,
+  startedAt: 0,
+  waitingForLine: false,
+  cancelling: false,
+} as const;
 
 describe('the status', () => {
   test('of a run names the sheet, its rows read and expected, and its place', () => {
@@ -21,6 +27,14 @@ describe('the status', () => {
       'Uploading: 3.2 of 8.4 MB',
     );
     expect(progressText(aProgress({ phase: 'recording' }))).toBe('Recording the backup…');
+  });
+
+  test('of a run that has lost its line says that it waits', () => {
+    const run = { ...running, kind: 'full', sheet: null, progress: aProgress() } as const;
+    expect(statusText({ ...run, waitingForLine: true }, none, false)).toBe(
+      'No connection: waiting for it to come back',
+    );
+    expect(statusText({ ...run, waitingForLine: true, cancelling: true }, none, false)).toBe('Cancelling…');
   });
 
   test('of an ended run begins with how it ended', () => {

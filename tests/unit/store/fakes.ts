@@ -82,11 +82,13 @@ export function aSteeredRunner() {
   const requests: RunRequest[] = [];
   let end: Deferred<RunResult> = Promise.withResolvers<RunResult>();
   let report: (progress: BackupProgress) => void = () => {};
+  let tellLine: (up: boolean) => void = () => {};
   const runner: BackupRunner = {
-    run(request, { signal, onProgress }) {
+    run(request, { signal, onProgress, onLine }) {
       requests.push(request);
       end = Promise.withResolvers<RunResult>();
       report = onProgress;
+      tellLine = onLine;
       const { reject, promise } = end;
       signal.addEventListener('abort', () => reject(new BackupError('cancelled', 'The backup was cancelled.')));
       return promise;
@@ -96,6 +98,7 @@ export function aSteeredRunner() {
     runner,
     requests,
     report: (progress: BackupProgress) => report(progress),
+    line: (up: boolean) => tellLine(up),
     complete: (record = aRecord(), file: File | null = null) => end.resolve({ record, file }),
     fail: (reason: unknown) => end.reject(reason),
   };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BackupError } from '../../../src/backup';
+import { UNKNOWN_PACE } from '../../../src/store';
 import { aProgress, aRecord, aStore } from './fakes';
 
 beforeEach(() => {
@@ -82,6 +83,19 @@ describe('a run', () => {
         details: null,
       },
     });
+  });
+
+  test('says while it waits for a line to the server, and claims no pace then', async () => {
+    const { state, steered } = aStore();
+    const run = state().backUp();
+    steered.line(false);
+    expect(state().run).toMatchObject({ status: 'running', waitingForLine: true, pace: UNKNOWN_PACE });
+    steered.line(true);
+    expect(state().run).toMatchObject({ status: 'running', waitingForLine: false });
+    steered.complete();
+    await run;
+    steered.line(false);
+    expect(state().run.status).toBe('completed');
   });
 
   test('that throws something unknown, even at once, is a fault of the program and not a hanging page', async () => {

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { resilientFetch } from '../../../src/supabase/resilient-fetch';
+import { Line } from '../../../src/supabase/line';
+import { RequestGate } from '../../../src/supabase/request-gate';
+import { type GetToken, resilientFetch } from '../../../src/supabase/resilient-fetch';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -9,6 +11,9 @@ let server: Server;
 let url: string;
 let answers: Answer[];
 let seen: { method: string; token: string }[];
+/** What the next looks at the server find; it can be reached after that. */
+let looks: boolean[];
+let lineChanges: boolean[];
 
 const status =
   (code: number, headers: Record<string, string> = {}): Answer =>
@@ -24,6 +29,8 @@ const reset: Answer = (request) => request.socket.destroy();
 beforeEach(async () => {
   answers = [];
   seen = [];
+  looks = [];
+  lineChanges = [];
   server = createServer((request, response) => {
     seen.push({ method: request.method ?? '', token: request.headers.authorization ?? '' });
     (answers.shift() ?? status(200))(request, response);
@@ -34,16 +41,26 @@ beforeEach(async () => {
 
 afterEach(() => new Promise((resolve) => server.close(resolve)));
 
+function resilient(getToken: GetToken, stop?: AbortSignal) {
+  const line = new Line(
+    async () => looks.shift() ?? true,
+    (up) => lineChanges.push(up),
+  );
+  return resilientFetch({ getToken, gate: new RequestGate(), line, stop });
+}
+
 function send(path: string, init: RequestInit = {}, renew: (rejected: string | null) => string | null = () => 'new') {
   const getToken = async (rejected: string | null) => renew(rejected);
-  return resilientFetch(getToken)(`${url}${path}`, { ...init, headers: { authorization: 'Bearer old' } });
+  return resilient(getToken)(`${url}${path}`, { ...init, headers: { authorization: 'Bearer old' } });
 }
 
 describe('a request', () => {
   it.each([
     ['a reset connection', reset],
     ['a body that breaks off', cutOff],
+    ['a 500', status(500)],
     ['a 503', status(503)],
+    ['a 520', status(520)],
     ['a 429', status(429, { 'retry-after': '0' })],
   ])('that reads is repeated after %s', async (_, fault) => {
     answers = [fault, fault];
@@ -67,6 +84,33 @@ describe('a request', () => {
     expect(seen.length).toBe(6);
   });
 
+  it('is given up after a number of tries when it alone is unlucky', async () => {
+    answers = Array.from({ length: 20 }, () => reset);
+    await expect(send('/rest/v1/payments')).rejects.toThrow();
+    expect(seen.length).toBe(6);
+    expect(lineChanges).toEqual([]);
+  }, 60_000);
+
+  it('waits while there is no line, without using up its tries, and says so', async () => {
+    answers = Array.from({ length: 2 }, () => reset);
+    looks = [false, false, true];
+    expect((await send('/rest/v1/payments')).status).toBe(200);
+    expect(seen.length).toBe(3);
+    expect(lineChanges).toEqual([false, true]);
+  }, 60_000);
+
+  it('that a statement timeout has ended is not repeated', async () => {
+    answers = [(_, response) => void response.writeHead(500).end('{"code":"57014","message":"canceling statement"}')];
+    expect((await send('/rest/v1/payments')).status).toBe(500);
+    expect(seen.length).toBe(1);
+  });
+
+  it('takes a fresh token for each try', async () => {
+    answers = [status(503)];
+    await send('/rest/v1/payments', {}, () => 'fresh');
+    expect(seen.map(({ token }) => token)).toEqual(['Bearer old', 'Bearer fresh']);
+  });
+
   it('with a refused token is repeated once with a fresh one', async () => {
     answers = [status(401), status(401)];
     const rejected: (string | null)[] = [];
@@ -80,7 +124,7 @@ describe('a request', () => {
   });
 
   it('without a session is not sent at all', async () => {
-    const answer = await resilientFetch(async () => null)(`${url}/rest/v1/payments`, {
+    const answer = await resilient(async () => null)(`${url}/rest/v1/payments`, {
       headers: { authorization: 'Bearer ' },
     });
     expect(answer.status).toBe(401);
@@ -90,7 +134,7 @@ describe('a request', () => {
   it('ends at once when it is stopped while it waits', async () => {
     answers = Array.from({ length: 20 }, () => status(429, { 'retry-after': '60' }));
     const stopping = new AbortController();
-    const sent = resilientFetch(async () => 'x', stopping.signal)(`${url}/rest/v1/payments`, {
+    const sent = resilient(async () => 'x', stopping.signal)(`${url}/rest/v1/payments`, {
       headers: { authorization: 'Bearer x' },
     });
     await expect.poll(() => seen.length).toBe(1);

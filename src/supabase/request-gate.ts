@@ -1,0 +1,77 @@
+import { MOST_AT_ONCE } from '../backup';
+
+/** Requests under way at once to begin with. */
+const FIRST_LIMIT = 4;
+
+/** An answer is slow that takes this many times as long as the quickest of its kind, and this many milliseconds more. */
+const SLOW_FACTOR = 3;
+const SLOW_BEYOND = 100;
+
+/** By how much the quickest answer is forgotten with each one: what held an hour ago need not hold now. */
+const FORGETTING = 1.02;
+
+/**
+ * Bounds the requests that are under way at once, as the server bears it: one more for each round of prompt answers, one
+ * fewer for slow ones, half for a refusal (429 or 503). Of the requests that were under way together only the first counts
+ * against the bound, since the others tell of the same moment.
+ */
+export class RequestGate {
+  readonly #quickest = new Map<string, number>();
+  readonly #waiting: (() => void)[] = [];
+  #limit = FIRST_LIMIT;
+  #underWay = 0;
+  #prompt = 0;
+  /** Changes with the limit. */
+  #round = 0;
+
+  /** Requests that may be under way at once at present. */
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /**
+   * Makes a request when it is its turn. `answered` is to be called with the status once the answer begins; answers of one
+   * `kind` are expected to take about as long.
+   */
+  async pass<T>(kind: string, request: (answered: (status: number) => void) => Promise<T>): Promise<T> {
+    if (this.#underWay >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#underWay += 1;
+    const round = this.#round;
+    const started = performance.now();
+    try {
+      return await request((status) => this.#answered(kind, status, performance.now() - started, round));
+    } finally {
+      this.#underWay -= 1;
+      this.#letThrough();
+    }
+  }
+
+  #answered(kind: string, status: number, took: number, round: number): void {
+    if (round !== this.#round) return;
+    if (status === 429 || status === 503) {
+      this.#change(Math.floor(this.#limit / 2));
+      return;
+    }
+    const quickest = Math.min(took, (this.#quickest.get(kind) ?? took) * FORGETTING);
+    this.#quickest.set(kind, quickest);
+    if (took > quickest * SLOW_FACTOR && took > quickest + SLOW_BEYOND) this.#change(this.#limit - 1);
+    else if (this.#prompt + 1 >= this.#limit) this.#change(this.#limit + 1);
+    else this.#prompt += 1;
+  }
+
+  #change(limit: number): void {
+    this.#limit = Math.min(MOST_AT_ONCE, Math.max(1, limit));
+    this.#prompt = 0;
+    this.#round += 1;
+    this.#letThrough();
+  }
+
+  #letThrough(): void {
+    while (this.#underWay < this.#limit) {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      this.#underWay += 1;
+      next();
+    }
+  }
+}
