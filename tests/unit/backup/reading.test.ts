@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BackupError, type PageQuery, type Row, type TableReader } from '../../../src/backup';
+import type { PlannedSheet } from '../../../src/backup/plan';
+import { MOST_AT_ONCE, MOST_ROWS_AHEAD } from '../../../src/backup/read/read-ahead';
+import { type Reading, readSheets } from '../../../src/backup/read/read-sheets';
+
+type Key = readonly [time: string, id: string];
+
+/** A table's keys in order: `ties[n]` rows share the n-th time. */
+function keysOf(ties: readonly number[]): Key[] {
+  return ties.flatMap((count, n) =>
+    Array.from(
+      { length: count },
+      (_, m): Key => [
+        new Date(Date.UTC(2026, 0, 1) + n * 1_000).toISOString(),
+        `00000000-0000-4000-8000-${String(m).padStart(12, '0')}`,
+      ],
+    ),
+  );
+}
+
+/** Tables of keys behind the port, with a row cap that may change with every answer and answers that take their time. */
+class Tables implements TableReader {
+  readonly queries: PageQuery[] = [];
+  readonly tables: Map<string, Key[]>;
+  cap: () => number = () => 10;
+  wait: () => Promise<void> = async () => undefined;
+  before: (query: PageQuery) => void = () => undefined;
+  knowsCuts = true;
+  underWay = 0;
+  mostUnderWay = 0;
+  rowsOut = 0;
+
+  constructor(tables: Record<string, Key[]>) {
+    this.tables = new Map(Object.entries(tables));
+  }
+
+  stats: TableReader['stats'] = async (sources) =>
+    sources.map((source) => ({ source, rows: this.#keys(source).length, columns: [] }));
+
+  visibleRows: TableReader['visibleRows'] = async ({ source }) => this.#keys(source).length;
+
+  cuts: TableReader['cuts'] = async ({ source, after, step }) => {
+    const later = this.#keys(source).filter((key) => key.join() > after.join());
+    return this.knowsCuts ? later.filter((_, index) => (index + 1) % step === 0) : [];
+  };
+
+  page: TableReader['page'] = async (query, signal) => {
+    this.queries.push(query);
+    this.before(query);
+    this.underWay += 1;
+    this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay);
+    try {
+      await this.wait();
+      signal.throwIfAborted();
+      const { source, after, limit } = query;
+      const rows = this.#keys(source)
+        .filter((key) => {
+          if (after === null) return true;
+          const tied = key[0] === after.key[0];
+          if (after.take !== 'rest' && tied !== (after.take === 'ties')) return false;
+          return key.join() > after.key.join();
+        })
+        .slice(0, Math.min(limit, this.cap()))
+        .map((key): Row => ({ key, values: [key[1]], unresolved: 0 }));
+      this.rowsOut += rows.length;
+      return rows;
+    } finally {
+      this.underWay -= 1;
+    }
+  };
+
+  #keys(source: string): Key[] {
+    return this.tables.get(source) ?? [];
+  }
+}
+
+const key = [
+  { name: 'created_at', type: 'timestamp' },
+  { name: 'id', type: 'uuid' },
+] as const;
+
+function begin(tables: Tables, { rowsExpected }: { rowsExpected?: number | null } = {}): Reading {
+  const plans = [...tables.tables].map(
+    ([source, keys]): PlannedSheet => ({
+      sheet: { name: source.toUpperCase(), source, key, columns: [] },
+      columns: [],
+      newColumns: [],
+      rowsExpected: rowsExpected === undefined ? keys.length : rowsExpected,
+    }),
+  );
+  return readSheets({ tables, sheets: plans, signal: new AbortController().signal, now: Date.now });
+}
+
+/** Takes all sheets in order, as the writer does; `each` is called for every page. */
+async function takeAll(reading: Reading, each: (rows: readonly Row[]) => Promise<void> = async () => undefined) {
+  const sheets: string[][] = [];
+  for (const sheet of reading.sheets) {
+    const keys: string[] = [];
+    for await (const rows of sheet.pages()) {
+      keys.push(...rows.map((row) => row.key.join()));
+      await each(rows);
+    }
+    await sheet.facts();
+    sheets.push(keys);
+  }
+  return sheets;
+}
+
+/** A delay of a few turns, different each time but the same each run. */
+function unsteady(seed: number): () => Promise<void> {
+  let state = seed;
+  return async () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    for (let turns = state % 7; turns > 0; turns -= 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+}
+
+describe('reading sheets side by side', () => {
+  it('hands out every row exactly once and in order, whatever the ties, the row cap and the timing', async () => {
+    const ties = fc.array(fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 60 })), { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(ties, { minLength: 1, maxLength: 4 }),
+        fc.infiniteStream(fc.integer({ min: 1, max: 25 })),
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.boolean(),
+        async (shapes, caps, seed, knowsCuts) => {
+          const tables = new Tables(Object.fromEntries(shapes.map((shape, n) => [`t${n}`, keysOf(shape)])));
+          tables.cap = () => caps.next().value ?? 1;
+          tables.wait = unsteady(seed);
+          tables.knowsCuts = knowsCuts;
+          const expected = [...tables.tables.values()].map((keys) => keys.map((one) => one.join()));
+          expect(await takeAll(begin(tables))).toEqual(expected);
+          expect(tables.mostUnderWay).toBeLessThanOrEqual(MOST_AT_ONCE);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('keeps the slices even when half of all rows share one time', async () => {
+    const tables = new Tables({ payments: keysOf([...Array.from({ length: 500 }, () => 1), 500]) });
+    tables.wait = unsteady(1);
+    expect((await takeAll(begin(tables)))[0]).toHaveLength(1_000);
+    // A hundred pages of ten, and what it takes to see the end: no slice was longer than one page.
+    expect(tables.queries.length).toBeLessThan(110);
+    expect(tables.mostUnderWay).toBe(MOST_AT_ONCE);
+  });
+
+  it('asks for rows that share the first column of the key among themselves', async () => {
+    const tables = new Tables({ payments: keysOf([35, 1]) });
+    tables.knowsCuts = false;
+    await takeAll(begin(tables));
+    expect(tables.queries.map(({ after }) => after?.take ?? 'start')).toEqual([
+      'start',
+      'ties',
+      'ties',
+      'ties',
+      'ties',
+      'past ties',
+      'rest',
+    ]);
+  });
+
+  it('holds no more rows than the bound, however slow the writer and however large the table', async () => {
+    const tables = new Tables(
+      Object.fromEntries(
+        Array.from({ length: 6 }, (_, n) => [`t${n}`, keysOf(Array.from({ length: 30_000 }, () => 1))]),
+      ),
+    );
+    tables.cap = () => 1_000;
+    let taken = 0;
+    let most = 0;
+    const reading = begin(tables);
+    await takeAll(reading, async (rows) => {
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      taken += rows.length;
+      most = Math.max(most, tables.rowsOut - taken);
+    });
+    expect(taken).toBe(180_000);
+    expect(most).toBeGreaterThan(MOST_ROWS_AHEAD / 2);
+    expect(most).toBeLessThanOrEqual(MOST_ROWS_AHEAD + 1_000);
+  });
+
+  it('reads what is written next even when later sheets have filled the room', async () => {
+    const big = keysOf(Array.from({ length: 40_000 }, () => 1));
+    const tables = new Tables({ first: big, second: big, third: big });
+    tables.cap = () => 1_000;
+    let firstMayGoOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      firstMayGoOn = resolve;
+    });
+    const page = tables.page;
+    tables.page = async (query, signal) => {
+      if (query.source === 'first') await held;
+      return page(query, signal);
+    };
+    const reading = begin(tables);
+    for (let turn = 0; turn < 500; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    const ahead = tables.rowsOut;
+    expect(ahead).toBeGreaterThan(5_000);
+    expect(ahead).toBeLessThanOrEqual(MOST_ROWS_AHEAD / 2 + 1_000);
+    firstMayGoOn();
+    expect((await takeAll(reading)).map((keys) => keys.length)).toEqual([40_000, 40_000, 40_000]);
+  });
+
+  it('ends at once when any sheet fails, and names that one', async () => {
+    const tables = new Tables({
+      first: keysOf(Array.from({ length: 5_000 }, () => 1)),
+      second: keysOf([1]),
+      third: keysOf([1]),
+    });
+    tables.before = ({ source }) => {
+      if (source === 'third') throw new BackupError('server', 'The server answered with a fault.');
+    };
+    await expect(takeAll(begin(tables))).rejects.toMatchObject({
+      code: 'server',
+      sheet: 'THIRD',
+      message: "THIRD can't be read: the server answered with a fault.",
+    });
+    expect(tables.queries.length).toBeLessThan(30);
+  });
+
+  it('goes back to larger pages once the server is quick again', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 3_000 }, () => 1)) });
+    tables.knowsCuts = false;
+    tables.cap = () => 100;
+    let slow = true;
+    tables.before = ({ limit, after }) => {
+      if (after?.key[0]?.startsWith('2026-01-01T00:20')) slow = false;
+      if (slow && limit > 60) throw new BackupError('timeout', 'The server took too long.');
+    };
+    await takeAll(begin(tables));
+    const limits = tables.queries.map(({ limit }) => limit);
+    expect(Math.min(...limits)).toBeLessThanOrEqual(60);
+    expect(limits.at(-1)).toBeGreaterThan(100);
+  });
+
+  it('refuses keys to cut by that are out of order', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 100 }, () => 1)) });
+    const cuts = tables.cuts;
+    tables.cuts = async (query, signal) => (await cuts(query, signal)).toReversed();
+    await expect(takeAll(begin(tables))).rejects.toMatchObject({ code: 'key_order', sheet: 'PAYMENTS' });
+  });
+});
