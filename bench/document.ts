@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Measurement } from './measure.ts';
+import { writeSection } from './performance-page.ts';
 import { table } from './report.ts';
 
 /** What one run of the benchmark found, on which machine and when. */
@@ -16,16 +17,14 @@ const DOCS = fileURLToPath(new URL('../docs/', import.meta.url));
 /** Writers of whole files; the others are parts of the work, alone. */
 const WRITERS = ['ours', 'sheetjs-best', 'sheetjs-usual', 'exceljs'];
 
-/** Writes `docs/performance.md` and its chart from a run. */
+/** Writes the writer's section of `docs/performance.md` and its chart from a run. */
 export async function document(report: Report): Promise<void> {
   await writeFile(`${DOCS}performance.svg`, chart(report.measurements));
-  await writeFile(`${DOCS}performance.md`, page(report));
+  await writeSection('How fast the workbook is written', section(report));
 }
 
-function page({ date, machine, measurements, ratios }: Report): string {
-  return `# How fast the workbook is written
-
-Written by \`npm run bench -- --document\`; nothing here is edited by hand. The columns hold the wall time in a worker and the
+function section({ date, machine, measurements, ratios }: Report): string {
+  return `Written by \`npm run bench -- --document\`. The columns hold the wall time in a worker and the
 peak memory (VmHWM) of the renderer, which has its workers in it and weighs about 160 MB with an empty page.
 
 - **Date:** ${date}
@@ -43,7 +42,7 @@ ${Object.entries(ratios)
   .map(([name, value]) => `| ${name} | ${value} |`)
   .join('\n')}
 
-## What is compared
+### What is compared
 
 All contenders get the same rows: ten columns of a table of payments (codes, Bangla and English text, money, a timestamp, a
 date, a uuid), handed over in pages of 1,000. Each runs in a fresh browser.

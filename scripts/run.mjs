@@ -13,6 +13,7 @@ const PROGRAMS = {
   dev: ['dev/start.ts', 'dev'],
   backend: ['dev/serve-backend.ts'],
   bench: ['bench/run.ts'],
+  'bench:read': ['bench/read.ts'],
   'bench:backup': ['bench/backup.ts'],
 };
 
