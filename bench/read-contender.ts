@@ -52,10 +52,15 @@ const READERS: Readonly<Record<string, Reader>> = {
   'one-after-the-other': async (client, catalog, onIds) => {
     const tables = createTableReader(client);
     const { signal } = new AbortController();
+    await tables.stats(
+      catalog.map(({ source }) => source),
+      signal,
+    );
     for (const { source, key, columns } of catalog) {
       let last: readonly string[] | null = null;
       for (;;) {
-        const page = await tables.page({ source, key, columns, after: last, limit: PAGE }, signal);
+        const after = last && ({ key: last, take: 'rest' } as const);
+        const page = await tables.page({ source, key, columns, after, limit: PAGE }, signal);
         if (page.length === 0) break;
         for (const row of page) {
           // Keyset pages prove that nothing was skipped by the order of their keys alone.
@@ -67,6 +72,7 @@ const READERS: Readonly<Record<string, Reader>> = {
           page.map((row) => row.key[1] ?? ''),
         );
       }
+      await tables.stats([source], signal);
     }
   },
   ours: (client, catalog, onIds) =>

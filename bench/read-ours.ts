@@ -1,10 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Catalog, Row } from '../src/backup';
 import { planSheets } from '../src/backup/plan';
-import { readTable } from '../src/backup/read/read-table';
+import { readSheets } from '../src/backup/read/read-sheets';
 import { createTableReader } from '../src/supabase';
 
-/** Reads all of a catalog's rows as a backup does, from the question what there is to the last row. */
+/** Reads all of a catalog's rows as a backup does, from the question what there is to the last row and its count. */
 export async function readOurs(
   client: SupabaseClient,
   catalog: Catalog,
@@ -16,7 +16,9 @@ export async function readOurs(
     catalog.map(({ source }) => source),
     signal,
   );
-  for (const planned of planSheets(catalog, stats)) {
-    for await (const page of readTable(tables, planned, signal)) onPage(planned.sheet.source, page);
+  const { sheets } = readSheets({ tables, sheets: planSheets(catalog, stats), signal, now: Date.now });
+  for (const [index, sheet] of sheets.entries()) {
+    for await (const page of sheet.pages()) onPage(catalog[index]?.source ?? '', page);
+    await sheet.facts();
   }
 }

@@ -22,12 +22,25 @@ export async function wholeAnswer(request: Request, onStatus: (status: number) =
   }
 }
 
-async function readAll(body: ReadableStream<Uint8Array<ArrayBuffer>>, heard: () => void): Promise<Blob> {
+async function readAll(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  heard: () => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
   const reader = body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     heard();
     chunks.push(part.value);
+    size += part.value.length;
   }
-  return new Blob(chunks);
+  const [only] = chunks;
+  if (only && chunks.length === 1) return only;
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
 }

@@ -12,8 +12,8 @@ const FORGETTING = 1.02;
 
 /**
  * Bounds the requests that are under way at once, as the server bears it: one more for each round of prompt answers, one
- * fewer for slow ones, half for a refusal (429 or 503). Of the requests that were under way together only the first counts
- * against the bound, since the others tell of the same moment.
+ * fewer for slow ones, half for a refusal (429 or 503). Of the setbacks of requests that were under way together only the
+ * first counts, since the others tell of the same moment.
  */
 export class RequestGate {
   readonly #quickest = new Map<string, number>();
@@ -21,7 +21,9 @@ export class RequestGate {
   #limit = FIRST_LIMIT;
   #underWay = 0;
   #prompt = 0;
-  /** Changes with the limit. */
+  /** Until the first setback every prompt answer makes room for one more. */
+  #starting = true;
+  /** Changes with every setback; a request that was sent before the last one tells nothing new. */
   #round = 0;
 
   /** Requests that may be under way at once at present. */
@@ -47,22 +49,28 @@ export class RequestGate {
   }
 
   #answered(kind: string, status: number, took: number, round: number): void {
-    if (round !== this.#round) return;
-    if (status === 429 || status === 503) {
-      this.#change(Math.floor(this.#limit / 2));
-      return;
+    const refused = status === 429 || status === 503;
+    const slow = !refused && this.#isSlow(kind, took);
+    if (refused || slow) {
+      if (round !== this.#round) return;
+      this.#round += 1;
+      this.#starting = false;
+      this.#set(refused ? Math.floor(this.#limit / 2) : this.#limit - 1);
+    } else {
+      this.#prompt += 1;
+      if (this.#starting || this.#prompt >= this.#limit) this.#set(this.#limit + 1);
     }
-    const quickest = Math.min(took, (this.#quickest.get(kind) ?? took) * FORGETTING);
-    this.#quickest.set(kind, quickest);
-    if (took > quickest * SLOW_FACTOR && took > quickest + SLOW_BEYOND) this.#change(this.#limit - 1);
-    else if (this.#prompt + 1 >= this.#limit) this.#change(this.#limit + 1);
-    else this.#prompt += 1;
   }
 
-  #change(limit: number): void {
+  #isSlow(kind: string, took: number): boolean {
+    const quickest = Math.min(took, (this.#quickest.get(kind) ?? took) * FORGETTING);
+    this.#quickest.set(kind, quickest);
+    return took > quickest * SLOW_FACTOR && took > quickest + SLOW_BEYOND;
+  }
+
+  #set(limit: number): void {
     this.#limit = Math.min(MOST_AT_ONCE, Math.max(1, limit));
     this.#prompt = 0;
-    this.#round += 1;
     this.#letThrough();
   }
 

@@ -24,10 +24,21 @@ function compare(type: KeyColumn['type'], a: string, b: string): number | null {
     case 'bigint':
       return INTEGER.test(a) && INTEGER.test(b) ? sign(BigInt(a), BigInt(b)) : null;
     case 'timestamp': {
+      if (haveOneForm(a, b)) return a < b ? -1 : 1;
       const [left, right] = [timestampMicros(a), timestampMicros(b)];
       return left === null || right === null ? null : sign(left, right);
     }
   }
+}
+
+/** The end of a timestamp's text that says where its clock stands. */
+const ZONE = /(?:Z|[+-]\d\d(?::\d\d)?)$/;
+
+/** Whether two timestamps are texts of one length on one clock, so that the order of their letters is theirs too. */
+function haveOneForm(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const zone = ZONE.exec(a)?.[0];
+  return zone !== undefined && b.endsWith(zone) && a[4] === '-' && b[4] === '-';
 }
 
 function sign(a: bigint, b: bigint): number {
