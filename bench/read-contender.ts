@@ -95,6 +95,7 @@ const catalog = sources.map((source) => ({ name: source.name, source: source.nam
 const seen = new Map(sources.map((source) => [source.name, new Uint8Array(source.rows)]));
 let rows = 0;
 
+process.once('disconnect', () => process.exit());
 const cpu = process.cpuUsage();
 const start = performance.now();
 const client = connect({ url, publishableKey: 'sb_publishable_bench' }, async () => 'token');
