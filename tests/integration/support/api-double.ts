@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** A request as it reached the server behind the proxy. */
+export interface Arrival {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  /** The number of the connection it came over. */
+  readonly connection: number;
+}
+
+/** The rows of the double's one table. */
+export const ROWS = Array.from({ length: 200 }, (_, index) => ({ id: index + 1, name: `Customer ${index + 1}` }));
+
+/** A server with the paths of an API and a page, small enough to see through. */
+export interface ApiDouble {
+  readonly url: string;
+  readonly arrivals: readonly Arrival[];
+  close(): Promise<void>;
+}
+
+/**
+ * Starts it. `/rest/v1/<any>` answers {@link ROWS}, with `?chunked` without a length; `/storage/` and every other
+ * method but GET answer with the body they were sent; any other path is a page. With `?stale` a connection breaks that
+ * had carried a request before.
+ */
+export async function startApiDouble(): Promise<ApiDouble> {
+  const arrivals: Arrival[] = [];
+  const connections = new WeakMap<object, number>();
+  let connected = 0;
+  const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = '', url: path = '', headers, socket } = incoming;
+    const connection = connections.get(socket) ?? 0;
+    const isReused = arrivals.some((arrival) => arrival.connection === connection);
+    const body = (await buffer(incoming)).toString();
+    arrivals.push({ method, path, headers, body, connection });
+    if (path.includes('stale') && isReused) {
+      socket.destroy();
+    } else if (!path.startsWith('/rest/v1/') && !path.startsWith('/storage/') && !path.startsWith('/auth/')) {
+      response.setHeader('content-type', 'text/html');
+      response.end('<h1>Page</h1>');
+    } else if (method === 'GET') {
+      const json = JSON.stringify(ROWS);
+      response.setHeader('content-type', 'application/json');
+      if (!path.includes('chunked')) response.setHeader('content-length', json.length);
+      response.write(json.slice(0, 1000));
+      response.end(json.slice(1000));
+    } else {
+      response.statusCode = 201;
+      response.end(body);
+    }
+  };
+  const server = createServer((incoming, response) => {
+    // A client that breaks off is all that can go wrong.
+    answer(incoming, response).catch(() => response.destroy());
+  });
+  server.on('connection', (socket) => {
+    connected += 1;
+    connections.set(socket, connected);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    arrivals,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
