@@ -20,21 +20,28 @@ export const ROWS = Array.from({ length: 200 }, (_, index) => ({ id: index + 1, 
 export interface ApiDouble {
   readonly url: string;
   readonly arrivals: readonly Arrival[];
+  /** Requests whose client broke off before their end. */
+  brokenOff(): number;
   close(): Promise<void>;
 }
 
 /**
  * Starts it. `/rest/v1/<any>` answers {@link ROWS}, with `?chunked` without a length; `/storage/` and every other
- * method but GET answer with the body they were sent; any other path is a page. With `?stale` a connection breaks that
- * had carried a request before.
+ * method but GET answer with the body they were sent; any other path is a page. With `?full` it refuses a body without
+ * reading it; with `?stale` a connection breaks that had carried a request before.
  */
 export async function startApiDouble(): Promise<ApiDouble> {
   const arrivals: Arrival[] = [];
   const connections = new WeakMap<object, number>();
   let connected = 0;
+  let brokenOff = 0;
   const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url: path = '', headers, socket } = incoming;
     const connection = connections.get(socket) ?? 0;
+    if (path.includes('full')) {
+      response.writeHead(413).end();
+      return;
+    }
     const isReused = arrivals.some((arrival) => arrival.connection === connection);
     const body = (await buffer(incoming)).toString();
     arrivals.push({ method, path, headers, body, connection });
@@ -55,8 +62,9 @@ export async function startApiDouble(): Promise<ApiDouble> {
     }
   };
   const server = createServer((incoming, response) => {
-    // A client that breaks off is all that can go wrong.
-    answer(incoming, response).catch(() => response.destroy());
+    answer(incoming, response).catch(() => {
+      brokenOff += 1;
+    });
   });
   server.on('connection', (socket) => {
     connected += 1;
@@ -67,6 +75,7 @@ export async function startApiDouble(): Promise<ApiDouble> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     arrivals,
+    brokenOff: () => brokenOff,
     async close() {
       server.close();
       server.closeAllConnections();

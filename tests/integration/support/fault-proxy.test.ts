@@ -47,6 +47,10 @@ describe('without rules', () => {
     expect(proxy.seen[0]).toMatchObject({ source: null, body: '', status: 201 });
   });
 
+  test('passes on a refusal that comes before an upload is through', async () => {
+    expect((await post('/storage/v1/object/bucket/file?full', 'x'.repeat(30_000_000))).status).toBe(413);
+  });
+
   test('keeps a record of what came', async () => {
     await (await get(CUSTOMERS, { headers: { authorization: 'Bearer abc' } })).text();
     await (await post('/rest/v1/rpc/backup_source_stats', '{"sources":[]}')).text();
@@ -257,6 +261,7 @@ describe('the line', () => {
     expect(await upload).toBe('broke');
     await expect.poll(() => proxy.seen[0]?.endedAt).not.toBeNull();
     expect(proxy.seen).toMatchObject([{ status: null, fault: 'offline' }]);
+    await expect.poll(() => api.brokenOff()).toBe(1);
     expect(api.arrivals).toEqual([]);
   });
 
@@ -276,7 +281,7 @@ describe('the line', () => {
   });
 
   test('lets go of what waits when it is without a limit again', async () => {
-    proxy.setBandwidth(1);
+    proxy.setBandwidth(0.001);
     const answer = await get();
     proxy.setBandwidth(null);
     expect(await answer.json()).toEqual(ROWS);

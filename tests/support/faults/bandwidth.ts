@@ -7,7 +7,6 @@ const SLICE = 50;
 export class Bandwidth {
   #bytesPerSecond: number | null = null;
   #freeAt = 0;
-  #lastTurn: Promise<void> = Promise.resolve();
   #change = new AbortController();
 
   /** `null` is a line without a limit. What is waiting is let go at once. */
@@ -24,9 +23,7 @@ export class Bandwidth {
       for (let at = 0; at < piece.length; ) {
         const slice = piece.subarray(at, at + this.#sliceSize());
         at += slice.length;
-        const turn = this.#lastTurn.then(() => (signal.aborted ? undefined : this.#wait(slice.length)));
-        this.#lastTurn = turn;
-        await turn;
+        await this.#wait(slice.length);
         signal.throwIfAborted();
         yield slice;
       }
