@@ -43,7 +43,8 @@ export class Upstream {
         port: this.#target.port,
         method,
         path,
-        headers: endToEnd(outgoing.headers),
+        // A server that is to close the connection breaks it where it refuses a body that is still on its way.
+        headers: { ...endToEnd(outgoing.headers), connection: 'keep-alive' },
         agent: agent ?? false,
         signal,
       });
