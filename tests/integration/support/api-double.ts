@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 
 /** A request as it reached the server behind the proxy. */
 export interface Arrival {
@@ -26,9 +27,9 @@ export interface ApiDouble {
 }
 
 /**
- * Starts it. `/rest/v1/<any>` answers {@link ROWS}, with `?chunked` without a length; `/storage/` and every other
- * method but GET answer with the body they were sent; any other path is a page. With `?full` it refuses a body without
- * reading it; with `?stale` a connection breaks that had carried a request before.
+ * Starts it. `/rest/v1/<any>` answers {@link ROWS}, with `?chunked` without a length, with `?gzip` compressed for
+ * who takes it. Every other method but GET is answered with the body it was sent; any other path is a page. With `?full`
+ * it refuses a body without reading it; with `?stale` a connection breaks that had carried a request before.
  */
 export async function startApiDouble(): Promise<ApiDouble> {
   const arrivals: Arrival[] = [];
@@ -51,11 +52,14 @@ export async function startApiDouble(): Promise<ApiDouble> {
       response.setHeader('content-type', 'text/html');
       response.end('<h1>Page</h1>');
     } else if (method === 'GET') {
-      const json = JSON.stringify(ROWS);
+      const isPacked = path.includes('gzip') && headers['accept-encoding']?.includes('gzip');
+      const json = Buffer.from(JSON.stringify(ROWS));
+      const bytes = isPacked ? gzipSync(json) : json;
       response.setHeader('content-type', 'application/json');
-      if (!path.includes('chunked')) response.setHeader('content-length', json.length);
-      response.write(json.slice(0, 1000));
-      response.end(json.slice(1000));
+      if (isPacked) response.setHeader('content-encoding', 'gzip');
+      if (!path.includes('chunked')) response.setHeader('content-length', bytes.length);
+      response.write(bytes.subarray(0, 100));
+      response.end(bytes.subarray(100));
     } else {
       response.statusCode = 201;
       response.end(body);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultProxy, faults, matchers, type Rule, startFaultProxy } from '../../support/fault-proxy.ts';
 import { type ApiDouble, ROWS, startApiDouble } from './api-double.ts';
@@ -47,8 +49,20 @@ describe('without rules', () => {
     expect(proxy.seen[0]).toMatchObject({ source: null, body: '', status: 201 });
   });
 
-  test('passes on a refusal that comes before an upload is through', async () => {
-    expect((await post('/storage/v1/object/bucket/file?full', 'x'.repeat(30_000_000))).status).toBe(413);
+  test('passes on a refusal that comes before an upload is through, and takes the rest of that', async () => {
+    proxy.setBandwidth(20_000_000);
+    const upload = request(`${proxy.url}/storage/v1/object/bucket/file?full`, { method: 'POST' });
+    upload.end(Buffer.alloc(5_000_000));
+    const [answer] = (await once(upload, 'response')) as [IncomingMessage];
+    expect([answer.statusCode, upload.writableFinished]).toEqual([413, false]);
+    answer.resume();
+    await once(upload, 'close');
+    expect(upload.writableFinished).toBe(true);
+  });
+
+  test('passes on such a refusal to who stops sending at that', async () => {
+    const answers = [1, 2, 3].map(() => post('/storage/v1/object/bucket/file?full', 'x'.repeat(20_000_000)));
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([413, 413, 413]);
   });
 
   test('keeps a record of what came', async () => {
@@ -211,7 +225,7 @@ describe('what a test does in between', () => {
 
   test('changes the JSON of an answer', async () => {
     proxy.use(always(faults.rewrite((rows) => (rows as typeof ROWS).toReversed())));
-    for (const path of [CUSTOMERS, `${CUSTOMERS}&chunked`]) {
+    for (const path of [CUSTOMERS, `${CUSTOMERS}&chunked`, `${CUSTOMERS}&gzip`]) {
       expect(await (await get(path)).json()).toEqual(ROWS.toReversed());
     }
   });

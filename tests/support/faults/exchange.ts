@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { finished } from 'node:stream/promises';
 import type { Bandwidth } from './bandwidth.ts';
 import type { OpenRequest, RequestLog } from './seen-request.ts';
 import { endToEnd, type Upstream, writeAll } from './upstream.ts';
@@ -35,14 +35,14 @@ export class Exchange {
 
   constructor(parts: ExchangeParts) {
     this.#parts = parts;
-    const { request, log, response } = parts;
-    response.once('close', () => {
+    const { request, log, incoming } = parts;
+    incoming.socket.once('close', () => {
       if (request) log.end(request);
       this.#gone.abort();
     });
   }
 
-  /** Aborts when the connection to the client is no more, or all is answered. */
+  /** Aborts when the connection to the client, which carries this exchange alone, is no more. */
   get gone(): AbortSignal {
     return this.#gone.signal;
   }
@@ -110,11 +110,11 @@ export class Exchange {
     return line.paced(incoming.iterator({ destroyOnReturn: false }), this.gone);
   }
 
-  #head(status: number, headers: OutgoingHttpHeaders): void {
+  #head(status: number, headers: OutgoingHttpHeaders, connection = 'close'): void {
     const { response, request } = this.#parts;
     if (request) request.status = status;
     // A browser repeats by itself what breaks off on a connection that it had used before; then no page would see the fault.
-    response.writeHead(status, { ...headers, connection: 'close' });
+    response.writeHead(status, { ...headers, connection });
     response.flushHeaders();
   }
 
@@ -125,7 +125,9 @@ export class Exchange {
   ): Promise<void> {
     const { incoming, response, line, log, request } = this.#parts;
     const { gone } = this;
-    this.#head(status, headers);
+    // Closing at once on who is still sending would take the answer along.
+    const isEarly = !incoming.complete;
+    this.#head(status, headers, isEarly ? 'keep-alive' : 'close');
     // The client may send its next request as soon as it has the last byte, so the end is noted before that is sent.
     let last = Buffer.alloc(0) as Buffer;
     const allButLast = async function* () {
@@ -135,10 +137,12 @@ export class Exchange {
       }
     };
     await writeAll(response, allButLast());
-    // Who is still sending would see a broken connection in place of an early answer.
-    if (!incoming.complete) await once(incoming, 'end', { signal: gone });
     if (request) log.end(request);
     response.end(last);
+    if (isEarly) {
+      await finished(incoming);
+      incoming.socket.destroySoon();
+    }
   }
 }
 

@@ -48,7 +48,13 @@ export class Upstream {
         agent: agent ?? false,
         signal,
       });
-      sent.on('response', resolve);
+      sent.on('response', (answer) => {
+        resolve(answer);
+        // After an early refusal the rest of the body would wait here for ever.
+        answer.once('end', () => {
+          if (!sent.writableFinished) sent.destroy();
+        });
+      });
       sent.on('error', (error) => {
         const stale = agent !== null && sent.reusedSocket && !signal.aborted;
         if (stale) resolve(null);
