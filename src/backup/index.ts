@@ -36,6 +36,7 @@ export type {
   Catalog,
   CellType,
   Column,
+  Drift,
   KeyColumn,
   Row,
   Sheet,

@@ -70,6 +70,12 @@ export interface SourceStats {
   readonly columns: readonly { readonly name: string; readonly type: string }[] | null;
 }
 
+/** Rows that came and went while a sheet was read. */
+export interface Drift {
+  readonly came: number;
+  readonly went: number;
+}
+
 /** What was read and written of one sheet, as kept in the log. Times are ISO 8601 in UTC. */
 export interface SheetReport {
   readonly name: string;
@@ -84,6 +90,8 @@ export interface SheetReport {
   readonly rowsWritten: number;
   /** `complete`: every row. `changed`: every row, but some came or went meanwhile. `unproven`: nobody can tell. */
   readonly verdict: 'complete' | 'changed' | 'unproven';
+  /** Of what is `changed`: how many rows came and went meanwhile, at least; one that did both is in no count. */
+  readonly drift: Drift | null;
   readonly startedAt: string;
   readonly finishedAt: string;
   /** Sums of the control columns by header: exact decimals. */

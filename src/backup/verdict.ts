@@ -1,6 +1,6 @@
 import { BackupError } from './errors';
 import type { PlannedSheet } from './plan';
-import type { Sheet, SheetReport } from './types';
+import type { Drift, Sheet, SheetReport } from './types';
 
 /** The counts that a sheet is judged by. `null`: the database can't tell. */
 export interface RowCounts {
@@ -26,6 +26,14 @@ export function judge({ sheet }: PlannedSheet, counts: RowCounts): SheetReport['
   return 'changed';
 }
 
+/** What the counts say of the rows that came and went, before a sheet had been read and after; `null` where nothing did. */
+export function driftOf({ before, after, read }: RowCounts): Drift | null {
+  if (before === null || after === null || (before === after && read === before)) return null;
+  const steps = [read - before, after - read];
+  const came = steps.reduce((sum, step) => sum + Math.max(0, step), 0);
+  return { came, went: came - (after - before) };
+}
+
 function hidden({ name, source }: Sheet, held: number, visible: number): BackupError {
   const missing = held - visible;
   const rows = missing === 1 ? `1 row of ${name} is` : `${format(missing)} rows of ${name} are`;
@@ -49,6 +57,13 @@ function format(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+function driftText(drift: Drift | null): string {
+  const rows = (count: number) => `${format(count)} row${count === 1 ? '' : 's'}`;
+  const { came = 0, went = 0 } = drift ?? {};
+  if (went === 0) return `at least ${rows(came)} came`;
+  return came === 0 ? `at least ${rows(went)} went` : `at least ${rows(came)} came and ${rows(went)} went`;
+}
+
 /** What a reader of the sheet should know, in sentences. */
 export function sheetNotes(
   plan: PlannedSheet,
@@ -61,9 +76,8 @@ export function sheetNotes(
   if (before === null || after === null) {
     notes.push('completeness not proven: the database could not say how many rows there are');
   } else if (before !== after) {
-    notes.push(
-      `changed meanwhile (drift): ${format(before)} rows before, ${format(after)} after, ${format(read)} in this file`,
-    );
+    const held = `${format(before)} rows before, ${format(after)} after, ${format(read)} in this file`;
+    notes.push(`changed meanwhile (drift): ${held}; ${driftText(driftOf(counts))}`);
   }
   if (plan.newColumns.length > 0) notes.push(`new columns: ${plan.newColumns.join(', ')}`);
   if (output.replaced > 0) notes.push(`${format(output.replaced)} characters that no file can carry became \uFFFD`);

@@ -9,7 +9,7 @@ import type { BackupSettings } from './run-backup';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
 import type { BackupRecord, Row, Sheet, SheetReport } from './types';
-import { judge, sheetNotes } from './verdict';
+import { driftOf, judge, sheetNotes } from './verdict';
 import { createFileWriter } from './workbook/create-file-writer';
 import type { Deflate } from './workbook/deflate';
 import type { FileWriter } from './workbook/file-writer';
@@ -97,6 +97,7 @@ async function writeSheet(
     rowsRead,
     rowsWritten: output.rowsWritten,
     verdict: judge(plan, counts),
+    drift: driftOf(counts),
     startedAt: new Date(startedAt).toISOString(),
     finishedAt: new Date(finishedAt).toISOString(),
     controlTotals: totals.totals(),

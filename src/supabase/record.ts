@@ -31,6 +31,8 @@ export interface TableEntry {
   readonly rows_read: number;
   readonly rows_written: number;
   readonly verdict: SheetReport['verdict'];
+  /** Older records have none. */
+  readonly drift?: SheetReport['drift'];
   readonly started_at: string;
   readonly finished_at: string;
   readonly control_totals: Readonly<Record<string, string>>;
@@ -74,6 +76,7 @@ function toReport(entry: TableEntry): SheetReport {
     rowsRead: entry.rows_read,
     rowsWritten: entry.rows_written,
     verdict: entry.verdict,
+    drift: entry.drift ?? null,
     startedAt: entry.started_at,
     finishedAt: entry.finished_at,
     controlTotals: entry.control_totals,
@@ -92,6 +95,7 @@ export function toEntry(report: SheetReport): TableEntry {
     rows_read: report.rowsRead,
     rows_written: report.rowsWritten,
     verdict: report.verdict,
+    drift: report.drift,
     started_at: report.startedAt,
     finished_at: report.finishedAt,
     control_totals: report.controlTotals,

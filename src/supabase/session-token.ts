@@ -3,8 +3,8 @@ import { delay } from './delay';
 import type { GetToken } from './resilient-fetch';
 import { backoff, MOST_TRIES } from './retry-policy';
 
-/** Milliseconds before its end at which a token is no longer handed out; for one that lives briefly, a quarter of its life. */
-const MARGIN = 10_000;
+/** Milliseconds before its end at which a token is no longer handed out, since a request takes its time; at most half its life. */
+const MARGIN = 30_000;
 
 /** Milliseconds between two tries while the server of the sessions can't be reached, and for how long it is tried. */
 const UNREACHED_DELAY = 3_000;
@@ -70,6 +70,6 @@ async function freshSession(
 /** `isNew`: the session was issued just now, so that its time can be told without trusting this computer's clock. */
 function holding({ access_token: token, expires_at: end = 0, expires_in: life }: Session, isNew: boolean): Held {
   const told = end * 1000;
-  const margin = Math.min(MARGIN, life * 250);
+  const margin = Math.min(MARGIN, life * 500);
   return { token, goodUntil: (isNew ? Math.max(told, Date.now() + life * 1000) : told) - margin };
 }

@@ -11,6 +11,9 @@ import {
 import { quoted, quotedValue, selection } from './select';
 import { dataOf, serverError, TIMED_OUT } from './server-error';
 
+/** Times that one table is counted before it is believed that the server can't do so in time. */
+const TRIES_TO_COUNT = 3;
+
 /** One row of the answer of `backup_source_stats`. */
 interface StatsRow {
   readonly source: string;
@@ -59,11 +62,15 @@ async function askStats(
   client: SupabaseClient,
   sources: readonly string[],
   signal: AbortSignal | undefined,
+  tries = 1,
 ): Promise<readonly SourceStats[]> {
   const request = client.rpc('backup_source_stats', { sources }).retry(false);
   const { data, error, status } = await (signal ? request.abortSignal(signal) : request);
   if (isMissing(error)) {
     return sources.map((source) => ({ source, rows: null, columns: null }));
+  }
+  if (error?.code === TIMED_OUT && sources.length === 1 && tries < TRIES_TO_COUNT) {
+    return askStats(client, sources, signal, tries + 1);
   }
   if (error?.code === TIMED_OUT && sources.length > 1) {
     const half = Math.ceil(sources.length / 2);

@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /** Opens the page and signs in. */
-export async function signIn(page: Page, app: TestApp, email = 'admin@example.com'): Promise<void> {
+export async function signIn(page: Page, app: Pick<TestApp, 'url'>, email = 'admin@example.com'): Promise<void> {
   await page.goto(`${app.url}/`);
   await page.getByRole('textbox', { name: 'Email' }).fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);

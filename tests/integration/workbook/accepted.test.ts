@@ -105,6 +105,7 @@ describe('readers that did not write it accept', () => {
             rowsAfter: null,
             rowsRead: 1,
             rowsWritten: 1,
+            drift: null,
             verdict: 'unproven' as const,
             startedAt: '2026-03-01T00:00:00.000Z',
             finishedAt: '2026-03-01T00:00:01.000Z',

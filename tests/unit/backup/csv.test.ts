@@ -72,6 +72,7 @@ const summary: Summary = {
       rowsAfter: 2,
       rowsRead: 2,
       rowsWritten: 2,
+      drift: null,
       verdict: 'complete',
       startedAt: '2026-03-01T00:00:00.000Z',
       finishedAt: '2026-03-01T00:00:01.000Z',

@@ -108,6 +108,7 @@ describe('a workbook', () => {
             rowsAfter: 1,
             rowsRead: 1,
             rowsWritten: 1,
+            drift: null,
             verdict: 'complete',
             startedAt: '2026-03-01T00:00:00.000Z',
             finishedAt: '2026-03-01T00:00:01.000Z',

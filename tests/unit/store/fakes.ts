@@ -44,6 +44,7 @@ export function aTable(given: Partial<SheetReport> = {}): SheetReport {
     rowsRead: 20_000,
     rowsAfter: 20_000,
     rowsWritten: 20_000,
+    drift: null,
     verdict: 'complete',
     startedAt: '2026-02-28T21:35:01Z',
     finishedAt: '2026-02-28T21:35:20Z',

@@ -1,0 +1,121 @@
+import { type Fault, faults, matchers } from '../../support/fault-proxy';
+import { backUp, newestLog, objects, status } from '../fixtures';
+import { expect, expectExact, open, test } from './fixtures';
+
+const passing: readonly (readonly [string, Fault])[] = [
+  ['too many requests, with a time to wait', faults.tooManyRequests(1)],
+  ['a 500', faults.status(500)],
+  ['a 502', faults.status(502)],
+  ['a 503', faults.status(503)],
+  ['a 504', faults.status(504)],
+  ['a 520', faults.status(520)],
+  ['a 524', faults.status(524)],
+  ['a statement that takes too long', faults.statementTimeout()],
+  ['a connection that is reset', faults.reset()],
+  ['an answer that is lost', faults.resetAfterUpstream()],
+  ['a body that breaks off in the middle', faults.cutBody(0.5)],
+  ['a body that breaks off near its end', faults.cutBody(0.99)],
+  ['a refused token', faults.unauthorized()],
+];
+
+for (const [name, fault] of passing) {
+  test(`${name}: every row is there all the same`, async ({ page, thinApp, faultProxy: proxy }) => {
+    await open(page, proxy);
+    proxy.use(
+      { when: matchers.rows('payments'), skip: 1, times: 1, fault },
+      { when: matchers.rows('reminder_logs'), times: 1, fault },
+      { when: matchers.rpc('backup_source_stats'), skip: 3, times: 1, fault },
+    );
+    expect(await backUp(page)).toContain('Completed');
+    await expectExact(thinApp);
+    expect(proxy.seen.filter((request) => request.fault !== null).length).toBe(3);
+  });
+}
+
+test('a request that is never answered is given up and made again', async ({ page, thinApp, faultProxy: proxy }) => {
+  await open(page, proxy);
+  proxy.use({ when: matchers.rows('payments'), skip: 1, times: 1, fault: faults.hang() });
+  expect(await backUp(page)).toContain('Completed');
+  await expectExact(thinApp);
+});
+
+const lasting: readonly (readonly [string, Fault, string])[] = [
+  ['a 503 that does not pass', faults.status(503), 'server'],
+  ['a statement that always takes too long', faults.statementTimeout(), 'timeout'],
+  ['a connection that is always reset', faults.reset(), 'network'],
+];
+
+for (const [name, fault, code] of lasting) {
+  test(`${name} ends the backup, with the sheet named and nothing left behind`, async ({
+    page,
+    thinApp,
+    faultProxy: proxy,
+  }) => {
+    await open(page, proxy);
+    const before = await objects(thinApp);
+    proxy.use({ when: matchers.rows('payments'), skip: 1, fault });
+    expect(await backUp(page)).toContain("Failed: Payments can't be read");
+    expect(await newestLog(thinApp)).toMatchObject({ status: 'failed', error: { code, sheet: 'Payments' } });
+    expect(await objects(thinApp)).toEqual(before);
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    const tries = new Map<string, number>();
+    for (const { source, url } of proxy.seen) {
+      if (source === 'payments') tries.set(url.href, (tries.get(url.href) ?? 0) + 1);
+    }
+    expect(Math.max(...tries.values())).toBeLessThanOrEqual(6);
+  });
+}
+
+test('a server that is overrun is asked by fewer requests at once', async ({ page, thinApp, faultProxy: proxy }) => {
+  await open(page, proxy);
+  proxy.use(
+    { when: matchers.anyRows, skip: 20, times: 3, fault: faults.tooManyRequests(0) },
+    { when: matchers.anyRows, fault: faults.latency(40) },
+  );
+  expect(await backUp(page)).toContain('Completed');
+  await expectExact(thinApp);
+  const refused = proxy.seen.find((request) => request.status === 429);
+  const refusedAt = refused?.startedAt ?? 0;
+  const before = proxy.mostAtOnce((request) => matchers.anyRows(request) && request.startedAt < refusedAt);
+  expect(before).toBeGreaterThanOrEqual(4);
+  expect(proxy.mostAtOnce()).toBeLessThanOrEqual(8);
+});
+
+test('a page that takes too long is asked for in halves', async ({ page, thinApp, faultProxy: proxy }) => {
+  await open(page, proxy);
+  const tooMany = (limit: number) => ({
+    when: (request: Parameters<typeof matchers.anyRows>[0]) =>
+      matchers.rows('customers')(request) && Number(request.url.searchParams.get('limit')) > limit,
+    fault: faults.statementTimeout(),
+  });
+  proxy.use(tooMany(700));
+  expect(await backUp(page)).toContain('Completed');
+  await expectExact(thinApp);
+  const limits = proxy.seen
+    .filter((request) => matchers.rows('customers')(request))
+    .map(({ url }) => Number(url.searchParams.get('limit')));
+  expect(limits.slice(0, 4)).toEqual([5000, 2500, 1250, 625]);
+});
+
+test('offline for a minute in the middle: it says so, waits, and completes', async ({
+  page,
+  thinApp,
+  faultProxy: proxy,
+}) => {
+  test.setTimeout(180_000);
+  await open(page, proxy);
+  proxy.use({
+    when: matchers.rows('payments'),
+    skip: 1,
+    times: 1,
+    fault: faults.before(async () => proxy.goOffline()),
+  });
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(status(page)).toContainText('No connection');
+  const since = Date.now();
+  await expect.poll(() => Date.now() - since, { timeout: 70_000 }).toBeGreaterThan(60_000);
+  await expect(status(page)).toContainText('No connection');
+  proxy.goOnline();
+  await expect(status(page)).toContainText('Completed', { timeout: 60_000 });
+  await expectExact(thinApp);
+});

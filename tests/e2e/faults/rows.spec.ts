@@ -1,0 +1,128 @@
+import { faults, matchers } from '../../support/fault-proxy';
+import { readWithSheetJs } from '../../support/read-workbook';
+import { backUp, newestLog, objects, status } from '../fixtures';
+import { expect, expectExact, newestFile, open, test } from './fixtures';
+
+type JsonRows = Record<string, unknown>[];
+
+test('a row cap that changes while it reads loses and doubles nothing', async ({ page, own: { app, proxy } }) => {
+  await open(page, proxy);
+  let turn = 0;
+  proxy.use({
+    when: matchers.anyRows,
+    fault: faults.before(async () => {
+      turn += 1;
+      app.backend.setMaxRows([50, 7, 31, 1000, 12][turn % 5] ?? 50);
+    }),
+  });
+  expect(await backUp(page)).toContain('Completed');
+  await expectExact(app);
+});
+
+const lies: readonly (readonly [string, string, (rows: JsonRows) => JsonRows])[] = [
+  ['brings a row twice', 'key_order', (rows) => [...rows.slice(0, 3), ...rows.slice(2)]],
+  ['brings rows out of order', 'key_order', (rows) => rows.toReversed()],
+  ['leaves a row out in the middle', 'incomplete', (rows) => rows.toSpliced(3, 1)],
+  ['sends numbers where texts were asked for', 'server', (rows) => rows.map((row) => ({ ...row, c0: 1 }))],
+];
+
+for (const [name, code, lie] of lies) {
+  test(`a server that ${name} ends the backup, with the sheet named`, async ({ page, thinApp, faultProxy: proxy }) => {
+    await open(page, proxy);
+    const before = await objects(thinApp);
+    proxy.use({
+      when: matchers.rows('payments'),
+      skip: 1,
+      times: 1,
+      fault: faults.rewrite((rows) => lie(rows as JsonRows)),
+    });
+    expect(await backUp(page)).toContain('Failed: Payments');
+    expect(await newestLog(thinApp)).toMatchObject({ status: 'failed', error: { code, sheet: 'Payments' } });
+    expect(await objects(thinApp)).toEqual(before);
+  });
+}
+
+test('rows that come, change and go while it reads are told as drift', async ({ page, own: { app, proxy } }) => {
+  await open(page, proxy);
+  const { db } = app.backend;
+  proxy.use(
+    {
+      when: matchers.rows('payments'),
+      skip: 1,
+      times: 1,
+      fault: faults.after(() =>
+        db.exec(`
+          insert into payments (receipt_number, customer_id, amount, method, paid_at)
+          select 'late-' || id, customer_id, 1, 'cash', now() from payments order by created_at, id limit 2;
+          update payments set remarks = 'changed' where id = (select id from payments order by created_at, id limit 1)
+        `),
+      ),
+    },
+    {
+      when: matchers.rows('call_records'),
+      skip: 1,
+      times: 1,
+      fault: faults.after(() =>
+        db.exec('delete from call_records where id = (select id from call_records order by created_at, id limit 1)'),
+      ),
+    },
+  );
+  const [first] = await db.query<{ id: string }>('select id from call_records order by created_at, id limit 1');
+  expect(await backUp(page)).toContain('Completed');
+  const { tables } = await newestLog(app);
+  const by = new Map(
+    (tables as { name: string; verdict: string; drift: unknown; notes: string[] }[]).map((t) => [t.name, t]),
+  );
+  expect(by.get('Payments')).toMatchObject({ verdict: 'changed', drift: { came: 2, went: 0 } });
+  expect(by.get('Call Records')).toMatchObject({ verdict: 'changed', drift: { came: 0, went: 1 } });
+  expect(by.get('Call Records')?.notes.join()).toMatch(/changed meanwhile \(drift\): .*; at least 1 row went/);
+  expect(by.get('Customers')).toMatchObject({ verdict: 'complete', drift: null });
+
+  const sheets = readWithSheetJs(await newestFile(app));
+  expect(sheets.get('Payments')?.length).toBe(1 + 122);
+  expect(JSON.stringify(sheets.get('Call Records'))).toContain(first?.id);
+  const summary = JSON.stringify(sheets.get('Summary'));
+  expect(summary).toContain('no snapshot of one moment');
+  expect(summary).toContain('at least 2 rows came');
+});
+
+test('an admin who is no admin any more is told so, within a page', async ({ page, own: { app, proxy } }) => {
+  await open(page, proxy);
+  let demotedAt = 0;
+  proxy.use({
+    when: matchers.rows('payments'),
+    skip: 1,
+    times: 1,
+    fault: faults.before(async () => {
+      await app.backend.db.exec('delete from user_roles');
+      demotedAt = Date.now();
+    }),
+  });
+  expect(await backUp(page)).toContain('Failed: Your account may not do this.');
+  await expect(page.getByText('Ask an administrator for the right to make backups.')).toBeVisible();
+  expect(await objects(app)).toEqual([]);
+  const later = proxy.seen.filter((request) => matchers.anyRows(request) && request.startedAt > demotedAt);
+  // One for each of the eight that may be under way at once, and one more before the first of them is counted.
+  expect(later.length).toBeLessThanOrEqual(16);
+});
+
+test('a record that no update reaches is not called completed', async ({ page, own: { app, proxy } }) => {
+  await app.backend.db.exec('create policy "no update" on backup_logs as restrictive for update using (false)');
+  await open(page, proxy);
+  expect(await backUp(page)).toContain('Failed: The record of this backup can no longer be changed.');
+  expect(await newestLog(app)).toMatchObject({ status: 'running' });
+  expect(await objects(app)).toEqual([]);
+});
+
+test('a table that loses its grant while it is read ends the backup', async ({ page, own: { app, proxy } }) => {
+  await open(page, proxy);
+  proxy.use({
+    when: matchers.rows('payments'),
+    skip: 1,
+    times: 1,
+    fault: faults.before(() => app.backend.db.exec('revoke select on payments from authenticated')),
+  });
+  expect(await backUp(page)).toContain("Failed: Payments can't be read");
+  await expect(status(page)).toContainText('no right');
+  expect(await newestLog(app)).toMatchObject({ error: { code: 'source_unreadable', sheet: 'Payments' } });
+});

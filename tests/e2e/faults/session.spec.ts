@@ -1,0 +1,80 @@
+import { faults, matchers, type SeenRequest } from '../../support/fault-proxy';
+import { backUp, newestLog, status } from '../fixtures';
+import { expect, expectExact, open, test } from './fixtures';
+
+const isRefresh = ({ url, method }: SeenRequest) =>
+  method === 'POST' && url.pathname === '/auth/v1/token' && url.searchParams.get('grant_type') === 'refresh_token';
+
+test('one refused token is one refresh and one repetition', async ({ page, thinApp, faultProxy: proxy }) => {
+  await open(page, proxy);
+  proxy.use({ when: matchers.rows('payments'), skip: 1, times: 1, fault: faults.unauthorized() });
+  expect(await backUp(page)).toContain('Completed');
+  await expectExact(thinApp);
+  expect(proxy.seen.filter(isRefresh).length).toBe(1);
+  const refused = proxy.seen.find((request) => request.fault !== null);
+  const again = proxy.seen.filter(({ url }) => url.href === refused?.url.href);
+  expect(again.map((request) => request.status)).toEqual([401, 200]);
+  expect(again[1]?.token).not.toBe(again[0]?.token);
+});
+
+test('many tokens that are refused at once are refreshed once for all', async ({
+  page,
+  thinApp,
+  faultProxy: proxy,
+}) => {
+  await open(page, proxy);
+  let first: string | null = null;
+  proxy.use({
+    when: (request) => {
+      if (!matchers.anyRows(request)) return false;
+      first ??= request.token;
+      return request.token === first;
+    },
+    fault: faults.unauthorized(),
+  });
+  expect(await backUp(page)).toContain('Completed');
+  await expectExact(thinApp);
+  expect(proxy.seen.filter(({ status: code }) => code === 401).length).toBeGreaterThan(1);
+  expect(proxy.seen.filter(isRefresh).length).toBe(1);
+});
+
+test('a token that is refused again ends the backup, and the page offers to sign in', async ({
+  page,
+  thinApp,
+  faultProxy: proxy,
+}) => {
+  await open(page, proxy);
+  proxy.use({ when: matchers.rows('payments'), fault: faults.unauthorized() });
+  expect(await backUp(page)).toContain('Failed: Your session has ended.');
+  expect(await newestLog(thinApp)).toMatchObject({ status: 'failed', error: { code: 'session_expired' } });
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+});
+
+test('tokens that live for ten seconds carry a backup of a minute', async ({ page, own: { app, proxy } }) => {
+  test.setTimeout(180_000);
+  app.backend.setJwtExpiry(10);
+  await open(page, proxy);
+  proxy.use({ when: matchers.anyRows, fault: faults.latency(3_500) });
+  const started = Date.now();
+  expect(await backUp(page)).toContain('Completed');
+  expect(Date.now() - started).toBeGreaterThan(60_000);
+  await expectExact(app);
+  const refreshes = proxy.seen.filter(isRefresh);
+  expect(refreshes.length).toBeGreaterThan(4);
+  expect(refreshes.map(({ status: code }) => code)).toEqual(refreshes.map(() => 200));
+  expect(proxy.mostAtOnce(isRefresh)).toBe(1);
+});
+
+test('a session that is revoked ends the backup within five seconds', async ({ page, own: { app, proxy } }) => {
+  app.backend.setJwtExpiry(10);
+  await open(page, proxy);
+  proxy.use({ when: matchers.anyRows, fault: faults.latency(1_000) });
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(status(page)).toContainText(/sheet \d+ of 24/);
+  await app.backend.db.exec('delete from auth.sessions; delete from auth.refresh_tokens');
+  await expect(status(page)).toContainText('Failed: Your session has ended.', { timeout: 30_000 });
+  const ended = Date.now();
+  const refused = proxy.seen.find((request) => isRefresh(request) && (request.status ?? 0) >= 400);
+  expect(ended - (refused?.startedAt ?? 0)).toBeLessThan(5_000);
+});
