@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { ensureInstalled, projectNode } from './install.mjs';
 import { ROOT } from './root.mjs';
+import { runSoak } from './soak.mjs';
 import { runTests } from './test.mjs';
 
 const [command = 'start', ...rest] = process.argv.slice(2);
@@ -16,11 +17,12 @@ const PROGRAMS = {
   'bench:read': ['bench/read.ts'],
   'bench:backup': ['bench/backup.ts'],
 };
+const TASKS = { test: () => runTests(), soak: () => runSoak(rest) };
 
 try {
-  if (command !== 'test' && !(command in PROGRAMS)) throw new Error(`There is no command ${command}.`);
+  if (!(command in TASKS) && !(command in PROGRAMS)) throw new Error(`There is no command ${command}.`);
   await ensureInstalled();
-  process.exitCode = command === 'test' ? await runTests() : await runProgram(PROGRAMS[command]);
+  process.exitCode = await (TASKS[command] ?? (() => runProgram(PROGRAMS[command])))();
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

@@ -23,7 +23,7 @@ export interface Position {
 /** A page of a table: the rows behind a position, in the key's order. */
 export interface PageQuery {
   readonly source: string;
-  readonly key: readonly KeyColumn[];
+  readonly key: Sheet['key'];
   readonly columns: readonly Column[];
   /** `null` for the first page. */
   readonly after: Position | null;

@@ -4,6 +4,7 @@ import {
   type CutQuery,
   type KeyColumn,
   type PageQuery,
+  type Position,
   type Row,
   type SourceStats,
   type TableReader,
@@ -85,6 +86,41 @@ async function askStats(
   }));
 }
 
+/** Keeps the rows behind a position, by conditions that let an index scan start there. */
+function behind<Q extends Filterable<Q>>(request: Q, { key, take }: Position, columns: PageQuery['key']): Q {
+  const [first, second] = columns;
+  const [x = '', y = ''] = key;
+  const all: [KeyColumn, string, string][] = [];
+  let either: string | null = null;
+  if (!second || take === 'past ties') {
+    all.push([first, 'gt', x]);
+  } else if (take === 'ties') {
+    all.push([first, 'eq', x], [second, 'gt', y]);
+  } else {
+    // The first condition is implied by the second; it is what the index scan starts by.
+    all.push([first, 'gte', x]);
+    either = `${condition(first, 'gt', x)},${condition(second, 'gt', y)}`;
+  }
+  if (!columns.some(({ type }) => type === 'bigint')) {
+    const filtered = all.reduce((rows, [{ name }, operator, value]) => rows.filter(name, operator, value), request);
+    return either === null ? filtered : filtered.or(either);
+  }
+  // A large number in a plain filter may be read as a double; in a logic tree it is quoted, and stays a text.
+  const tree = all.map((part) => condition(...part));
+  if (either !== null) tree.push(`or(${either})`);
+  return request.or(tree.length === 1 ? tree.join() : `and(${tree.join()})`);
+}
+
+/** What {@link behind} needs of a request. */
+interface Filterable<Q> {
+  filter(column: string, operator: string, value: string): Q;
+  or(filters: string): Q;
+}
+
+function condition({ name }: KeyColumn, operator: string, value: string): string {
+  return `${quoted(name)}.${operator}.${quotedValue(value)}`;
+}
+
 /** None where the database has no `backup_key_cuts`, or can't go through the keys in time: the table is read in one piece then. */
 async function readCuts(
   client: SupabaseClient,
@@ -109,20 +145,7 @@ async function readPage(client: SupabaseClient, query: PageQuery, signal: AbortS
   const { select, toRow } = selection(query);
   let request = client.from(query.source).select(select).limit(query.limit).retry(false).abortSignal(signal);
   for (const { name } of query.key) request = request.order(name, { ascending: true });
-  if (query.after) {
-    const [first, second] = query.key as readonly [KeyColumn, KeyColumn?];
-    const { take, key } = query.after;
-    const [x = '', y = ''] = key;
-    if (!second || take === 'past ties') {
-      request = request.gt(first.name, x);
-    } else if (take === 'ties') {
-      request = request.eq(first.name, x).gt(second.name, y);
-    } else {
-      const later = `${quoted(first.name)}.gt.${quotedValue(x)},${quoted(second.name)}.gt.${quotedValue(y)}`;
-      // Implied by the second condition; it is what lets an index scan start at the key.
-      request = request.gte(first.name, x).or(later);
-    }
-  }
+  if (query.after) request = behind(request, query.after, query.key);
   const rows = await dataOf(request.then((answer) => answer)).catch((error: unknown) => {
     throw unreadable(error);
   });

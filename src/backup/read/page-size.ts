@@ -2,7 +2,7 @@
 const FIRST_LIMIT = 5_000;
 
 /** A server that times out on so few rows is not helped by asking for fewer. */
-const SMALLEST_LIMIT = 50;
+export const SMALLEST_LIMIT = 50;
 
 /** Pages that must come in time, one after the other, before a limit that was halved is doubled. */
 const PAGES_TO_RECOVER = 8;
@@ -31,12 +31,10 @@ export class PageSize {
     this.#limit = Math.min(this.#most, this.#limit * 2);
   }
 
-  /** The server gave up on a page of this limit. Answers whether a smaller one is worth a try. */
-  timedOut(limit: number): boolean {
-    if (limit <= SMALLEST_LIMIT) return false;
+  /** The server gave up on a page of this limit. */
+  timedOut(limit: number): void {
     this.#inTime = 0;
     // Of several pages that were under way at once only the first one halves.
     this.#limit = Math.min(this.#limit, Math.max(SMALLEST_LIMIT, Math.floor(limit / 2)));
-    return true;
   }
 }

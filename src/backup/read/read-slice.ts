@@ -2,13 +2,16 @@ import { BackupError, isBackupError } from '../errors';
 import type { PageQuery, Position } from '../ports';
 import type { Row, Sheet } from '../types';
 import { isBefore } from './key-order';
-import type { PageSize } from './page-size';
+import { type PageSize, SMALLEST_LIMIT } from './page-size';
 
 /** A range of a table's keys: the rows after one key, up to and including another. `null`: from the start, to the end. */
 export interface KeyRange {
   readonly after: readonly string[] | null;
   readonly upTo: readonly string[] | null;
 }
+
+/** Times that the smallest page is asked for before the server is believed to be unable to give it. */
+const TRIES_OF_THE_SMALLEST = 3;
 
 /** What a slice is read with. */
 export interface SliceInput extends Pick<PageQuery, 'columns'> {
@@ -49,14 +52,17 @@ export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row
 }
 
 async function pageAt(after: Position | null, { sheet, columns, size, ask }: SliceInput): Promise<readonly Row[]> {
-  for (;;) {
+  for (let inVain = 0; ; ) {
     const { limit } = size;
     try {
       const page = await ask({ source: sheet.source, key: sheet.key, columns, after, limit });
       size.came();
       return page;
     } catch (error) {
-      if (!isBackupError(error) || error.code !== 'timeout' || !size.timedOut(limit)) throw error;
+      if (!isBackupError(error) || error.code !== 'timeout') throw error;
+      if (limit <= SMALLEST_LIMIT) inVain += 1;
+      if (inVain === TRIES_OF_THE_SMALLEST) throw error;
+      size.timedOut(limit);
     }
   }
 }

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { ensureBrowser } from './browser.mjs';
+import { npm, projectNode } from './install.mjs';
+import { ROOT } from './root.mjs';
+
+const USAGE = 'Usage: npm run soak -- [--runs 100] [--seed N]';
+
+/** Runs backups under random faults, many more than the tests do. Answers the exit code. */
+export async function runSoak(args) {
+  const { values } = parseArgs({
+    args,
+    options: { runs: { type: 'string', default: '100' }, seed: { type: 'string' } },
+  });
+  const runs = Number(values.runs);
+  const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
+  if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) throw new Error(USAGE);
+  if ((await npm(['run', '--silent', 'build'])) !== 0 || !ensureBrowser()) return 1;
+  console.log(`${runs} backups, seed ${seed}`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      projectNode(),
+      ['node_modules/@playwright/test/cli.js', 'test', 'tests/e2e/faults/soak.spec.ts'],
+      {
+        cwd: ROOT,
+        stdio: 'inherit',
+        env: { ...process.env, SOAK_RUNS: String(runs), SOAK_SEED: String(seed) },
+      },
+    );
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}

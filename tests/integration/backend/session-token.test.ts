@@ -1,0 +1,74 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sessionTokens } from '../../../src/supabase';
+import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
+import { type FaultProxy, faults, matchers, startFaultProxy } from '../../support/fault-proxy.ts';
+
+let backend: Backend;
+let proxy: FaultProxy;
+
+beforeAll(async () => {
+  backend = await startTestBackend();
+});
+
+afterAll(() => backend.close());
+
+beforeEach(async () => {
+  backend.setJwtExpiry(3600);
+  proxy = await startFaultProxy(backend.url);
+});
+
+afterEach(() => proxy.close());
+
+const refreshes = () => proxy.seen.filter(({ url }) => url.searchParams.get('grant_type') === 'refresh_token').length;
+
+async function session() {
+  const client = await signIn({ url: proxy.url, publishableKey: backend.publishableKey }, 'admin');
+  const getToken = sessionTokens(client);
+  // A token names the second in which it was made: one made in the same second would be the same.
+  const { expires_at: end = 0, expires_in: life = 0 } = (await client.auth.getSession()).data.session ?? {};
+  await expect.poll(() => Date.now() / 1000).toBeGreaterThan(end - life + 1);
+  return { client, getToken };
+}
+
+describe('the tokens of a session', () => {
+  test('are handed out without asking the server as long as they are good', async () => {
+    const { getToken } = await session();
+    const tokens = await Promise.all([getToken(null), getToken(null)]);
+    expect(new Set(tokens).size).toBe(1);
+    expect(await getToken(null)).toBe(tokens[0]);
+    expect(refreshes()).toBe(0);
+  });
+
+  test('are renewed once for all who had theirs refused', async () => {
+    const { getToken } = await session();
+    const refused = await getToken(null);
+    const renewed = await Promise.all([getToken(refused), getToken(refused), getToken(refused)]);
+    expect(new Set(renewed).size).toBe(1);
+    expect(renewed[0]).not.toBe(refused);
+    expect(await getToken(refused)).toBe(renewed[0]);
+    expect(refreshes()).toBe(1);
+  });
+
+  test('are waited for while the server can only not be reached', async () => {
+    const { getToken } = await session();
+    const refused = await getToken(null);
+    proxy.use({ when: matchers.auth, times: 2, fault: faults.status(503) });
+    const renewed = await getToken(refused);
+    expect(renewed).not.toBeNull();
+    expect(renewed).not.toBe(refused);
+  });
+
+  test('are none once the session is gone', async () => {
+    const { getToken } = await session();
+    const refused = await getToken(null);
+    await backend.db.exec('delete from auth.sessions; delete from auth.refresh_tokens');
+    expect(await getToken(refused)).toBeNull();
+  });
+
+  test('are none after signing out', async () => {
+    const { client, getToken } = await session();
+    await getToken(null);
+    await client.auth.signOut();
+    expect(await getToken(null)).toBeNull();
+  });
+});

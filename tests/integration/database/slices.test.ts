@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Sheet } from '../../../src/backup';
+import { planSheets } from '../../../src/backup/plan';
+import { readSheets } from '../../../src/backup/read/read-sheets';
+import { createTableReader } from '../../../src/supabase';
+import { type Backend, newClient, signIn, startTestBackend } from '../../support/backend.ts';
+
+const NAMES = ['created_at', 'id'];
+const START = ['2000-01-01', '00000000-0000-0000-0000-000000000000'];
+
+let backend: Backend;
+
+beforeAll(async () => {
+  backend = await startTestBackend();
+  await backend.db.exec(`
+    create table big_keys (a bigint, b bigint, primary key (a, b));
+    insert into big_keys select 9007199254740990 + n / 700, 9007199254740990 + n from generate_series(1, 6000) n;
+    grant select on big_keys to authenticated;
+  `);
+});
+
+afterAll(() => backend.close());
+
+async function cuts(who: 'admin' | 'staff', args: Record<string, unknown>) {
+  return (await signIn(backend, who)).rpc('backup_key_cuts', args);
+}
+
+describe('the keys to cut a table by', () => {
+  test('are those of every so-many-th row, in order, as texts', async () => {
+    const { data } = await cuts('admin', { source: 'payments', key_columns: NAMES, after_key: START, step: 1000 });
+    const expected = await backend.db.query<{ key: string[] }>(`
+      select array[created_at::text, id::text] as key from
+        (select *, row_number() over (order by created_at, id) as n from payments) numbered
+      where n % 1000 = 0 order by n`);
+    expect(expected.length).toBeGreaterThan(19);
+    expect(data).toEqual(expected.map(({ key }) => key));
+  });
+
+  test('begin behind the key that is given, in tables and in views', async () => {
+    const all = await cuts('admin', { source: 'employees_safe', key_columns: NAMES, after_key: START, step: 10 });
+    const behind = await cuts('admin', {
+      source: 'employees_safe',
+      key_columns: NAMES,
+      after_key: all.data[0],
+      step: 10,
+    });
+    expect(behind.data).toEqual(all.data.slice(1));
+  });
+
+  test('are only those of rows that the caller may read', async () => {
+    const args = { source: 'payments', key_columns: NAMES, after_key: START, step: 1 };
+    expect((await cuts('staff', args)).data).toEqual([]);
+    expect((await cuts('admin', { ...args, source: 'user_secrets' })).error).not.toBeNull();
+    expect((await newClient(backend).rpc('backup_key_cuts', args)).error).not.toBeNull();
+  });
+
+  test.each([
+    ['a name that is SQL', { source: 'payments; drop table payments', key_columns: NAMES, after_key: START, step: 1 }],
+    ['a column that is SQL', { source: 'payments', key_columns: ['id; select 1', 'id'], after_key: START, step: 1 }],
+    [
+      'a value that is SQL',
+      { source: 'payments', key_columns: NAMES, after_key: ["'; drop table payments; --", 'x'], step: 1 },
+    ],
+    ['a key without values', { source: 'payments', key_columns: NAMES, after_key: [], step: 1 }],
+    ['no step', { source: 'payments', key_columns: NAMES, after_key: START, step: 0 }],
+    ['a secret column', { source: 'employees', key_columns: ['nid_number'], after_key: [''], step: 1 }],
+  ])('are refused for %s', async (_, args) => {
+    expect((await cuts('admin', args)).error).not.toBeNull();
+    expect(await backend.db.query('select 1 from payments limit 1')).toHaveLength(1);
+  });
+
+  test('and pages by them carry keys that no double can hold', async () => {
+    const big: Sheet = {
+      name: 'Big',
+      source: 'big_keys',
+      key: [
+        { name: 'a', type: 'bigint' },
+        { name: 'b', type: 'bigint' },
+      ],
+      columns: [{ header: 'B', from: 'b', type: 'code' }],
+    };
+    backend.setMaxRows(100);
+    const tables = createTableReader(await signIn(backend, 'admin'));
+    const { signal } = new AbortController();
+    const sheets = planSheets([big], await tables.stats(['big_keys'], signal));
+    const [sheet] = readSheets({ tables, sheets, signal, now: Date.now }).sheets;
+    const read: string[] = [];
+    for await (const rows of sheet?.pages() ?? []) read.push(...rows.map(({ key }) => key[1] ?? ''));
+    expect(read).toEqual(Array.from({ length: 6000 }, (_, n) => String(9007199254740991n + BigInt(n))));
+  });
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import type { EmbeddedBackend } from './backend.ts';
+import { expectedSheets } from './expected-sheets.ts';
+import { readWithSheetJs } from './read-workbook.ts';
+
+/** The ids of every table's rows, by sheet. */
+export type Ids = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** A sheet's id columns: the header of one, or of both where rows have no id of their own. */
+function idHeaders(headers: readonly string[]): readonly string[] {
+  return headers.includes('ID') ? ['ID'] : ['Reseller ID', 'Customer ID'];
+}
+
+/** The rows that there are at present. */
+export async function idsInDatabase({ db }: EmbeddedBackend): Promise<Ids> {
+  const ids = new Map<string, ReadonlySet<string>>();
+  for (const [name, { headers, sql }] of expectedSheets) {
+    const rows = await db.query<{ cells: string }>(sql);
+    const places = idHeaders(headers).map((header) => headers.indexOf(header));
+    ids.set(name, new Set(rows.map(({ cells }) => places.map((place) => JSON.parse(cells)[place]).join())));
+  }
+  return ids;
+}
+
+/** The rows in a workbook, as often as they are there. */
+export function idsInWorkbook(bytes: Uint8Array): ReadonlyMap<string, readonly string[]> {
+  const sheets = readWithSheetJs(bytes);
+  return new Map(
+    [...expectedSheets].map(([name, { headers }]) => {
+      const places = idHeaders(headers).map((header) => headers.indexOf(header));
+      const [, ...rows] = sheets.get(name) ?? [];
+      return [name, rows.map((row) => places.map((place) => row[place]).join())];
+    }),
+  );
+}
+
+/** A sheet's entry in the log, as far as it is held against the file. */
+interface Entry {
+  readonly name: string;
+  readonly verdict: string;
+  readonly rows_expected: number | null;
+  readonly rows_after: number | null;
+  readonly drift: { readonly came: number; readonly went: number } | null;
+}
+
+/**
+ * Expects a file to hold each row that was there before and after exactly once, and beyond those only rows that came or went
+ * meanwhile, in sheets that say so.
+ */
+export function expectNothingLost(bytes: Uint8Array, before: Ids, after: Ids, log: readonly Entry[]): void {
+  for (const [name, rows] of idsInWorkbook(bytes)) {
+    const [was, is] = [before.get(name) ?? new Set<string>(), after.get(name) ?? new Set<string>()];
+    const file = new Set(rows);
+    const entry = log.find((one) => one.name === name);
+    const drifted = entry?.verdict === 'changed' && entry.drift !== null;
+    const counted = entry?.rows_expected === file.size && entry.rows_after === file.size;
+    assert.deepEqual(
+      {
+        name,
+        doubled: rows.length - file.size,
+        missing: [...was].filter((id) => is.has(id) && !file.has(id)),
+        unknown: rows.filter((id) => !was.has(id) && !is.has(id)),
+        untold: !drifted && !counted,
+      },
+      { name, doubled: 0, missing: [], unknown: [], untold: false },
+    );
+  }
+}
