@@ -1,4 +1,4 @@
--- The backup module, part 3 of 4: the private bucket, and who may touch what lies in it.
+-- The backup module, part 9 of 10: the private bucket, and who may touch what lies in it.
 --
 -- On a hosted project every statement on a policy locks the tables of auth and storage until the transaction ends:
 -- nothing that takes long belongs in here.
@@ -36,14 +36,17 @@ create policy "backup module: admins upload" on storage.objects for insert to au
     )
   );
 
--- What a run left behind may go; the file of a completed backup stays.
+-- What a run left behind may go: by its owner's hand at once, by any admin's once nothing needs it (part 7). The file
+-- of a completed backup stays until its record says that it is being removed.
 drop policy if exists "backup module: admins clean up" on storage.objects;
 create policy "backup module: admins clean up" on storage.objects for delete to authenticated
   using (
-    bucket_id = 'customer-backups' and (select public.is_backup_admin()) and exists (
-      select from public.backup_logs l
-      where l.id::text = split_part(objects.name, '/', 1) and l.created_by = (select auth.uid())
-        and (l.status <> 'completed' or l.file_path is distinct from objects.name)
+    bucket_id = 'customer-backups' and (select public.is_backup_admin()) and (
+      objects.name in (select public.backup_orphans()) or exists (
+        select from public.backup_logs l
+        where l.id::text = split_part(objects.name, '/', 1) and l.created_by = (select auth.uid())
+          and (l.status <> 'completed' or l.file_path is distinct from objects.name)
+      )
     )
   );
 
@@ -78,10 +81,12 @@ create policy "backup module: nobody overwrites" on storage.objects as restricti
 drop policy if exists "backup module: nobody else cleans up" on storage.objects;
 create policy "backup module: nobody else cleans up" on storage.objects as restrictive for delete to authenticated
   using (
-    bucket_id <> 'customer-backups' or (select public.is_backup_admin()) and exists (
-      select from public.backup_logs l
-      where l.id::text = split_part(objects.name, '/', 1) and l.created_by = (select auth.uid())
-        and (l.status <> 'completed' or l.file_path is distinct from objects.name)
+    bucket_id <> 'customer-backups' or (select public.is_backup_admin()) and (
+      objects.name in (select public.backup_orphans()) or exists (
+        select from public.backup_logs l
+        where l.id::text = split_part(objects.name, '/', 1) and l.created_by = (select auth.uid())
+          and (l.status <> 'completed' or l.file_path is distinct from objects.name)
+      )
     )
   );
 
