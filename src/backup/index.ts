@@ -6,6 +6,7 @@ export {
   toBackupError,
 } from './errors';
 export { MEDIA_TYPES } from './file-name';
+export { KEPT_FOR, type KeptFile, type KeptHandle, type KeptUpload } from './kept-file';
 export type {
   BackupDesk,
   BackupLog,
@@ -15,12 +16,14 @@ export type {
   CompletedRun,
   CreateFileSink,
   FileSink,
+  Leftovers,
   NewRun,
   PageQuery,
   RunRequest,
   RunResult,
   SheetOverview,
   TableReader,
+  UploadRequest,
 } from './ports';
 export { type BackupSettings, runBackup } from './run-backup';
 export type {
@@ -34,9 +37,15 @@ export type {
   CellType,
   Column,
   KeyColumn,
+  OngoingRun,
+  RecordedVerification,
   Row,
   Sheet,
   SheetReport,
   SourceStats,
+  Verification,
+  VerificationVerdict,
 } from './types';
+export { uploadKept } from './upload-kept';
+export { verifyBackup } from './verify/verify-backup';
 export { type Deflate, deflateHere } from './workbook/deflate';

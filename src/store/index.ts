@@ -3,9 +3,11 @@ export type {
   BackupActions,
   BackupPageStore,
   BackupState,
+  FileCheck,
   FileRequest,
   Loaded,
   Run,
+  RunElsewhere,
   RunningRun,
   RunTarget,
 } from './backup-state';

@@ -19,6 +19,7 @@ export interface TotalChange {
 
 /** Whether a record's file lies in the bucket. */
 export function hasFile(record: BackupRecord): boolean {
+  if (record.removalStartedAt !== null) return false;
   return record.kind === 'full' && record.status === 'completed' && record.filePath !== null;
 }
 

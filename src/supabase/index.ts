@@ -4,3 +4,4 @@ export { type Connection, connect } from './connection';
 export { createBackupDesk } from './desk';
 export type { GetToken } from './resilient-fetch';
 export { createTableReader } from './table-reader';
+export { tokenUser } from './token-user';

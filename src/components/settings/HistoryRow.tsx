@@ -12,6 +12,7 @@ import { RecordDialog } from './RecordDialog';
 import { StatusPill } from './StatusPill';
 import { ROLES } from './table-roles';
 import { durationOf, shortTime } from './time';
+import { VerificationMark, VerifyButton } from './Verification';
 
 const css = classNames(styles);
 
@@ -32,12 +33,14 @@ export function HistoryRow({ record }: { record: BackupRecord }) {
       </Cell>
       <Cell name="status">
         <StatusPill record={record} />
+        <VerificationMark record={record} />
       </Cell>
       <Cell name="rows" label="Rows" value={rows === null ? null : count(rows)} />
       <Cell name="size" label="Size" value={record.fileSize === null ? null : size(record.fileSize)} />
       <Cell name="duration" label="Duration" value={durationOf(record)} />
       <Cell name="by" label="By" hint={record.createdBy} value={record.createdBy} />
       <Cell name="actions">
+        <VerifyButton record={record} describedBy={describedBy} />
         <DownloadButton record={record} describedBy={describedBy} />
         <RecordDialog record={record} describedBy={describedBy} />
       </Cell>

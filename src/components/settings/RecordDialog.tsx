@@ -11,6 +11,7 @@ import styles from './RecordDialog.module.css';
 import { RecordFacts } from './RecordFacts';
 import { StatusPill } from './StatusPill';
 import { shortTime } from './time';
+import { VerificationReport } from './Verification';
 
 const css = classNames(styles);
 
@@ -51,6 +52,7 @@ export function RecordDialog({ record, describedBy }: { record: BackupRecord; de
                 <TechnicalDetails code={record.error.code} details={null} />
               </div>
             )}
+            <VerificationReport record={record} />
             <RecordFacts record={record} />
             {record.tables.length > 0 && <IncludedSheets tables={record.tables} />}
           </section>
