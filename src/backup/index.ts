@@ -6,6 +6,7 @@ export {
   toBackupError,
 } from './errors';
 export { MEDIA_TYPES } from './file-name';
+export { hasFile } from './has-file';
 export { KEPT_FOR, type KeptFile, type KeptHandle, type KeptUpload } from './kept-file';
 export type {
   BackupDesk,
@@ -25,6 +26,18 @@ export type {
   TableReader,
   UploadRequest,
 } from './ports';
+export {
+  isRetentionRule,
+  type KeepReason,
+  type KeptRecord,
+  planRetention,
+  RETENTION_LIMITS,
+  type RetainedRecord,
+  type RetentionPlan,
+  type RetentionRule,
+  type RetentionSetting,
+  removesTheSame,
+} from './retention';
 export { type BackupSettings, runBackup } from './run-backup';
 export type {
   BackupFormat,

@@ -1,5 +1,6 @@
 import type { BackupErrorData } from './errors';
 import type { KeptFile, KeptHandle } from './kept-file';
+import type { RetainedRecord, RetentionRule, RetentionSetting } from './retention';
 import type {
   BackupFormat,
   BackupKind,
@@ -210,7 +211,13 @@ export interface BackupDesk {
   /** Marks the file of a completed full backup for removal; refused for a locked one and for the newest that is verified. */
   startRemoval(id: string): Promise<BackupRecord>;
   /** Removes the file of a record whose removal was started. */
-  removeFile(record: BackupRecord): Promise<void>;
+  removeFile(record: Pick<BackupRecord, 'filePath'>): Promise<void>;
   /** Puts on record that the file is gone; refused while it is there. */
   finishRemoval(id: string): Promise<BackupRecord>;
+  /** All full backups whose file is in the bucket, however many there are; the history shows the newest runs only. */
+  backups(): Promise<readonly RetainedRecord[]>;
+  /** Which backups the project keeps. */
+  retention(): Promise<RetentionSetting>;
+  /** Changes which backups the project keeps; `null`: all. Removes nothing. */
+  keepRetention(rule: RetentionRule | null): Promise<RetentionSetting>;
 }

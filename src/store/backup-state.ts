@@ -10,6 +10,7 @@ import type {
   SheetOverview,
 } from '../backup';
 import type { Pace } from './pace';
+import type { LockRequest, RetentionActions, RetentionState } from './retention-state';
 
 /** Whether the signed-in person may make and read backups. */
 export type Access =
@@ -78,6 +79,8 @@ export interface BackupState {
   readonly run: Run;
   readonly fileRequest: FileRequest;
   readonly fileCheck: FileCheck;
+  readonly retention: RetentionState;
+  readonly lockRequest: LockRequest;
   /** Finished files of this browser that are not in the bucket, newest first. */
   readonly kept: readonly KeptFile[];
   /** The format of the next full backup or single sheet. */
@@ -85,7 +88,7 @@ export interface BackupState {
 }
 
 /** What the page can do. None of these rejects: what goes wrong is in the state. */
-export interface BackupActions {
+export interface BackupActions extends RetentionActions {
   /** Checks the right, then reads the overview and the history. */
   load(): Promise<void>;
   /** Reads the overview and the history again. */

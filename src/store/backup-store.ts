@@ -5,7 +5,9 @@ import { createFileCheck } from './file-check';
 import { formatFrom } from './format';
 import { createHousekeeping } from './housekeeping';
 import { latestOnly } from './latest-only';
+import { createLock } from './lock';
 import type { Downloads, FormatChoice } from './ports';
+import { createRetention } from './retention';
 import { createRunControl } from './run-control';
 import { createElsewhereWatch, findOngoing } from './run-elsewhere';
 
@@ -103,6 +105,8 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
       run: { status: 'idle' },
       fileRequest: IDLE,
       fileCheck: { status: 'idle', recordId: null },
+      retention: { known: null, work: { status: 'idle' } },
+      lockRequest: { status: 'idle', recordId: null },
       kept: [],
       format: formatFrom(formatChoice.read()),
 
@@ -157,6 +161,20 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
         desk,
         getCheck: () => get().fileCheck,
         setCheck: (fileCheck) => set({ fileCheck }),
+        onRecorded: showRecord,
+      }),
+
+      ...createRetention({
+        desk,
+        getState: () => get().retention,
+        setState: (retention) => set({ retention }),
+        now: Date.now,
+        onRemoved: loadHistory,
+      }),
+      setLocked: createLock({
+        desk,
+        getRequest: () => get().lockRequest,
+        setRequest: (lockRequest) => set({ lockRequest }),
         onRecorded: showRecord,
       }),
     };

@@ -3,6 +3,7 @@ import { type BackupDesk, BackupError, type Catalog } from '../backup';
 import { removeFromBucket } from './bucket';
 import { ongoingRun, tidyUp } from './leftovers';
 import { LOG_COLUMNS, type LogRow, toRecord } from './record';
+import { orRefused, readRetention, storedBackups, writeRetention } from './retention';
 import { dataOf } from './server-error';
 import { sourceStats } from './table-reader';
 import { updateLog } from './update-log';
@@ -45,10 +46,18 @@ export function createBackupDesk(client: SupabaseClient, catalog: Catalog, bucke
     tidyUp: () => tidyUp(client, bucket),
     recordVerification: (id, { verdict, details, rows }) =>
       updateLog(client, id, { verification: { verdict, details, rows } }),
-    setLocked: (id, locked) => updateLog(client, id, { locked }),
-    startRemoval: (id) => updateLog(client, id, { removal_started_at: new Date().toISOString() }),
+    setLocked: (id, locked) =>
+      orRefused('The database refused to change the lock of this backup.', updateLog(client, id, { locked })),
+    startRemoval: (id) =>
+      orRefused(
+        'The database refused to delete a backup.',
+        updateLog(client, id, { removal_started_at: new Date().toISOString() }),
+      ),
     removeFile: ({ filePath }) => removeFromBucket(client, bucket, [pathOf(filePath)]),
     finishRemoval: (id) => updateLog(client, id, { removed_at: new Date().toISOString() }),
+    backups: () => storedBackups(client),
+    retention: () => readRetention(client),
+    keepRetention: (rule) => writeRetention(client, rule),
   };
 }
 

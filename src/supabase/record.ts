@@ -86,7 +86,12 @@ export function toRecord(row: LogRow): BackupRecord {
   };
 }
 
-function verificationOf({ verification, verified_at, verified_by_email }: LogRow): RecordedVerification | null {
+/** What the last check of a row's file found. */
+export function verificationOf({
+  verification,
+  verified_at,
+  verified_by_email,
+}: Pick<LogRow, 'verification' | 'verified_at' | 'verified_by_email'>): RecordedVerification | null {
   if (verification === null || verified_at === null) return null;
   const { verdict, details, rows } = verification;
   return { verdict, details, rows, at: verified_at, by: verified_by_email };

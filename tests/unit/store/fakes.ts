@@ -117,6 +117,9 @@ export function aDesk(given: Partial<BackupDesk> = {}): BackupDesk {
     startRemoval: async (id) => aRecord({ id }),
     removeFile: async () => undefined,
     finishRemoval: async (id) => aRecord({ id }),
+    backups: async () => [],
+    retention: async () => ({ rule: null, updatedAt: null, updatedBy: null }),
+    keepRetention: async (rule) => ({ rule, updatedAt: '2026-03-02T00:00:00Z', updatedBy: 'admin@example.com' }),
     ...given,
   };
 }
