@@ -149,6 +149,8 @@ export interface BackupRunner {
    * needs any more, and tells what is left. Rejects with a `BackupError`.
    */
   settle(): Promise<Leftovers>;
+  /** Whether a full backup is being made in this browser, by whatever tab. */
+  isBusy(): Promise<boolean>;
   /** The finished file of a run, as it is kept in this browser. Rejects with `file_missing`. */
   keptFile(recordId: string): Promise<File>;
   /** Throws away the finished file of a run. */

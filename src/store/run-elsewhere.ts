@@ -1,4 +1,4 @@
-import type { BackupDesk, OngoingRun } from '../backup';
+import type { BackupDesk, BackupRunner, OngoingRun } from '../backup';
 import type { Run } from './backup-state';
 
 /** Milliseconds between two looks whether the other run is still going on. */
@@ -7,15 +7,15 @@ const LOOK_AGAIN = 10_000;
 /** Milliseconds without a sign of life from it after which the database is asked to close it. */
 const SILENT = 130_000;
 
-/** Looks for a run that is not on record yet: another tab may have been quicker by a moment. */
-const FIRST_LOOKS = 12;
-const FIRST_LOOK_AGAIN = 250;
+/** Milliseconds between two looks for a run of another tab that is not on record yet. */
+const FIRST_LOOK_AGAIN = 200;
 
 /** The run that is in the way of another one; `null` when it is over already. */
-export async function findOngoing(desk: BackupDesk): Promise<OngoingRun | null> {
-  for (let looks = 1; ; looks += 1) {
+export async function findOngoing(runner: BackupRunner, desk: BackupDesk): Promise<OngoingRun | null> {
+  for (;;) {
+    const here = await runner.isBusy();
     const run = await desk.ongoing().catch(() => null);
-    if (run !== null || looks === FIRST_LOOKS) return run;
+    if (run !== null || !here) return run;
     await delay(FIRST_LOOK_AGAIN);
   }
 }

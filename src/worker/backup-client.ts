@@ -42,6 +42,7 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
         return news.type === 'verified' ? { result: news.verification } : undefined;
       }),
     settle: async () => settle({ log, userId: tokenUser(await getToken(null)), now: Date.now() }),
+    isBusy: async () => (await heldLocks())?.full === true,
     keptFile,
     discardKept: async (recordId) => {
       // A file that is on its way is not to be pulled from under it.

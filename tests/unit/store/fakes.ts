@@ -82,6 +82,7 @@ export function aSteeredRunner() {
   const runner: BackupRunner = {
     verify: async () => ({ verdict: 'intact', details: null, rows: { Payments: 20_000 } }),
     settle: async () => ({ kept: [], goOn: null, changed: false }),
+    isBusy: async () => false,
     keptFile: async () => new File(['kept'], 'full_backup.xlsx'),
     discardKept: async () => undefined,
     run(request, { signal, onProgress }) {

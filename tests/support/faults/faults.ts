@@ -1,0 +1,126 @@
+import { type OutgoingHttpHeaders, STATUS_CODES } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import type { Exchange, HeldAnswer } from './exchange.ts';
+
+/** What becomes of a request, made by one of {@link faults}. */
+export interface Fault {
+  /** Stands in the record of the requests that met it. */
+  readonly name: string;
+  readonly meet: (exchange: Exchange) => void | Promise<void>;
+}
+
+/** What an answer may hold; an object as its body is sent as JSON. */
+export interface AnswerOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | object;
+}
+
+/** Everything that can go wrong between a page and its server, and what a test may do in between. */
+export const faults = {
+  /** An answer that the server behind never gave; it doesn't see the request. */
+  status: (code: number, options: AnswerOptions = {}): Fault => canned(String(code), code, options),
+
+  /** What a gateway answers to whoever asks too often. */
+  tooManyRequests: (seconds: number): Fault =>
+    canned('429', 429, { headers: { 'retry-after': String(seconds) }, body: { message: 'Too many requests' } }),
+
+  /** PostgREST's answer to a statement that ran into `statement_timeout`. */
+  statementTimeout: (): Fault =>
+    canned('57014', 500, {
+      body: { code: '57014', details: null, hint: null, message: 'canceling statement due to statement timeout' },
+    }),
+
+  /** PostgREST's answer to a token that has expired: `PGRST303` since its version 13, `PGRST301` before that. */
+  unauthorized: (code: 'PGRST301' | 'PGRST303' = 'PGRST303'): Fault =>
+    canned('expired token', 401, {
+      headers: { 'www-authenticate': 'Bearer error="invalid_token", error_description="JWT expired"' },
+      body: { code, details: null, hint: null, message: 'JWT expired' },
+    }),
+
+  /** The connection breaks before the request is passed on. */
+  reset: (): Fault => ({ name: 'reset', meet: (exchange) => exchange.reset() }),
+
+  /** The server does what it was asked; the connection breaks before its answer. */
+  resetAfterUpstream: (): Fault => ({
+    name: 'lost answer',
+    async meet(exchange) {
+      await exchange.passAndHold();
+      exchange.reset();
+    },
+  }),
+
+  /**
+   * The connection breaks after this part of the answer's body, from 0 to 1: at least one byte arrives and at least one is
+   * missing. An answer too short for that is lost as a whole.
+   */
+  cutBody: (fraction: number): Fault => ({
+    name: 'cut body',
+    async meet(exchange) {
+      const answer = await exchange.passAndHold();
+      const { length } = answer.body;
+      if (length < 2) exchange.reset();
+      else await exchange.answerPart(answer, Math.min(Math.max(1, Math.floor(length * fraction)), length - 1));
+    },
+  }),
+
+  /** No answer at all, until the client gives up or the proxy is closed. */
+  hang: (): Fault => ({ name: 'hang', meet: ({ gone }) => whenAborted(gone) }),
+
+  /** The request is passed on after so many milliseconds. */
+  latency: (milliseconds: number): Fault => ({
+    name: 'latency',
+    async meet(exchange) {
+      await setTimeout(milliseconds, undefined, { signal: exchange.gone });
+      await exchange.pass();
+    },
+  }),
+
+  /** Changes the JSON of an answer of success; every other answer is passed back as it is. */
+  rewrite: (change: (json: unknown) => unknown): Fault => ({
+    name: 'rewrite',
+    async meet(exchange) {
+      const answer = await exchange.passAndHold({ plain: true });
+      const isSuccess = answer.status >= 200 && answer.status < 300 && answer.body.length > 0;
+      await exchange.answer(isSuccess ? await exchange.run(() => rewritten(answer, change)) : answer);
+    },
+  }),
+
+  /** Runs a test's own code before the request is passed on. */
+  before: (work: () => Promise<void>): Fault => ({
+    name: 'before',
+    async meet(exchange) {
+      await exchange.run(work);
+      await exchange.pass();
+    },
+  }),
+
+  /** Runs a test's own code once the server has answered in full, before the client has the answer. */
+  after: (work: () => Promise<void>): Fault => ({
+    name: 'after',
+    async meet(exchange) {
+      const answer = await exchange.passAndHold();
+      await exchange.run(work);
+      await exchange.answer(answer);
+    },
+  }),
+};
+
+function canned(name: string, status: number, { headers, body }: AnswerOptions): Fault {
+  const isText = typeof body !== 'object';
+  const bytes = Buffer.from(isText ? (body ?? STATUS_CODES[status] ?? `Error ${status}`) : JSON.stringify(body));
+  const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
+  const ownHeaders: OutgoingHttpHeaders = { 'content-type': type, 'content-length': bytes.length, ...headers };
+  return { name, meet: (exchange) => exchange.answer({ status, headers: ownHeaders, body: bytes }) };
+}
+
+function rewritten(answer: HeldAnswer, change: (json: unknown) => unknown): HeldAnswer {
+  const body = Buffer.from(JSON.stringify(change(JSON.parse(answer.body.toString()))));
+  return { ...answer, headers: { ...answer.headers, 'content-length': body.length }, body };
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
