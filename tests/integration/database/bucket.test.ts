@@ -77,11 +77,13 @@ describe('the bucket', () => {
   });
 
   test('can be neither opened, emptied nor removed by an admin of the application', async () => {
+    await files(admin).upload(path, workbook());
     await admin.storage.updateBucket(BUCKET, { public: true });
     await admin.storage.emptyBucket(BUCKET);
     await admin.storage.deleteBucket(BUCKET);
     const rows = await backend.db.query('select public from storage.buckets where id = $1', [BUCKET]);
     expect(rows).toEqual([{ public: false }]);
+    expect(await stored()).toEqual([path]);
   });
 });
 

@@ -1,14 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Backend, newClient, startTestBackend } from '../../support/backend.ts';
-import { BUCKET, SHA256, signInAs, XLSX } from './support.ts';
-
-interface LogRow {
-  readonly id: string;
-  readonly [column: string]: unknown;
-}
-
-const PROOF = { file_size: 4, sha256: SHA256, record_count: 12, tables: [{ source: 'areas', rowsRead: 12 }] };
+import { begin, change as changeRow, type LogRow, PROOF, pathOf, upload } from './runs.ts';
+import { SHA256, signInAs } from './support.ts';
 
 let backend: Backend;
 let admin: SupabaseClient;
@@ -24,7 +18,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  run = await begin('full');
+  run = await begin(admin);
 });
 
 // One full backup at a time.
@@ -34,26 +28,8 @@ afterEach(async () => {
 
 afterAll(() => backend.close());
 
-async function begin(kind: 'full' | 'sheet'): Promise<LogRow> {
-  const { data, error } = await admin
-    .from('backup_logs')
-    .insert({ kind, format: 'xlsx', file_name: 'backup.xlsx', app_version: '1.0.0' })
-    .select()
-    .single();
-  if (error !== null) throw error;
-  return data;
-}
-
-function change(values: Readonly<Record<string, unknown>>, client = admin, id = run.id) {
-  return client.from('backup_logs').update(values).eq('id', id).select().single<LogRow>();
-}
-
-async function upload(bytes: string, id = run.id): Promise<string> {
-  const path = `${id}/backup.xlsx`;
-  const { error } = await admin.storage.from(BUCKET).upload(path, new Blob([bytes], { type: XLSX }));
-  if (error !== null) throw error;
-  return path;
-}
+const change = (values: Readonly<Record<string, unknown>>, client = admin, id = run.id) =>
+  changeRow(client, id, values);
 
 describe('a new record', () => {
   test('is running, and says who, when and nothing else', async () => {
@@ -190,7 +166,8 @@ describe('a running record', () => {
 
 describe('a completed record', () => {
   test('needs each part of the proof', async () => {
-    const file_path = await upload('four');
+    const file_path = pathOf(run);
+    await upload(admin, file_path);
     const complete = { status: 'completed', ...PROOF, file_path };
     for (const [part, hint] of [
       [{ file_size: null }, 'backup_file_size'],
@@ -217,7 +194,7 @@ describe('a completed record', () => {
   });
 
   test('of one sheet has no file in the bucket', async () => {
-    const sheet = await begin('sheet');
+    const sheet = await begin(admin, { kind: 'sheet' });
     const { error } = await change({ file_path: `${sheet.id}/backup.xlsx` }, admin, sheet.id);
     expect([error?.code, error?.hint]).toEqual(['22023', 'backup_file_path']);
     expect((await change({ status: 'completed', ...PROOF }, admin, sheet.id)).error).toBeNull();
@@ -225,7 +202,7 @@ describe('a completed record', () => {
 
   test('never changes again, whoever asks; nor does one that ended otherwise', async () => {
     for (const status of ['completed', 'failed', 'cancelled', 'interrupted']) {
-      const row = await begin('sheet');
+      const row = await begin(admin, { kind: 'sheet' });
       expect((await change({ status, ...PROOF }, admin, row.id)).error).toBeNull();
       for (const values of [{ status: 'running' }, { file_name: 'x' }, { heartbeat_at: '2030-01-01' }]) {
         for (const client of [admin, owner]) {
