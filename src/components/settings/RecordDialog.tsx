@@ -1,10 +1,11 @@
 import type { BackupRecord } from '../../backup';
 import { classNames } from '../class-names';
 import { Button } from '../ui/Button';
-import { Modal } from '../ui/Modal';
+import { Modal, ModalBody } from '../ui/Modal';
 import { useBackupView } from './BackupContext';
 import { TechnicalDetails } from './FailureBody';
 import { IncludedSheets } from './IncludedSheets';
+import { KeepingReport } from './Keeping';
 import styles from './RecordDialog.module.css';
 import { RecordFacts } from './RecordFacts';
 import { StatusPill } from './StatusPill';
@@ -25,21 +26,23 @@ export function RecordDialog({ record, describedBy }: { record: BackupRecord; de
         </Button>
       }
       title={`${title} of ${shortTime(record.createdAt, timeZone)}`}
-      label="Details of the run"
     >
-      <p className={css('lead')}>
-        <StatusPill record={record} />
-      </p>
-      {record.error !== null && (
-        <div className={css('error')}>
-          <p className={css('message')}>{record.error.message}</p>
-          {record.error.sheet !== null && <p>Sheet {record.error.sheet}</p>}
-          <TechnicalDetails code={record.error.code} details={null} />
-        </div>
-      )}
-      <VerificationReport record={record} />
-      <RecordFacts record={record} />
-      {record.tables.length > 0 && <IncludedSheets tables={record.tables} />}
+      <ModalBody label="Details of the run">
+        <p className={css('lead')}>
+          <StatusPill record={record} />
+        </p>
+        {record.error !== null && (
+          <div className={css('error')}>
+            <p className={css('message')}>{record.error.message}</p>
+            {record.error.sheet !== null && <p>Sheet {record.error.sheet}</p>}
+            <TechnicalDetails code={record.error.code} details={null} />
+          </div>
+        )}
+        <VerificationReport record={record} />
+        <KeepingReport record={record} />
+        <RecordFacts record={record} />
+        {record.tables.length > 0 && <IncludedSheets tables={record.tables} />}
+      </ModalBody>
     </Modal>
   );
 }

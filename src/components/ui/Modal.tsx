@@ -8,21 +8,17 @@ import { theme } from './theme';
 
 const css = classNames(styles);
 
-/** What a dialog over the page is made of. */
-export interface ModalProps {
+interface ModalProps {
   /** The button that opens it. */
   readonly trigger: ReactNode;
   readonly title: string;
-  /** Names the part that scrolls, for whoever can't see it. */
-  readonly label: string;
+  /** A {@link ModalBody}, and a {@link ModalFoot} where there is something to press. */
   readonly children: ReactNode;
-  /** Stays in sight below the part that scrolls. */
-  readonly foot?: ReactNode;
   readonly onOpen?: () => void;
 }
 
 /** A dialog over the page, and the button that opens it. */
-export function Modal({ trigger, title, label, children, foot, onOpen }: ModalProps) {
+export function Modal({ trigger, title, children, onOpen }: ModalProps) {
   return (
     <Dialog.Root onOpenChange={(open) => open && onOpen?.()}>
       <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
@@ -38,13 +34,24 @@ export function Modal({ trigger, title, label, children, foot, onOpen }: ModalPr
               </Button>
             </Dialog.Close>
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-          <section className={css('body')} tabIndex={0} aria-label={label}>
-            {children}
-          </section>
-          {foot && <div className={css('foot')}>{foot}</div>}
+          {children}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** The part of a dialog that scrolls. `label` names it for whoever can't see it. */
+export function ModalBody({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className={css('body')} tabIndex={0} aria-label={label}>
+      {children}
+    </section>
+  );
+}
+
+/** The part of a dialog that stays in sight below the one that scrolls. */
+export function ModalFoot({ children }: { children: ReactNode }) {
+  return <div className={css('foot')}>{children}</div>;
 }
