@@ -1,6 +1,8 @@
 /** Why a run ended. Stable: kept in the log and matched by callers. */
 export type BackupErrorCode =
   | 'cancelled'
+  | 'already_running'
+  | 'interrupted'
   | 'forbidden'
   | 'session_expired'
   | 'source_unreadable'
@@ -14,6 +16,7 @@ export type BackupErrorCode =
   | 'too_large'
   | 'upload_failed'
   | 'upload_mismatch'
+  | 'file_missing'
   | 'record_failed'
   | 'worker_failed'
   | 'internal';

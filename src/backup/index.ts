@@ -6,6 +6,8 @@ export {
   toBackupError,
 } from './errors';
 export { MEDIA_TYPES } from './file-name';
+export { hasFile } from './has-file';
+export { KEPT_FOR, type KeptFile, type KeptHandle, type KeptUpload } from './kept-file';
 export type {
   BackupDesk,
   BackupLog,
@@ -16,6 +18,7 @@ export type {
   CreateFileSink,
   CutQuery,
   FileSink,
+  Leftovers,
   NewRun,
   PageQuery,
   Position,
@@ -23,8 +26,21 @@ export type {
   RunResult,
   SheetOverview,
   TableReader,
+  UploadRequest,
 } from './ports';
 export { MOST_AT_ONCE } from './read/read-ahead';
+export {
+  isRetentionRule,
+  type KeepReason,
+  type KeptRecord,
+  planRetention,
+  RETENTION_LIMITS,
+  type RetainedRecord,
+  type RetentionPlan,
+  type RetentionRule,
+  type RetentionSetting,
+  removesTheSame,
+} from './retention';
 export { type BackupSettings, runBackup } from './run-backup';
 export type {
   BackupFormat,
@@ -38,9 +54,15 @@ export type {
   Column,
   Drift,
   KeyColumn,
+  OngoingRun,
+  RecordedVerification,
   Row,
   Sheet,
   SheetReport,
   SourceStats,
+  Verification,
+  VerificationVerdict,
 } from './types';
+export { uploadKept } from './upload-kept';
+export { verifyBackup } from './verify/verify-backup';
 export { type Deflate, deflateHere } from './workbook/deflate';

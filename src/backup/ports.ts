@@ -1,4 +1,6 @@
 import type { BackupErrorData } from './errors';
+import type { KeptFile, KeptHandle } from './kept-file';
+import type { RetainedRecord, RetentionRule, RetentionSetting } from './retention';
 import type {
   BackupFormat,
   BackupKind,
@@ -6,10 +8,12 @@ import type {
   BackupRecord,
   Column,
   KeyColumn,
+  OngoingRun,
   Row,
   Sheet,
   SheetReport,
   SourceStats,
+  Verification,
 } from './types';
 import type { Deflate } from './workbook/deflate';
 
@@ -58,20 +62,32 @@ export interface FileSink {
   close(): Promise<File>;
   /** Throws away what was written. */
   discard(): Promise<void>;
+  /** Lets the closed file outlive the page; missing where nothing does. */
+  readonly keep?: (about: KeptFile) => Promise<KeptHandle>;
 }
 
-/** Makes a sink for a file of this name and media type. */
-export type CreateFileSink = (name: string, type: string) => Promise<FileSink>;
+/** Makes a sink for a file of this name and media type; the file can be kept as that of the run `keepFor`. */
+export type CreateFileSink = (name: string, type: string, keepFor?: string) => Promise<FileSink>;
 
 /** The place where finished files are kept. */
 export interface BackupStore {
-  /** Uploads a file to a path that is not taken. `onProgress` gets the bytes that are there so far. */
+  /**
+   * Uploads a file to a path that is not taken. `onProgress` gets the bytes that are there so far. An upload that broke off
+   * goes on at its address `url`, as long as the server knows it; `onUrl` gets the address of this one.
+   */
   upload(
     path: string,
     file: File,
-    options: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
+    options: {
+      readonly signal: AbortSignal;
+      readonly onProgress: (bytes: number) => void;
+      readonly url: string | null;
+      readonly onUrl: (url: string) => void;
+    },
   ): Promise<void>;
-  /** The bytes of the file at the path, as they are kept. */
+  /** Whether there is a file at the path. */
+  has(path: string): Promise<boolean>;
+  /** The bytes of the file at the path, as they are kept. Rejects with `file_missing` when there is none. */
   read(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   /** Removes what is at the path, whether or not anything is there. */
   remove(path: string): Promise<void>;
@@ -83,6 +99,10 @@ export interface NewRun {
   readonly format: BackupFormat;
   readonly fileName: string;
   readonly appVersion: string;
+  /** The caller's own number for this attempt: a record whose answer was lost is found again by it. A uuid. */
+  readonly attempt: string;
+  /** Id of the failed or interrupted run whose finished file this one uploads. */
+  readonly continues: string | null;
 }
 
 /** What a completed run is recorded with. The database checks it. */
@@ -96,14 +116,18 @@ export interface CompletedRun {
 
 /** The log of runs, kept by the database. */
 export interface BackupLog {
-  /** Records a new run, in the state `running`. */
+  /** Records a new run, in the state `running`. Rejects with `already_running` while another full backup is. */
   begin(run: NewRun): Promise<BackupRecord>;
+  /** The record as it stands. */
+  find(id: string): Promise<BackupRecord | null>;
+  /** The record of an attempt. */
+  findAttempt(attempt: string): Promise<BackupRecord | null>;
   /** Tells that the run is still going. */
   beat(id: string): Promise<void>;
   /** Closes a run that is proven. */
   complete(id: string, run: CompletedRun): Promise<BackupRecord>;
   /** Closes a run that came to nothing, with the reason. */
-  close(id: string, status: 'failed' | 'cancelled', error: BackupErrorData): Promise<void>;
+  close(id: string, status: 'failed' | 'cancelled' | 'interrupted', error: BackupErrorData): Promise<void>;
 }
 
 /** Everything that a run needs from outside. */
@@ -112,6 +136,10 @@ export interface BackupPorts {
   readonly store: BackupStore;
   readonly log: BackupLog;
   readonly createFileSink: CreateFileSink;
+  /** Opens the finished file of an earlier run; `null` where there is none. */
+  readonly openKept: (recordId: string) => Promise<KeptHandle | null>;
+  /** Number of this attempt, as its record will have it. A uuid. */
+  readonly attempt: string;
   /** Compresses the parts of a zip: `deflateHere`, or a second thread. */
   readonly deflate: Deflate;
   /** Milliseconds since 1970. */
@@ -125,7 +153,7 @@ export interface BackupRunner {
    * `cancelled` when the signal stopped it.
    */
   run(
-    request: RunRequest,
+    request: RunRequest | UploadRequest,
     options: {
       readonly signal: AbortSignal;
       readonly onProgress: (progress: BackupProgress) => void;
@@ -133,6 +161,39 @@ export interface BackupRunner {
       readonly onLine: (up: boolean) => void;
     },
   ): Promise<RunResult>;
+  /** Holds the file of a completed full backup against its record. `onProgress` gets the bytes that were read so far. */
+  verify(
+    record: BackupRecord,
+    options: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
+  ): Promise<Verification>;
+  /**
+   * Looks after the runs of this browser whose page or worker is gone: closes their records, removes files that nobody
+   * needs any more, and tells what is left. Rejects with a `BackupError`.
+   */
+  settle(): Promise<Leftovers>;
+  /** Whether a full backup is being made in this browser, by whatever tab. */
+  isBusy(): Promise<boolean>;
+  /** The finished file of a run, as it is kept in this browser. Rejects with `file_missing`. */
+  keptFile(recordId: string): Promise<File>;
+  /** Throws away the finished file of a run. */
+  discardKept(recordId: string): Promise<void>;
+}
+
+/** What earlier runs of this browser have left. */
+export interface Leftovers {
+  /** The signed-in user's finished files that are not in the bucket, newest first. */
+  readonly kept: readonly KeptFile[];
+  /** The run, by its kept file's, that broke off while the file was on its way and can go on as if nothing had happened. */
+  readonly goOn: string | null;
+  /** Whether a record was changed. */
+  readonly changed: boolean;
+}
+
+/** The upload of a finished file that is kept in this browser: it goes on with its own run, or with a new one. */
+export interface UploadRequest {
+  readonly kind: 'kept';
+  /** The run that made the file. */
+  readonly recordId: string;
 }
 
 /** A full backup, or one sheet by its name in the catalog. */
@@ -163,4 +224,24 @@ export interface BackupDesk {
   history(): Promise<readonly BackupRecord[]>;
   /** An address under which the record's file downloads with its own name, good for 60 seconds. */
   downloadUrl(record: BackupRecord): Promise<string>;
+  /** The full backup that is going on, whoever makes it. */
+  ongoing(): Promise<OngoingRun | null>;
+  /** Closes runs that have gone silent, and removes files that belong to no backup. Answers whether there was anything to do. */
+  tidyUp(): Promise<boolean>;
+  /** Puts on record what a check of the file found. */
+  recordVerification(id: string, verification: Verification): Promise<BackupRecord>;
+  /** Keeps the file of a completed full backup from removal, or lets it go again. */
+  setLocked(id: string, locked: boolean): Promise<BackupRecord>;
+  /** Marks the file of a completed full backup for removal; refused for a locked one and for the newest that is verified. */
+  startRemoval(id: string): Promise<BackupRecord>;
+  /** Removes the file of a record whose removal was started. */
+  removeFile(record: Pick<BackupRecord, 'filePath'>): Promise<void>;
+  /** Puts on record that the file is gone; refused while it is there. */
+  finishRemoval(id: string): Promise<BackupRecord>;
+  /** All full backups whose file is in the bucket, however many there are; the history shows the newest runs only. */
+  backups(): Promise<readonly RetainedRecord[]>;
+  /** Which backups the project keeps. */
+  retention(): Promise<RetentionSetting>;
+  /** Changes which backups the project keeps; `null`: all. Removes nothing. */
+  keepRetention(rule: RetentionRule | null): Promise<RetentionSetting>;
 }

@@ -1,14 +1,15 @@
 import { checkCatalog } from './catalog/check-catalog';
-import { BackupError, toBackupError } from './errors';
+import { deliver, proofOf } from './deliver';
+import { BackupError } from './errors';
 import { fileName, MEDIA_TYPES } from './file-name';
-import { startHeartbeat } from './heartbeat';
-import { readBackUpload } from './measured-file';
+import type { KeptHandle } from './kept-file';
 import { planSheets } from './plan';
-import type { BackupPorts, RunRequest, RunResult } from './ports';
+import type { BackupPorts, FileSink, RunRequest, RunResult } from './ports';
 import { ProgressMeter } from './progress';
 import { TimeZone } from './time/time-zone';
 import type { BackupProgress, BackupRecord, Catalog } from './types';
-import { writeFile } from './write-file';
+import { underway } from './underway';
+import { type WrittenFile, writeFile } from './write-file';
 
 /** What backups are made of and called, the same for every run of an application. */
 export interface BackupSettings {
@@ -27,7 +28,8 @@ export interface BackupSettings {
  * it back and closes the record with the proof. A full backup lands in the store; a single sheet is handed back.
  *
  * Rejects with a `BackupError` when anything keeps the backup from being complete; the record is then closed with the
- * reason, and neither a file nor an object is left.
+ * reason, and no object is left. Nor is a file, unless it was finished and only could not be brought to the store: that one
+ * is kept where the sink can.
  */
 export async function runBackup(
   request: RunRequest,
@@ -41,46 +43,55 @@ export async function runBackup(
   const progress = new ProgressMeter(options.onProgress);
   const name = fileName(request.kind === 'full' ? 'full_backup' : request.sheet, request.format, ports.now(), zone);
   const { kind, format } = request;
-  const run = await ports.log.begin({ kind, format, fileName: name, appVersion: settings.appVersion });
-  const heartbeat = startHeartbeat(ports.log, run.id);
-  const signal = AbortSignal.any([options.signal, heartbeat.lost]);
-  const undo: (() => Promise<void>)[] = [];
-  try {
+  const run = await ports.log.begin({
+    kind,
+    format,
+    fileName: name,
+    appVersion: settings.appVersion,
+    attempt: ports.attempt,
+    continues: null,
+  });
+  return underway(run, ports, options.signal, async ({ signal, undo }) => {
     progress.phase('preparing');
     const sheets = planSheets(catalog, await ports.tables.stats(sources(catalog), signal));
     progress.planned(sheets);
 
-    const sink = await ports.createFileSink(name, MEDIA_TYPES[format]);
-    undo.push(() => sink.discard());
+    let kept: KeptHandle | null = null;
+    const sink = await ports.createFileSink(name, MEDIA_TYPES[format], kind === 'full' ? run.id : undefined);
+    // A finished file outlives a run that failed; who cancels wants none.
+    undo.push(async ({ code }) => {
+      if (kept === null || code === 'cancelled') await sink.discard();
+    });
     const { tables, deflate, now } = ports;
     const written = await writeFile({ settings, zone, run, sheets, sink, tables, deflate, signal, progress, now });
 
-    const path = kind === 'full' ? `${run.id}/${name}` : null;
-    if (path) {
-      progress.uploading(written.file.size);
-      undo.push(() => ports.store.remove(path));
-      await ports.store.upload(path, written.file, { signal, onProgress: (bytes) => progress.uploaded(bytes) });
-      progress.phase('verifying');
-      await readBackUpload(await ports.store.read(path, signal), written);
+    if (kind === 'sheet') {
+      progress.phase('recording');
+      signal.throwIfAborted();
+      const record = await ports.log.complete(run.id, { ...proofOf(written), filePath: null });
+      return { record, file: written.file };
     }
-    progress.phase('recording');
-    signal.throwIfAborted();
-    const record = await ports.log.complete(run.id, {
-      filePath: path,
-      fileSize: written.file.size,
-      sha256: written.sha256,
-      recordCount: written.tables.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0),
-      tables: written.tables,
-    });
-    // The backup is safe and on record; a file that can't be removed now is swept up by a later run.
-    if (path) await sink.discard().catch(() => undefined);
-    return { record, file: path ? null : written.file };
-  } catch (thrown) {
-    const error = whyItEnded(thrown, options.signal, heartbeat.lost);
-    throw await abandon(run, error, undo, ports);
-  } finally {
-    heartbeat.stop();
-  }
+    kept = await keep(sink, run, name, written, ports);
+    const record = await deliver({ run, fileName: name, written, kept, ports, progress, signal, undo });
+    // The backup is safe and on record; a file that can't be removed now is removed by a later visit.
+    await sink.discard().catch(() => undefined);
+    return { record, file: null };
+  });
+}
+
+/** Keeps the finished file until it is safe; `null` where that can't be, and the run goes on without. */
+async function keep(
+  sink: FileSink,
+  run: BackupRecord,
+  fileName: string,
+  written: WrittenFile,
+  { now }: BackupPorts,
+): Promise<KeptHandle | null> {
+  const { id: recordId, ownerId, format } = run;
+  const keptAt = new Date(now()).toISOString();
+  const { tables, ...proof } = proofOf(written);
+  const about = { recordId, ownerId, format, fileName, ...proof, tables, keptAt };
+  return (await sink.keep?.(about).catch(() => null)) ?? null;
 }
 
 function chooseSheets(catalog: Catalog, request: RunRequest): Catalog {
@@ -92,28 +103,4 @@ function chooseSheets(catalog: Catalog, request: RunRequest): Catalog {
 
 function sources(catalog: Catalog): readonly string[] {
   return [...new Set(catalog.map(({ source }) => source))];
-}
-
-/** The reason behind what was thrown: an aborted request says only that it was aborted. */
-function whyItEnded(thrown: unknown, asked: AbortSignal, lost: AbortSignal): BackupError {
-  if (asked.aborted) return new BackupError('cancelled', 'You cancelled the backup.', { cause: thrown });
-  return toBackupError(lost.aborted ? lost.reason : thrown);
-}
-
-/** Takes back what the run left, the newest first, and closes its record. What could not be done is told in the details. */
-async function abandon(
-  run: BackupRecord,
-  error: BackupError,
-  undo: readonly (() => Promise<void>)[],
-  { log }: BackupPorts,
-): Promise<BackupError> {
-  const status = error.code === 'cancelled' ? 'cancelled' : 'failed';
-  const steps = [...undo.toReversed(), () => log.close(run.id, status, error.toData())];
-  const left: string[] = [];
-  for (const step of steps) {
-    await step().catch((thrown: unknown) => left.push(toBackupError(thrown).message));
-  }
-  if (left.length === 0) return error;
-  const details = [error.details, `Left undone: ${left.join(' ')}`].filter((part) => part !== null).join('\n');
-  return new BackupError(error.code, error.message, { ...error.toData(), details, cause: error });
 }

@@ -147,7 +147,60 @@ export interface BackupRecord {
   readonly appVersion: string | null;
   /** Email of who ran it; their id when the email isn't known. */
   readonly createdBy: string;
+  /** Id of the user who ran it. */
+  readonly ownerId: string | null;
+  /** Id of the failed or interrupted run whose finished file this one uploaded. */
+  readonly continues: string | null;
   readonly createdAt: string;
   readonly heartbeatAt: string | null;
   readonly finishedAt: string | null;
+  /** What the last check of the file in the bucket found. */
+  readonly verification: RecordedVerification | null;
+  /** Whether the file is kept from removal. */
+  readonly locked: boolean;
+  readonly lockedAt: string | null;
+  readonly lockedBy: string | null;
+  /** Since when the file is being removed from the bucket, and since when it is gone. */
+  readonly removalStartedAt: string | null;
+  readonly removedAt: string | null;
+  readonly removedBy: string | null;
+  /** Place in the chain of closed records; `null` while the run is going on. */
+  readonly chainNumber: number | null;
+}
+
+/**
+ * What became of a file in the bucket.
+ *
+ * - `intact`: byte for byte what was uploaded, and a reader that did not write it counts the recorded rows.
+ * - `missing`: there is no such file.
+ * - `truncated`: its end is missing.
+ * - `replaced`: it is another file, which can be read.
+ * - `altered`: some of its bytes are others.
+ */
+export type VerificationVerdict = 'intact' | 'altered' | 'truncated' | 'replaced' | 'missing';
+
+/** What a check of a file found. */
+export interface Verification {
+  readonly verdict: VerificationVerdict;
+  /** What differs, in a sentence. */
+  readonly details: string | null;
+  /** Rows that were counted, by sheet; `null` where none could be. */
+  readonly rows: Readonly<Record<string, number>> | null;
+}
+
+/** A check that is on record. */
+export interface RecordedVerification extends Verification {
+  readonly at: string;
+  readonly by: string | null;
+}
+
+/** The full backup that is going on in the project. Times are ISO 8601. */
+export interface OngoingRun {
+  readonly id: string;
+  /** Email of who runs it. */
+  readonly by: string;
+  readonly since: string;
+  readonly heartbeatAt: string;
+  /** Whether the signed-in user runs it, in whatever browser. */
+  readonly mine: boolean;
 }

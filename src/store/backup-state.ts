@@ -1,6 +1,16 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { BackupErrorData, BackupFormat, BackupKind, BackupProgress, BackupRecord, SheetOverview } from '../backup';
+import type {
+  BackupErrorData,
+  BackupFormat,
+  BackupKind,
+  BackupProgress,
+  BackupRecord,
+  KeptFile,
+  OngoingRun,
+  SheetOverview,
+} from '../backup';
 import type { Pace } from './pace';
+import type { LockRequest, RetentionActions, RetentionState } from './retention-state';
 
 /** Whether the signed-in person may make and read backups. */
 export type Access =
@@ -40,7 +50,21 @@ export type Run =
   | RunningRun
   | (RunTarget & { readonly status: 'completed'; readonly record: BackupRecord })
   | (RunTarget & { readonly status: 'failed'; readonly error: BackupErrorData })
-  | (RunTarget & { readonly status: 'cancelled' });
+  | (RunTarget & { readonly status: 'cancelled' })
+  | RunElsewhere;
+
+/** Not this page makes a backup but somebody else, or another tab; `other` is `null` once that is over and was not seen. */
+export interface RunElsewhere extends RunTarget {
+  readonly status: 'elsewhere';
+  readonly other: OngoingRun | null;
+}
+
+/** The check of a finished file in the bucket, by the record's id. */
+export type FileCheck =
+  | { readonly status: 'idle'; readonly recordId: null }
+  /** `bytes` is how much of it was read. */
+  | { readonly status: 'checking'; readonly recordId: string; readonly bytes: number }
+  | { readonly status: 'failed'; readonly recordId: string; readonly error: BackupErrorData };
 
 /** The fetching of a finished file's address, by the record's id. */
 export type FileRequest =
@@ -56,12 +80,17 @@ export interface BackupState {
   readonly history: Loaded<readonly BackupRecord[]>;
   readonly run: Run;
   readonly fileRequest: FileRequest;
+  readonly fileCheck: FileCheck;
+  readonly retention: RetentionState;
+  readonly lockRequest: LockRequest;
+  /** Finished files of this browser that are not in the bucket, newest first. */
+  readonly kept: readonly KeptFile[];
   /** The format of the next full backup or single sheet. */
   readonly format: BackupFormat;
 }
 
 /** What the page can do. None of these rejects: what goes wrong is in the state. */
-export interface BackupActions {
+export interface BackupActions extends RetentionActions {
   /** Checks the right, then reads the overview and the history. */
   load(): Promise<void>;
   /** Reads the overview and the history again. */
@@ -78,6 +107,14 @@ export interface BackupActions {
   chooseFormat(format: BackupFormat): void;
   /** Downloads the file of a record from the bucket. */
   download(record: BackupRecord): Promise<void>;
+  /** Uploads the kept file of a run. Resolves and refuses as {@link BackupActions.backUp} does. */
+  retryUpload(recordId: string): Promise<void>;
+  /** Saves the kept file of a run where the browser saves downloads. It stays kept. */
+  saveKept(recordId: string): Promise<void>;
+  /** Throws the kept file of a run away. */
+  discardKept(recordId: string): Promise<void>;
+  /** Holds the file of a record in the bucket against the record, and puts on record what it finds. One at a time. */
+  verify(record: BackupRecord): Promise<void>;
 }
 
 /** The state and actions of the backup page, as a store that knows no framework. */

@@ -1,10 +1,15 @@
 import { createStore } from 'zustand/vanilla';
 import { type BackupDesk, type BackupRecord, type BackupRunner, type SheetOverview, toBackupError } from '../backup';
-import type { BackupPageStore, FileRequest } from './backup-state';
+import type { BackupPageStore, FileRequest, Run } from './backup-state';
+import { createFileCheck } from './file-check';
 import { formatFrom } from './format';
+import { createHousekeeping } from './housekeeping';
 import { latestOnly } from './latest-only';
+import { createLock } from './lock';
 import type { Downloads, FormatChoice } from './ports';
+import { createRetention } from './retention';
 import { createRunControl } from './run-control';
+import { createElsewhereWatch, findOngoing } from './run-elsewhere';
 
 const IDLE: FileRequest = { status: 'idle', recordId: null };
 
@@ -46,16 +51,52 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
       await Promise.all([loadOverview(), loadHistory()]);
     }
 
+    const getRun = () => get().run;
+    const setRun = (run: Run) => {
+      set({ run });
+      if (run.status === 'elsewhere') watchElsewhere();
+    };
+    const showRecord = (record: BackupRecord) =>
+      set(({ history }) => ({ history: { ...history, value: withRecord(history.value ?? [], record) } }));
+    const watchElsewhere = createElsewhereWatch({ desk, getRun, setRun, onOver: () => void look() });
+
     const control = createRunControl({
       runner,
       downloads,
-      getRun: () => get().run,
-      setRun: (run) => set({ run }),
+      getRun,
+      setRun,
       // The new record is shown even if the history can't be read again.
-      onCompleted: (record) =>
-        set(({ history }) => ({ history: { ...history, value: withRecord(history.value ?? [], record) } })),
-      onEnd: refresh,
+      onCompleted: showRecord,
+      findOther: () => findOngoing(runner, desk),
+      onEnd: () => refreshWith(housekeeping.afterRun()),
     });
+
+    const housekeeping = createHousekeeping({
+      runner,
+      desk,
+      getRun,
+      setKept: (kept) => set({ kept }),
+      goOn: (recordId) => void control.start({ kind: 'kept', recordId }),
+      onElsewhere: (other) => setRun({ status: 'elsewhere', kind: 'full', sheet: null, other }),
+    });
+
+    const look = () => refreshWith(housekeeping.onVisit());
+
+    /** Answers whether the file was reached; why not is in the state. */
+    async function reachFile(recordId: string, reach: () => Promise<void>): Promise<boolean> {
+      try {
+        await reach();
+        set(({ fileRequest }) => (fileRequest.recordId === recordId ? { fileRequest: IDLE } : {}));
+        return true;
+      } catch (reason) {
+        set({ fileRequest: { status: 'failed', recordId, error: toBackupError(reason).toData() } });
+        return false;
+      }
+    }
+
+    async function refreshWith(housekeeping: Promise<boolean>): Promise<void> {
+      await Promise.all([refresh(), housekeeping.then((changed) => (changed ? refresh() : undefined))]);
+    }
 
     return {
       access: { status: 'checking' },
@@ -63,6 +104,10 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
       history: { status: 'loading', value: null },
       run: { status: 'idle' },
       fileRequest: IDLE,
+      fileCheck: { status: 'idle', recordId: null },
+      retention: { known: null, work: { status: 'idle' } },
+      lockRequest: { status: 'idle', recordId: null },
+      kept: [],
       format: formatFrom(formatChoice.read()),
 
       refresh,
@@ -80,7 +125,7 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
             if (!hadRight) set({ access: { status: 'failed', error } });
           },
         });
-        if (get().access.status === 'granted') await refresh();
+        if (get().access.status === 'granted') await look();
       },
 
       dismiss() {
@@ -98,13 +143,40 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
         const asked = get().fileRequest;
         if (asked.status === 'asking' && asked.recordId === recordId) return;
         set({ fileRequest: { status: 'asking', recordId } });
-        try {
-          downloads.fromUrl(await desk.downloadUrl(record));
-          set(({ fileRequest }) => (fileRequest.recordId === recordId ? { fileRequest: IDLE } : {}));
-        } catch (reason) {
-          set({ fileRequest: { status: 'failed', recordId, error: toBackupError(reason).toData() } });
-        }
+        await reachFile(recordId, async () => downloads.fromUrl(await desk.downloadUrl(record)));
       },
+
+      retryUpload: (recordId) => control.start({ kind: 'kept', recordId }),
+      async saveKept(recordId) {
+        await reachFile(recordId, async () => downloads.fromFile(await runner.keptFile(recordId)));
+      },
+
+      async discardKept(recordId) {
+        if (!(await reachFile(recordId, () => runner.discardKept(recordId)))) return;
+        set(({ kept }) => ({ kept: kept.filter((file) => file.recordId !== recordId) }));
+      },
+
+      verify: createFileCheck({
+        runner,
+        desk,
+        getCheck: () => get().fileCheck,
+        setCheck: (fileCheck) => set({ fileCheck }),
+        onRecorded: showRecord,
+      }),
+
+      ...createRetention({
+        desk,
+        getState: () => get().retention,
+        setState: (retention) => set({ retention }),
+        now: Date.now,
+        onRemoved: loadHistory,
+      }),
+      setLocked: createLock({
+        desk,
+        getRequest: () => get().lockRequest,
+        setRequest: (lockRequest) => set({ lockRequest }),
+        onRecorded: showRecord,
+      }),
     };
   });
 }

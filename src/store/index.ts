@@ -1,11 +1,14 @@
+export { hasFile } from '../backup';
 export type {
   Access,
   BackupActions,
   BackupPageStore,
   BackupState,
+  FileCheck,
   FileRequest,
   Loaded,
   Run,
+  RunElsewhere,
   RunningRun,
   RunTarget,
 } from './backup-state';
@@ -13,7 +16,6 @@ export { type BackupStoreParts, createBackupStore } from './backup-store';
 export { FORMATS } from './format';
 export {
   fullBackups,
-  hasFile,
   proofOf,
   type RowChange,
   type RowComparison,
@@ -24,3 +26,4 @@ export {
 } from './insights';
 export { type Pace, UNKNOWN_PACE } from './pace';
 export type { Downloads, FormatChoice } from './ports';
+export type { LockRequest, RetentionActions, RetentionState, RetentionWork } from './retention-state';

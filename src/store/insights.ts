@@ -1,4 +1,4 @@
-import type { BackupRecord, SheetOverview } from '../backup';
+import { type BackupRecord, hasFile, type SheetOverview } from '../backup';
 import { subtractDecimals } from './decimal';
 
 /** A sheet whose number of rows is another than it was. */
@@ -15,11 +15,6 @@ export interface TotalChange {
   readonly before: string;
   readonly after: string;
   readonly change: string;
-}
-
-/** Whether a record's file lies in the bucket. */
-export function hasFile(record: BackupRecord): boolean {
-  return record.kind === 'full' && record.status === 'completed' && record.filePath !== null;
 }
 
 /** The full backups that can be relied on, newest first. */

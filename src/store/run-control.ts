@@ -1,4 +1,12 @@
-import { BackupError, type BackupRecord, type BackupRunner, type RunRequest, toBackupError } from '../backup';
+import {
+  BackupError,
+  type BackupRecord,
+  type BackupRunner,
+  type OngoingRun,
+  type RunRequest,
+  toBackupError,
+  type UploadRequest,
+} from '../backup';
 import type { Run, RunTarget } from './backup-state';
 import { createPaceMeter, UNKNOWN_PACE } from './pace';
 import type { Downloads } from './ports';
@@ -11,13 +19,15 @@ export interface RunControlParts {
   readonly getRun: () => Run;
   readonly setRun: (run: Run) => void;
   readonly onCompleted: (record: BackupRecord) => void;
+  /** Looks up the run that is in the way of another. Never rejects. */
+  readonly findOther: () => Promise<OngoingRun | null>;
   /** Called when a run is over, however it ended. Never rejects, and is not waited for. */
   readonly onEnd: () => Promise<void>;
 }
 
 /** Starts and stops runs, one at a time. */
 export interface RunControl {
-  start(request: RunRequest): Promise<void>;
+  start(request: RunRequest | UploadRequest): Promise<void>;
   cancel(): Promise<void>;
 }
 
@@ -25,7 +35,7 @@ export interface RunControl {
 export function createRunControl(parts: RunControlParts): RunControl {
   let current: { readonly controller: AbortController; readonly ended: Promise<void> } | null = null;
 
-  async function carryOut(request: RunRequest, signal: AbortSignal): Promise<void> {
+  async function carryOut(request: RunRequest | UploadRequest, signal: AbortSignal): Promise<void> {
     const measure = createPaceMeter();
     const gate = createProgressGate((progress) => {
       const run = parts.getRun();
@@ -75,8 +85,8 @@ export function createRunControl(parts: RunControlParts): RunControl {
 type Ended = Exclude<Run, { status: 'idle' | 'running' }>;
 
 async function runToItsEnd(
-  { runner, downloads }: RunControlParts,
-  request: RunRequest,
+  { runner, downloads, findOther }: RunControlParts,
+  request: RunRequest | UploadRequest,
   options: Parameters<BackupRunner['run']>[1],
 ): Promise<Ended> {
   const target = targetOf(request);
@@ -89,12 +99,13 @@ async function runToItsEnd(
     return { ...target, status: 'completed', record };
   } catch (reason) {
     const error = toBackupError(reason).toData();
+    if (error.code === 'already_running') return { ...target, status: 'elsewhere', other: await findOther() };
     // Whoever listens to the signal alone throws its reason instead of a BackupError.
     const stopped = error.code === 'cancelled' || (options.signal.aborted && reason === options.signal.reason);
     return stopped ? { ...target, status: 'cancelled' } : { ...target, status: 'failed', error };
   }
 }
 
-function targetOf(request: RunRequest): RunTarget {
-  return { kind: request.kind, sheet: request.kind === 'sheet' ? request.sheet : null };
+function targetOf(request: RunRequest | UploadRequest): RunTarget {
+  return request.kind === 'sheet' ? { kind: 'sheet', sheet: request.sheet } : { kind: 'full', sheet: null };
 }

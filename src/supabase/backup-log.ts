@@ -1,51 +1,66 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { BackupError, type BackupLog, type BackupRecord, type CompletedRun } from '../backup';
+import { type BackupLog, type BackupRecord, type CompletedRun, isBackupError, type NewRun } from '../backup';
 import { LOG_COLUMNS, type LogRow, toEntry, toRecord } from './record';
-import { dataOf, serverError } from './server-error';
+import { dataOf } from './server-error';
+import { findInLog, updateLog } from './update-log';
+
+/** Tries to record a new run whose answers get lost. */
+const BEGIN_TRIES = 3;
 
 /** Keeps the log in the table `backup_logs`, whose triggers check what is written. */
 export function createBackupLog(client: SupabaseClient): BackupLog {
-  /** Row-level security that blocks an update touches no row without an error, so the row is asked back. */
-  const update = async (id: string, change: Readonly<Record<string, unknown>>): Promise<BackupRecord> => {
-    const request = client.from('backup_logs').update(change).eq('id', id).select(LOG_COLUMNS).retry(false);
-    const rows = (await dataOf(request, 'record_failed')) as unknown as readonly LogRow[];
-    const row = rows[0];
-    if (!row) throw closed(id);
-    return toRecord(row);
-  };
   return {
     begin: async (run) => {
-      const row = await dataOf(
-        client
-          .from('backup_logs')
-          .insert({ kind: run.kind, format: run.format, file_name: run.fileName, app_version: run.appVersion })
-          .select(LOG_COLUMNS)
-          .single()
-          .retry(false),
-        'record_failed',
-      );
-      return toRecord(row as unknown as LogRow);
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await insert(client, run);
+        } catch (error) {
+          // An answer that was lost on the way may have been a yes; a refusal may be that of a second try.
+          const made = await findInLog(client, 'attempt', run.attempt).catch(() => null);
+          if (made) return made;
+          if (tries === BEGIN_TRIES || !isBackupError(error) || error.code !== 'network') throw error;
+        }
+      }
     },
+    find: (id) => findInLog(client, 'id', id),
+    findAttempt: (attempt) => findInLog(client, 'attempt', attempt),
     beat: async (id) => {
-      await update(id, { heartbeat_at: new Date().toISOString() });
+      await updateLog(client, id, { heartbeat_at: new Date().toISOString() });
     },
     complete: async (id, run) => {
       try {
-        return await update(id, completion(run));
+        return await updateLog(client, id, completion(run));
       } catch (error) {
-        const record = await recorded(client, id);
+        // A lost answer may have been a yes.
+        const record = await findInLog(client, 'id', id).catch(() => null);
         if (record?.status === 'completed' && record.sha256 === run.sha256) return record;
         throw error;
       }
     },
     close: async (id, status, { code, message, hint, sheet, details }) => {
       try {
-        await update(id, { status, error: { code, message, hint, sheet, details } });
+        await updateLog(client, id, { status, error: { code, message, hint, sheet, details } });
       } catch (error) {
-        if ((await recorded(client, id))?.status !== status) throw error;
+        // Closed is closed: by an answer that was lost, or by somebody who took the run for dead.
+        const record = await findInLog(client, 'id', id).catch(() => null);
+        if (record === null || record.status === 'running') throw error;
       }
     },
   };
+}
+
+async function insert(client: SupabaseClient, run: NewRun): Promise<BackupRecord> {
+  const row = {
+    kind: run.kind,
+    format: run.format,
+    file_name: run.fileName,
+    app_version: run.appVersion,
+    attempt: run.attempt,
+    // Left out, not null: a caller may insert it only where it means something.
+    ...(run.continues === null ? {} : { continues: run.continues }),
+  };
+  const request = client.from('backup_logs').insert(row).select(LOG_COLUMNS).single().retry(false);
+  return toRecord((await dataOf(request, 'record_failed')) as unknown as LogRow);
 }
 
 function completion(run: CompletedRun): Readonly<Record<string, unknown>> {
@@ -57,23 +72,4 @@ function completion(run: CompletedRun): Readonly<Record<string, unknown>> {
     record_count: run.recordCount,
     tables: run.tables.map(toEntry),
   };
-}
-
-/** The row as it stands: an answer that was lost on the way may have been a yes. */
-async function recorded(client: SupabaseClient, id: string): Promise<BackupRecord | null> {
-  const { data, error, status } = await client
-    .from('backup_logs')
-    .select(LOG_COLUMNS)
-    .eq('id', id)
-    .maybeSingle()
-    .retry(false);
-  if (error) throw serverError(error, status, 'record_failed');
-  return data ? toRecord(data as unknown as LogRow) : null;
-}
-
-function closed(id: string): BackupError {
-  return new BackupError('record_failed', 'The record of this backup can no longer be changed.', {
-    hint: 'Start a new backup.',
-    details: `backup_logs ${id}: the update touched no row`,
-  });
 }

@@ -1,9 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { BackupError, type BackupStore } from '../backup';
+import { bucketHas, removeFromBucket } from './bucket';
 import { type Connection, connect } from './connection';
 import type { GetToken } from './resilient-fetch';
 import { resumableUpload, UnsupportedByServer } from './resumable-upload';
-import { dataOf, serverError } from './server-error';
+import { isMissing, serverError } from './server-error';
 import { uploadError } from './upload-error';
 
 /** Above this many bytes Supabase advises resumable uploads; it is also the size that their chunks must have. */
@@ -16,10 +17,11 @@ export function createBackupStore(
 ): BackupStore {
   const { bucket, connection, getToken } = options;
   return {
-    upload: async (path, file, { signal, onProgress }) => {
+    upload: async (path, file, { signal, onProgress, url, onUrl }) => {
       if (file.size > RESUMABLE_ABOVE) {
         try {
-          return await resumableUpload({ ...options, path, file, chunkSize: RESUMABLE_ABOVE, signal, onProgress });
+          const chunkSize = RESUMABLE_ABOVE;
+          return await resumableUpload({ ...options, path, file, chunkSize, signal, onProgress, url, onUrl });
         } catch (error) {
           if (!(error instanceof UnsupportedByServer)) throw error;
         }
@@ -33,20 +35,19 @@ export function createBackupStore(
       if (error) throw uploadError(error, file.size);
       onProgress(file.size);
     },
+    has: (path) => bucketHas(client, bucket, path),
     read: async (path, signal) => {
       const { data, error } = await client.storage.from(bucket).download(path, {}, { signal }).asStream();
-      if (error) throw serverError(error);
+      if (error) throw isMissing(error) ? missing(path) : serverError(error);
       return data;
     },
-    remove: async (path) => {
-      const removed = await dataOf(client.storage.from(bucket).remove([path]));
-      if (removed && removed.length > 0) return;
-      // Nothing was removed: nothing was there, or the policies refused without a word.
-      const folder = path.slice(0, path.lastIndexOf('/'));
-      const left = await dataOf(client.storage.from(bucket).list(folder));
-      if (left?.some(({ name }) => `${folder}/${name}` === path)) {
-        throw new BackupError('server', `The unfinished file ${path} could not be removed from ${bucket}.`);
-      }
-    },
+    remove: (path) => removeFromBucket(client, bucket, [path]),
   };
+}
+
+function missing(path: string): BackupError {
+  return new BackupError('file_missing', 'The file is not in the bucket.', {
+    hint: 'Make a new backup.',
+    details: path,
+  });
 }

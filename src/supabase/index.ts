@@ -5,3 +5,4 @@ export { createBackupDesk } from './desk';
 export type { GetToken } from './resilient-fetch';
 export { sessionTokens } from './session-token';
 export { createTableReader } from './table-reader';
+export { tokenUser } from './token-user';

@@ -1,4 +1,4 @@
-import type { BackupErrorData, BackupRecord, SheetReport } from '../backup';
+import type { BackupErrorData, BackupRecord, RecordedVerification, SheetReport, Verification } from '../backup';
 
 /** A row of `backup_logs`, as the module's own runs fill it. */
 export interface LogRow {
@@ -19,6 +19,17 @@ export interface LogRow {
   readonly created_at: string;
   readonly heartbeat_at: string | null;
   readonly finished_at: string | null;
+  readonly continues: string | null;
+  readonly verified_at: string | null;
+  readonly verified_by_email: string | null;
+  readonly verification: Verification | null;
+  readonly locked: boolean | null;
+  readonly locked_at: string | null;
+  readonly locked_by_email: string | null;
+  readonly removal_started_at: string | null;
+  readonly removed_at: string | null;
+  readonly removed_by_email: string | null;
+  readonly chain_number: number | null;
 }
 
 /** One sheet in `backup_logs.tables`. */
@@ -41,7 +52,8 @@ export interface TableEntry {
 
 /** The columns that a {@link BackupRecord} is made from. */
 export const LOG_COLUMNS =
-  'id,kind,format,status,file_name,file_path,file_size,sha256,record_count,tables,error,app_version,created_by,created_by_email,created_at,heartbeat_at,finished_at';
+  'id,kind,format,status,file_name,file_path,file_size,sha256,record_count,tables,error,app_version,created_by,created_by_email,created_at,heartbeat_at,finished_at,' +
+  'continues,verified_at,verified_by_email,verification,locked,locked_at,locked_by_email,removal_started_at,removed_at,removed_by_email,chain_number';
 
 /** The record that a row of the log holds. */
 export function toRecord(row: LogRow): BackupRecord {
@@ -60,10 +72,31 @@ export function toRecord(row: LogRow): BackupRecord {
     error: row.error,
     appVersion: row.app_version,
     createdBy: row.created_by_email ?? row.created_by ?? 'unknown',
+    ownerId: row.created_by,
+    continues: row.continues === null ? null : String(row.continues),
     createdAt: row.created_at,
     heartbeatAt: row.heartbeat_at,
     finishedAt: row.finished_at,
+    verification: verificationOf(row),
+    locked: row.locked === true,
+    lockedAt: row.locked_at,
+    lockedBy: row.locked_by_email,
+    removalStartedAt: row.removal_started_at,
+    removedAt: row.removed_at,
+    removedBy: row.removed_by_email,
+    chainNumber: row.chain_number,
   };
+}
+
+/** What the last check of a row's file found. */
+export function verificationOf({
+  verification,
+  verified_at,
+  verified_by_email,
+}: Pick<LogRow, 'verification' | 'verified_at' | 'verified_by_email'>): RecordedVerification | null {
+  if (verification === null || verified_at === null) return null;
+  const { verdict, details, rows } = verification;
+  return { verdict, details, rows, at: verified_at, by: verified_by_email };
 }
 
 function toReport(entry: TableEntry): SheetReport {

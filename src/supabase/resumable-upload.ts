@@ -8,10 +8,26 @@ import { uploadError } from './upload-error';
 /** The server has no resumable uploads. */
 export class UnsupportedByServer extends Error {}
 
+/** What a server answers that knows no such upload, or no longer. */
+const FORGOTTEN: readonly number[] = [404, 410];
+
 /** Milliseconds before each further try of a chunk. */
 const RETRY_DELAYS = [500, 1_000, 3_000, 5_000, 10_000, 20_000];
 
-/** Uploads a file in chunks by the TUS protocol; after a drop it goes on with the chunk that was cut off. */
+/** The server did not say how far an upload got, though it may know; asked again, it may say. */
+class NotSaid extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`HTTP ${status} to the question how far the upload got`);
+    this.status = status;
+  }
+}
+
+/**
+ * Uploads a file in chunks by the TUS protocol. After a drop it asks how far it got and goes on there, as it does with the
+ * upload of an earlier page at `url`; where the server has forgotten the upload, it begins anew.
+ */
 export async function resumableUpload(options: {
   readonly connection: Connection;
   readonly getToken: GetToken;
@@ -21,6 +37,8 @@ export async function resumableUpload(options: {
   readonly chunkSize: number;
   readonly signal: AbortSignal;
   readonly onProgress: (bytes: number) => void;
+  readonly url: string | null;
+  readonly onUrl: (url: string) => void;
 }): Promise<void> {
   const { connection, getToken, bucket, path, file, signal } = options;
   signal.throwIfAborted();
@@ -30,6 +48,7 @@ export async function resumableUpload(options: {
   await new Promise<void>((resolve, reject) => {
     const upload = new Upload(file, {
       endpoint: `${connection.url}/storage/v1/upload/resumable`,
+      uploadUrl: options.url,
       chunkSize: options.chunkSize,
       retryDelays: RETRY_DELAYS,
       uploadDataDuringCreation: true,
@@ -45,16 +64,22 @@ export async function resumableUpload(options: {
       },
       // Not the library's own rule: that gives up at once when the browser takes itself for offline.
       onShouldRetry: (error) => {
-        const status = error.originalResponse?.getStatus() ?? 0;
+        const status = statusOf(error);
         if (status === 401 && !renewed) {
           renewed = true;
           rejected = token;
           return true;
         }
-        return status === 0 || status === 409 || status === 423 || status === 429 || status >= 500;
+        return status === 0 || status === 423 || status === 429 || status >= 500 || isOutOfStep(error, status);
       },
-      onAfterResponse: (_, response) => {
-        if (response.getStatus() < 400) renewed = false;
+      onAfterResponse: (request, response) => {
+        const status = response.getStatus();
+        if (status < 400) renewed = false;
+        // The library would begin anew, and send again what the server has.
+        if (request.getMethod() === 'HEAD' && status >= 400 && !FORGOTTEN.includes(status)) throw new NotSaid(status);
+      },
+      onUploadUrlAvailable: () => {
+        if (upload.url !== null) options.onUrl(upload.url);
       },
       onProgress: (sent) => options.onProgress(sent),
       onSuccess: () => settle(resolve),
@@ -75,11 +100,20 @@ export async function resumableUpload(options: {
   });
 }
 
+function statusOf({ originalResponse, causingError }: DetailedError): number {
+  return causingError instanceof NotSaid ? causingError.status : (originalResponse?.getStatus() ?? 0);
+}
+
+/** The server has more or less of the upload than was thought, or has forgotten it: it is to be asked how far it got. */
+function isOutOfStep({ originalRequest }: DetailedError, status: number): boolean {
+  return originalRequest?.getMethod() === 'PATCH' && (status === 409 || FORGOTTEN.includes(status));
+}
+
 function explain(error: unknown, size: number): Error {
   if (isBackupError(error)) return error;
   if (!(error instanceof DetailedError)) return uploadError(error, size);
   if (isBackupError(error.causingError)) return error.causingError;
-  const status = error.originalResponse?.getStatus() ?? 0;
+  const status = statusOf(error);
   if (status === 404 && error.originalRequest?.getMethod() === 'POST') {
     return new UnsupportedByServer('The server has no resumable uploads.');
   }

@@ -27,6 +27,8 @@ const MESSAGES: Partial<Record<BackupErrorCode, readonly [message: string, hint:
   ],
   record_failed: ['The database refused to record the backup.', 'Start a new one; nothing of this one is kept.'],
   timeout: ['The server took too long.', 'Try again when fewer people are working in the system.'],
+  already_running: ['Another backup is being made right now.', 'Wait until it is finished, then try again.'],
+  file_missing: ['The file is not in the bucket.', 'Make a new backup.'],
   server: ['The server answered with a fault.', 'Try again in a few minutes.'],
 };
 
@@ -49,6 +51,7 @@ export function serverError(fault: unknown, status = 0, fallback: BackupErrorCod
 }
 
 function classify(code: string, message: string, hint: string, http: number): BackupErrorCode | null {
+  if (code === '23505' && message.includes('backup_logs_one_running')) return 'already_running';
   // The record's own rules, in supabase/migrations/*_backup_module_record.sql.
   if (hint.startsWith('backup_') && hint !== 'backup_not_admin') return 'record_failed';
   if (http === 401 || /^PGRST30[0-3]$/.test(code) || code === 'InvalidJWT') return 'session_expired';
@@ -60,6 +63,12 @@ function classify(code: string, message: string, hint: string, http: number): Ba
   if (code === '42501' || http === 403) return 'forbidden';
   if (http === 0 && /fetch|network|load failed|timed? ?out|terminated/i.test(message)) return 'network';
   return null;
+}
+
+/** Whether Storage says that there is no such object. */
+export function isMissing(fault: unknown): boolean {
+  const { status, statusCode, code } = (fault ?? {}) as Fault;
+  return String(statusCode) === '404' || code === 'NoSuchKey' || status === 404;
 }
 
 /** Runs a request of supabase-js and hands out its data, or throws what went wrong as a `BackupError`. */

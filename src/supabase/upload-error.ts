@@ -12,6 +12,12 @@ export function uploadError(fault: unknown, size: number, status = 0): BackupErr
       details: base.details,
     });
   }
+  if (http === 415 || code === '415') {
+    return new BackupError('upload_failed', 'The bucket takes no files of this type.', {
+      hint: 'Ask whoever manages the project which types of files the bucket allows.',
+      details: base.details,
+    });
+  }
   if (base.code !== 'upload_failed') return base;
   return new BackupError('upload_failed', 'The file could not be uploaded.', {
     hint: 'Try again; if it happens once more, pass on the technical details.',

@@ -1,57 +1,53 @@
-import { BackupError, type BackupRunner, type BackupSettings, type RunResult } from '../backup';
-import type { Connection, GetToken } from '../supabase';
-import type { ToPage, ToWorker } from './protocol';
+import type { BackupRunner, BackupSettings } from '../backup';
+import { type Connection, connect, createBackupLog, tokenUser } from '../supabase';
+import { keptFile, removeKept } from './kept-files';
+import { afterBreakdown } from './page/breakdown';
+import { heldLocks, lockOf, underLock } from './page/run-locks';
+import { forgetRun, markRun } from './page/run-marks';
+import { settle } from './page/settle';
+import { type SessionOptions, workerSession } from './page/worker-session';
 
 /** What the page's side of the worker is made from. */
-export interface RunnerOptions {
-  /** Makes a worker of `backup.worker.ts`; each run has one of its own, ended with the run. */
-  readonly createWorker: () => Worker;
+export interface RunnerOptions extends SessionOptions {
   readonly settings: BackupSettings;
   readonly connection: Connection;
   /** The private bucket that full backups are uploaded to. */
   readonly bucket: string;
-  /** The page's session hands out tokens; the worker never refreshes it. */
-  readonly getToken: GetToken;
 }
 
-/** Runs backups in a worker. */
+/** Runs backups in a worker, one full one at a time, and looks after those whose page or worker died. */
 export function createBackupRunner(options: RunnerOptions): BackupRunner {
-  const { createWorker, settings, connection, bucket, getToken } = options;
+  const { settings, connection, bucket, getToken } = options;
+  const log = createBackupLog(connect(connection, getToken));
   return {
-    run: (request, { signal, onProgress, onLine }) =>
-      new Promise<RunResult>((resolve, reject) => {
-        const worker = createWorker();
-        const tell = (message: ToWorker) => worker.postMessage(message);
-        const cancel = () => tell({ type: 'cancel' });
-        const end = (settle: () => void) => {
-          signal.removeEventListener('abort', cancel);
-          worker.terminate();
-          settle();
-        };
-        const answer = async (id: number, rejected: string | null) => {
-          // A session that can't be had is one that is gone: the worker then says so.
-          const token = await getToken(rejected).catch(() => null);
-          tell({ type: 'token', id, token });
-        };
-        worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
-          if (data.type === 'progress') onProgress(data.progress);
-          else if (data.type === 'line') onLine(data.up);
-          else if (data.type === 'token') void answer(data.id, data.rejected);
-          else if (data.type === 'completed') end(() => resolve(data.result));
-          else end(() => reject(BackupError.fromData(data.error)));
+    run: (request, { signal, onProgress, onLine }) => {
+      const attempt = crypto.randomUUID();
+      const lock = lockOf(request.kind === 'sheet' ? 'sheet' : 'full', attempt);
+      return underLock(lock, async () => {
+        markRun({ attempt, lock });
+        const order = { request, settings, connection, bucket, attempt };
+        const running = workerSession(options, { type: 'run', order }, signal, (news) => {
+          if (news.type === 'progress') onProgress(news.progress);
+          if (news.type === 'line') onLine(news.up);
+          return news.type === 'completed' ? { result: news.result } : undefined;
         });
-        worker.addEventListener('error', (event) => end(() => reject(workerError(event.message))));
-        worker.addEventListener('messageerror', () => end(() => reject(workerError('a message could not be read'))));
-        signal.addEventListener('abort', cancel, { once: true });
-        tell({ type: 'run', order: { request, settings, connection, bucket } });
-        if (signal.aborted) cancel();
+        const result = await running.catch((error: unknown) => afterBreakdown(error, { log, request, attempt }));
+        // A run that failed is forgotten once its record is seen to be closed.
+        forgetRun(attempt);
+        return result;
+      });
+    },
+    verify: (record, { signal, onProgress }) =>
+      workerSession(options, { type: 'verify', order: { record, connection, bucket } }, signal, (news) => {
+        if (news.type === 'checked') onProgress(news.bytes);
+        return news.type === 'verified' ? { result: news.verification } : undefined;
       }),
+    settle: async () => settle({ log, userId: tokenUser(await getToken(null)), now: Date.now() }),
+    isBusy: async () => (await heldLocks())?.full === true,
+    keptFile,
+    discardKept: async (recordId) => {
+      // A file that is on its way is not to be pulled from under it.
+      if (!(await heldLocks())?.full) await removeKept(recordId);
+    },
   };
-}
-
-function workerError(details: string): BackupError {
-  return new BackupError('worker_failed', 'The part of the page that makes backups stopped working.', {
-    hint: 'Reload the page, then try again.',
-    details,
-  });
 }

@@ -1,43 +1,55 @@
-import { runBackup, toBackupError } from '../backup';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { type BackupProgress, runBackup, toBackupError, uploadKept, verifyBackup } from '../backup';
 import { connect, createBackupLog, createBackupStore, createTableReader } from '../supabase';
 import { deflateInWorker } from './deflate-client';
 import { createFileSink } from './file-sink';
-import type { RunOrder, ToPage, ToWorker } from './protocol';
+import { openKept } from './kept-sink';
+import type { Place, RunOrder, ToPage, ToWorker, VerifyOrder } from './protocol';
 import { tokenDesk } from './token-desk';
 
 declare const self: DedicatedWorkerGlobalScope;
 
+/** Milliseconds between two signs of life; the page counts on them. */
+const SIGN_OF_LIFE = 5_000;
+
 const cancelling = new AbortController();
+const { signal } = cancelling;
 const tell = (message: ToPage) => self.postMessage(message);
 const tokens = tokenDesk((id, rejected) => tell({ type: 'token', id, rejected }));
-
-const deflate = deflateInWorker(new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' }));
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'token') tokens.answer(data.id, data.token);
   else if (data.type === 'cancel') cancelling.abort();
-  else void run(data.order);
+  else void carryOut(data.type === 'run' ? run(data.order) : verify(data.order));
 });
+setInterval(() => tell({ type: 'alive' }), SIGN_OF_LIFE);
 
-async function run({ request, settings, connection, bucket }: RunOrder): Promise<void> {
-  const { getToken } = tokens;
-  const client = connect(connection, getToken, { onLine: (up) => tell({ type: 'line', up }) });
-  try {
-    const result = await runBackup(
-      request,
-      settings,
-      {
-        tables: createTableReader(client),
-        store: createBackupStore(client, { connection, getToken, bucket }),
-        log: createBackupLog(client),
-        createFileSink,
-        deflate,
-        now: Date.now,
-      },
-      { signal: cancelling.signal, onProgress: (progress) => tell({ type: 'progress', progress }) },
-    );
-    tell({ type: 'completed', result });
-  } catch (error) {
-    tell({ type: 'ended', error: toBackupError(error).toData() });
+async function carryOut(task: Promise<ToPage>): Promise<void> {
+  tell(await task.catch((error: unknown): ToPage => ({ type: 'ended', error: toBackupError(error).toData() })));
+}
+
+async function run({ request, settings, attempt, ...place }: RunOrder): Promise<ToPage> {
+  const client = connect(place.connection, tokens.getToken, { onLine: (up) => tell({ type: 'line', up }) });
+  const ports = { ...filePorts(client, place), log: createBackupLog(client), attempt };
+  const options = { signal, onProgress: (progress: BackupProgress) => tell({ type: 'progress', progress }) };
+  if (request.kind === 'kept') {
+    return { type: 'completed', result: await uploadKept(request.recordId, settings, ports, options) };
   }
+  const compressor = new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' });
+  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor), now: Date.now };
+  return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading }, options) };
+}
+
+async function verify({ record, ...place }: VerifyOrder): Promise<ToPage> {
+  const client = connect(place.connection, tokens.getToken);
+  const onProgress = (bytes: number) => tell({ type: 'checked', bytes });
+  return {
+    type: 'verified',
+    verification: await verifyBackup(record, filePorts(client, place), { signal, onProgress }),
+  };
+}
+
+function filePorts(client: SupabaseClient, { connection, bucket }: Place) {
+  const store = createBackupStore(client, { connection, getToken: tokens.getToken, bucket });
+  return { store, createFileSink, openKept };
 }

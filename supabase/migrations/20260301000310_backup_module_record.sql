@@ -1,8 +1,9 @@
--- The backup module, part 2 of 5: the rules that keep the log true, and who may touch it.
+-- The backup module, part 4 of 12: the rules that keep the record of a run true, from its start to its end.
 --
 -- What a caller of the API can't do, whatever a project's older policies and grants allow: write for somebody else,
 -- set a time, begin in another state than `running`, change a closed record, close as `completed` without proof, delete.
--- A direct session of the table's owner (migrations, the SQL editor, restoring a dump) is not held up.
+-- A direct session of the table's owner (migrations, the SQL editor, restoring a dump) is not held up; part 6 is how
+-- that is found out.
 --
 -- Refusals are 42501 (who may write what) or 22023 (what is wrong or missing), each with a stable word as its hint.
 
@@ -60,6 +61,15 @@ begin
     raise exception 'A backup has the format xlsx, zip or csv.' using errcode = '22023', hint = 'backup_format';
   end if;
 
+  if new.continues is not null and (new.kind <> 'full' or not exists (
+    select from public.backup_logs l
+    where l.id::text = new.continues::text and l.created_by = auth.uid() and l.kind = 'full'
+      and l.format = new.format and l.status in ('failed', 'interrupted')
+  )) then
+    raise exception 'Only your own full backup of the same format, failed or interrupted, can be continued.'
+      using errcode = '22023', hint = 'backup_continues';
+  end if;
+
   if pg_typeof(new.id) = 'uuid'::regtype then
     new.id := gen_random_uuid();
   end if;
@@ -75,8 +85,30 @@ begin
   new.record_count := null;
   new.tables := '[]';
   new.error := null;
+  new.verified_at := null;
+  new.verified_by_email := null;
+  new.verification := null;
+  new.locked := false;
+  new.locked_at := null;
+  new.locked_by_email := null;
+  new.removal_started_at := null;
+  new.removed_at := null;
+  new.removed_by_email := null;
+  new.chain_number := null;
+  new.previous_hash := null;
+  new.hash := null;
   return new;
 end
+$$;
+
+-- A page says every fifteen seconds that it is alive.
+create or replace function public.backup_log_is_silent(entry public.backup_logs)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(entry.heartbeat_at, entry.created_at, '-infinity') < now() - interval '2 minutes';
 $$;
 
 create or replace function public.backup_log_update()
@@ -85,29 +117,35 @@ language plpgsql
 security definer
 set search_path = ''
 as $$
-declare
-  stored bigint;
 begin
-  if not public.backup_log_from_api() then
+  -- What may become of a closed record is part 5.
+  if not public.backup_log_from_api() or old.status is distinct from 'running' then
     return new;
   end if;
 
-  if old.status is distinct from 'running' then
-    raise exception 'This backup is closed; its record can''t be changed.'
-      using errcode = '22023', hint = 'backup_closed';
-  end if;
   if old.created_by is distinct from auth.uid() then
-    raise exception 'Only the person who started this backup may change its record.'
-      using errcode = '42501', hint = 'backup_not_owner';
+    if new.status is distinct from 'interrupted'
+      or (new.file_name, new.file_path, new.file_size, new.sha256, new.record_count, new.tables)
+        is distinct from (old.file_name, old.file_path, old.file_size, old.sha256, old.record_count, old.tables)
+    then
+      raise exception 'Only the person who started this backup may change its record.'
+        using errcode = '42501', hint = 'backup_not_owner';
+    elsif not public.backup_log_is_silent(old) then
+      raise exception 'This backup is alive; only the person who started it may end it.'
+        using errcode = '42501', hint = 'backup_alive';
+    end if;
+    new.error := null;
   end if;
-  if (new.id, new.kind, new.format, new.created_by, new.created_by_email, new.created_at)
-    is distinct from (old.id, old.kind, old.format, old.created_by, old.created_by_email, old.created_at)
-  then
-    raise exception 'Id, kind, format, author and start of a backup can''t be changed.'
+  if public.backup_log_changes(old, new) && array[
+    'id', 'kind', 'format', 'created_by', 'created_by_email', 'created_at', 'attempt', 'continues', 'verified_at',
+    'verified_by_email', 'verification', 'locked', 'locked_at', 'locked_by_email', 'removal_started_at', 'removed_at',
+    'removed_by_email', 'chain_number', 'previous_hash', 'hash'
+  ] then
+    raise exception 'Of a running backup only its state, file, numbers, tables and error can be changed.'
       using errcode = '42501', hint = 'backup_fixed_field';
   end if;
-  if new.status is null or new.status not in ('running', 'completed', 'failed', 'cancelled') then
-    raise exception 'A running backup can become completed, failed or cancelled.'
+  if new.status is null or new.status not in ('running', 'completed', 'failed', 'cancelled', 'interrupted') then
+    raise exception 'A running backup can become completed, failed, cancelled or interrupted.'
       using errcode = '22023', hint = 'backup_status';
   end if;
   if new.file_path is not null
@@ -117,40 +155,12 @@ begin
       using errcode = '22023', hint = 'backup_file_path';
   end if;
 
-  new.heartbeat_at := now();
   new.finished_at := case when new.status = 'running' then null else now() end;
-
+  new.heartbeat_at := case when new.status = 'interrupted' then old.heartbeat_at else now() end;
   if new.status = 'completed' then
-    if new.error is not null and new.error <> 'null' then
-      raise exception 'A completed backup has no error.' using errcode = '22023', hint = 'backup_error';
-    elsif new.file_size is null or new.file_size <= 0 then
-      raise exception 'A completed backup needs the size of its file.'
-        using errcode = '22023', hint = 'backup_file_size';
-    elsif new.sha256 is null or new.sha256 !~ '^[0-9a-f]{64}$' then
-      raise exception 'A completed backup needs the SHA-256 of its file, as 64 lower-case hex digits.'
-        using errcode = '22023', hint = 'backup_sha256';
-    elsif new.record_count is null or new.record_count < 0 then
-      raise exception 'A completed backup needs the number of its rows.'
-        using errcode = '22023', hint = 'backup_record_count';
-    elsif new.tables is null or jsonb_typeof(new.tables) <> 'array' or new.tables = '[]' then
-      raise exception 'A completed backup needs the list of its tables.'
-        using errcode = '22023', hint = 'backup_tables';
-    end if;
-
-    if new.kind = 'full' then
-      select (o.metadata ->> 'size')::bigint into stored
-      from storage.objects o
-      where o.bucket_id = 'customer-backups' and o.name = new.file_path;
-      if not found then
-        raise exception 'The file of this backup is not in the bucket.'
-          using errcode = '22023', hint = 'backup_file_missing';
-      elsif stored is distinct from new.file_size then
-        raise exception 'The file in the bucket has % bytes, the record says %.', stored, new.file_size
-          using errcode = '22023', hint = 'backup_file_differs';
-      end if;
-    elsif new.kind is distinct from 'sheet' then
-      raise exception 'A backup is of kind full or sheet.' using errcode = '22023', hint = 'backup_kind';
-    end if;
+    perform public.backup_log_expect_proof(new);
+  elsif new.status = 'interrupted' then
+    new.error := coalesce(nullif(new.error, 'null'), public.backup_log_interruption());
   end if;
   return new;
 end
@@ -159,6 +169,7 @@ $$;
 revoke all on function public.backup_log_from_api() from public, anon, authenticated;
 revoke all on function public.backup_log_statement() from public, anon, authenticated;
 revoke all on function public.backup_log_insert() from public, anon, authenticated;
+revoke all on function public.backup_log_is_silent(public.backup_logs) from public, anon, authenticated;
 revoke all on function public.backup_log_update() from public, anon, authenticated;
 
 -- Triggers run in the order of their names: ours come after those that a project has.
@@ -181,59 +192,3 @@ exception
     raise notice 'backup_logs has older rows with values of their own; they stay, the triggers watch the new ones.';
 end
 $$;
-
--- Who may read and write ---------------------------------------------------------------------------------------------
-
-alter table public.backup_logs enable row level security;
-
-drop policy if exists "backup module: admins read" on public.backup_logs;
-create policy "backup module: admins read" on public.backup_logs for select to authenticated
-  using ((select public.is_backup_admin()));
-
-drop policy if exists "backup module: admins begin" on public.backup_logs;
-create policy "backup module: admins begin" on public.backup_logs for insert to authenticated
-  with check ((select public.is_backup_admin()) and created_by = (select auth.uid()));
-
--- The rows of others and closed ones pass here, so that the trigger can say why it refuses them.
-drop policy if exists "backup module: admins write" on public.backup_logs;
-create policy "backup module: admins write" on public.backup_logs for update to authenticated
-  using ((select public.is_backup_admin()))
-  with check ((select public.is_backup_admin()) and created_by = (select auth.uid()));
-
--- Policies that a project already has can only add to the three above; these keep them from it.
-drop policy if exists "backup module: nobody else" on public.backup_logs;
-create policy "backup module: nobody else" on public.backup_logs as restrictive for all
-  using ((select public.is_backup_admin()))
-  with check ((select public.is_backup_admin()) and created_by = (select auth.uid()));
-
-drop policy if exists "backup module: nobody deletes" on public.backup_logs;
-create policy "backup module: nobody deletes" on public.backup_logs as restrictive for delete using (false);
-
-revoke all on public.backup_logs from public, anon, authenticated, service_role;
-grant select on public.backup_logs to authenticated, service_role;
-grant insert (kind, format, file_name, app_version) on public.backup_logs to authenticated;
-grant update (status, file_name, file_path, file_size, sha256, record_count, tables, error, heartbeat_at)
-  on public.backup_logs to authenticated;
-
--- An older table may number its rows with sequences.
-do $$
-declare
-  counter regclass;
-begin
-  for counter in
-    select d.refobjid::regclass
-    from pg_attrdef def
-    join pg_depend d on d.classid = 'pg_attrdef'::regclass and d.objid = def.oid and d.refclassid = 'pg_class'::regclass
-    join pg_class s on s.oid = d.refobjid and s.relkind = 'S'
-    where def.adrelid = 'public.backup_logs'::regclass
-  loop
-    execute format('grant usage on sequence %s to authenticated', counter);
-  end loop;
-end
-$$;
-
-comment on table public.backup_logs is
-  'One row a backup run. Made running by its owner, closed once, never deleted; triggers keep it true.';
-comment on column public.backup_logs.heartbeat_at is 'Last sign of life of a running backup; set by the server.';
-comment on column public.backup_logs.file_path is 'Path in the bucket customer-backups: the id, then the file name.';
-comment on column public.backup_logs.tables is 'One entry a sheet: source, rows expected, read and written, times, totals.';

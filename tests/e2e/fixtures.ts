@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { test as base, type Download, type Page } from '@playwright/test';
 import { startTestApp, type TestApp } from '../support/backend';
+import { type FaultProxy, startFaultProxy } from '../support/fault-proxy';
+import { shrink } from '../support/small-database';
 
 export { expect } from '@playwright/test';
 
@@ -10,6 +12,8 @@ const PASSWORD = 'demo-password';
 interface Fixtures {
   /** An app whose database is the test's own, for tests that change it. */
   readonly ownApp: TestApp;
+  /** A line to `smallApp` on which a test can do harm. */
+  readonly line: FaultProxy;
   /** Collects what the page logs as errors; the test fails when there was any it did not take out. */
   readonly pageErrors: string[];
 }
@@ -17,6 +21,8 @@ interface Fixtures {
 interface WorkerFixtures {
   /** The built page and its backend, shared by tests that change nothing but the log and the bucket. */
   readonly app: TestApp;
+  /** The same with few rows, so that a backup takes about a second. */
+  readonly smallApp: TestApp;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -24,6 +30,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
     async ({}, use) => {
       const app = await startTestApp();
+      await use(app);
+      await app.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  smallApp: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      const app = await startTestApp();
+      await shrink(app.backend);
       await use(app);
       await app.close();
     },
@@ -38,6 +54,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { timeout: 120_000 },
   ],
+  line: async ({ smallApp }, use) => {
+    const line = await startFaultProxy(smallApp.url);
+    await use(line);
+    await line.close();
+  },
   pageErrors: async ({ page }, use) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));

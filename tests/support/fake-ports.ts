@@ -5,6 +5,7 @@ import {
   type CompletedRun,
   type CutQuery,
   deflateHere,
+  type KeptHandle,
   type NewRun,
   type PageQuery,
   type Row,
@@ -19,12 +20,44 @@ export interface FakeTable {
   hidden?: (row: Record<string, string | null>) => boolean;
 }
 
+/** A record as it is when a run begins, but for what the run says. */
+export const BLANK_RECORD: BackupRecord = {
+  id: 'run-1',
+  kind: 'full',
+  format: 'xlsx',
+  status: 'running',
+  fileName: null,
+  filePath: null,
+  fileSize: null,
+  sha256: null,
+  recordCount: null,
+  tables: [],
+  error: null,
+  appVersion: null,
+  createdBy: 'admin@example.com',
+  ownerId: 'admin-1',
+  continues: null,
+  createdAt: '2026-02-28T21:35:00Z',
+  heartbeatAt: null,
+  finishedAt: null,
+  verification: null,
+  locked: false,
+  lockedAt: null,
+  lockedBy: null,
+  removalStartedAt: null,
+  removedAt: null,
+  removedBy: null,
+  chainNumber: null,
+};
+
 /** A database, a bucket and a log in memory, for what can't be had: faults at a chosen moment. */
 export class FakeBackend {
   readonly bucket = new Map<string, File>();
   readonly log: BackupRecord[] = [];
   readonly errors: BackupErrorData[] = [];
   readonly queries: PageQuery[] = [];
+  /** Finished files that outlive their runs. */
+  readonly kept = new Map<string, Pick<KeptHandle, 'about' | 'upload' | 'file'>>();
   discarded = 0;
   /** Rows of one answer at most. */
   cap = 1_000;
@@ -36,10 +69,10 @@ export class FakeBackend {
     this.bucket.set(path, file);
     onProgress(file.size);
   };
-  readonly #tables: Readonly<Record<string, FakeTable>>;
+  readonly tables: Readonly<Record<string, FakeTable>>;
 
   constructor(tables: Readonly<Record<string, FakeTable>>) {
-    this.#tables = tables;
+    this.tables = tables;
   }
 
   ports(): BackupPorts {
@@ -58,10 +91,13 @@ export class FakeBackend {
       store: {
         upload: (...args) => this.upload(...args),
         read: async (path) => (this.bucket.get(path) ?? new Blob()).stream(),
+        has: async (path) => this.bucket.has(path),
         remove: async (path) => void this.bucket.delete(path),
       },
       log: {
         begin: async (run) => this.#begin(run),
+        find: async (id) => this.log.find((record) => record.id === id) ?? null,
+        findAttempt: async () => null,
         beat: async () => undefined,
         complete: async (id, run) => this.#complete(id, run),
         close: async (id, status, error) => {
@@ -69,14 +105,21 @@ export class FakeBackend {
           this.#change(id, { status, error });
         },
       },
+      openKept: async (recordId) => this.#openKept(recordId),
+      attempt: '00000000-0000-4000-8000-000000000000',
       deflate: deflateHere,
-      createFileSink: async (name, type) => {
+      createFileSink: async (name, type, keepFor) => {
         const parts: Uint8Array<ArrayBuffer>[] = [];
         return {
           write: async (chunk) => void parts.push(chunk),
           close: async () => new File(parts, name, { type }),
           discard: async () => {
             this.discarded += 1;
+            if (keepFor) this.kept.delete(keepFor);
+          },
+          keep: async (about) => {
+            this.kept.set(about.recordId, { about, upload: null, file: new File(parts, name, { type }) });
+            return this.#openKept(about.recordId) as KeptHandle;
           },
         };
       },
@@ -84,8 +127,18 @@ export class FakeBackend {
     };
   }
 
+  #openKept(recordId: string): KeptHandle | null {
+    const kept = this.kept.get(recordId);
+    if (!kept) return null;
+    return {
+      ...kept,
+      noteUpload: async (upload) => void this.kept.set(recordId, { ...kept, upload }),
+      discard: async () => void this.kept.delete(recordId),
+    };
+  }
+
   #table(source: string): FakeTable {
-    const table = this.#tables[source];
+    const table = this.tables[source];
     if (!table) throw new Error(`no table ${source}`);
     return table;
   }
@@ -123,20 +176,11 @@ export class FakeBackend {
   }
 
   #begin(run: NewRun): BackupRecord {
+    const { kind, format, fileName, appVersion, continues } = run;
     const record: BackupRecord = {
-      ...run,
+      ...BLANK_RECORD,
+      ...{ kind, format, fileName, appVersion, continues },
       id: `run-${this.log.length + 1}`,
-      status: 'running',
-      filePath: null,
-      fileSize: null,
-      sha256: null,
-      recordCount: null,
-      tables: [],
-      error: null,
-      createdBy: 'admin@example.com',
-      createdAt: '2026-02-28T21:35:00Z',
-      heartbeatAt: null,
-      finishedAt: null,
     };
     this.log.push(record);
     return record;

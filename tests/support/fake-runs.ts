@@ -24,8 +24,8 @@ export const settings: BackupSettings = {
   appVersion: '1.2.3',
 };
 
-/** 25 customers and 40 payments. */
-export function backend(): FakeBackend {
+/** 25 customers, and 40 payments unless it is said how many. */
+export function backend(payments = 40): FakeBackend {
   const id = (n: number) => String(1000 + n);
   return new FakeBackend({
     customers: {
@@ -34,7 +34,7 @@ export function backend(): FakeBackend {
     },
     payments: {
       columns: ['id', 'amount'],
-      rows: Array.from({ length: 40 }, (_, n) => ({ id: id(n), amount: '0.10' })),
+      rows: Array.from({ length: payments }, (_, n) => ({ id: id(n), amount: '0.10' })),
     },
   });
 }

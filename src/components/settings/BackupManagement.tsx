@@ -10,10 +10,12 @@ import { FileRequestNotice } from './FileRequestNotice';
 import { guardPage } from './guard-page';
 import { Hero } from './Hero';
 import { HistoryTable } from './HistoryTable';
+import { KeptFiles } from './KeptFiles';
 import { PageHead } from './PageHead';
 import { SheetList } from './SheetList';
 import { SinceLast } from './SinceLast';
 import { SizeAndRows } from './SizeAndRows';
+import { FileCheckNotice } from './Verification';
 
 const css = classNames(styles);
 
@@ -54,7 +56,9 @@ function Content() {
   return (
     <>
       <Hero />
+      <KeptFiles />
       <FileRequestNotice />
+      <FileCheckNotice />
       <div className={css('grid')}>
         <SheetList />
         <div className={css('side')}>

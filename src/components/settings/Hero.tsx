@@ -2,7 +2,8 @@ import { useRef } from 'react';
 import { proofOf } from '../../store';
 import { classNames } from '../class-names';
 import { srOnly } from '../ui/theme';
-import { useBackup } from './BackupContext';
+import { useBackup, useBackupView } from './BackupContext';
+import { elsewhereText } from './elsewhere-text';
 import styles from './Hero.module.css';
 import { HeroActions } from './HeroActions';
 import { HeroBody } from './HeroBody';
@@ -17,10 +18,11 @@ const css = classNames(styles);
 /** The card that says in a line how things stand, and lets one do the next thing. */
 export function Hero() {
   const run = useBackup((state) => state.run);
+  const { timeZone } = useBackupView();
   const backups = useBackups();
   const last = backups.value?.[0] ?? null;
   const proven = last !== null && proofOf(last).unproven === 0;
-  const text = statusText(run, backups, proven);
+  const text = run.status === 'elsewhere' ? elsewhereText(run, timeZone) : statusText(run, backups, proven);
 
   const status = useRef<HTMLParagraphElement>(null);
   const keptFocus = useKeptFocus(status, run.status);

@@ -13,6 +13,7 @@ const css = classNames(styles);
 export function HeroActions({ run, last }: { run: Run; last: BackupRecord | null }) {
   switch (run.status) {
     case 'idle':
+    case 'elsewhere':
       return last === null ? null : (
         <div className={css('actions')}>
           <DownloadWorkbook record={last} />
@@ -71,8 +72,11 @@ function DownloadWorkbook({ record }: { record: BackupRecord }) {
   );
 }
 
+/** Not where the finished file is kept: that one is to be tried again. */
 function TryAgain({ sheet }: { sheet: string | null }) {
   const { backUp, downloadSheet } = useBackupActions();
+  const kept = useBackup((state) => state.kept.length > 0);
+  if (kept && sheet === null) return null;
   return (
     <Button onClick={() => void (sheet === null ? backUp() : downloadSheet(sheet))}>
       <RotateCw size={16} aria-hidden />

@@ -1,6 +1,7 @@
 import type { BackupRecord } from '../../backup';
 import type { Loaded, Run } from '../../store';
-import { useBackupView } from './BackupContext';
+import { useBackup, useBackupView } from './BackupContext';
+import { elsewhereAdvice } from './elsewhere-text';
 import { Fact, Facts, Lead } from './Facts';
 import { FailureBody } from './FailureBody';
 import { FORMAT_WORDS } from './file-format';
@@ -26,7 +27,16 @@ export function HeroBody({ run, backups }: { run: Run; backups: Loaded<readonly 
     case 'cancelled':
       return (
         <>
-          <Lead>No file was kept, and nothing in your data was changed.</Lead>
+          <Cancelled />
+          <Facts>
+            <StillThere last={last} />
+          </Facts>
+        </>
+      );
+    case 'elsewhere':
+      return (
+        <>
+          <Lead>{elsewhereAdvice(run)}</Lead>
           <Facts>
             <StillThere last={last} />
           </Facts>
@@ -61,6 +71,15 @@ function SavedSheet({ record }: { record: BackupRecord }) {
         <ProofFacts record={record} />
       </Facts>
     </>
+  );
+}
+
+function Cancelled() {
+  const kept = useBackup((state) => state.kept.length > 0);
+  return (
+    <Lead>
+      {kept ? 'The finished file is still kept below.' : 'No file was kept.'} Nothing in your data was changed.
+    </Lead>
   );
 }
 

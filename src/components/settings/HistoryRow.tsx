@@ -8,10 +8,13 @@ import { useBackup, useBackupActions, useBackupView } from './BackupContext';
 import { FORMAT_WORDS } from './file-format';
 import { count, size } from './format';
 import styles from './HistoryRow.module.css';
+import { LockMark } from './Keeping';
+import { removalText } from './keeping-text';
 import { RecordDialog } from './RecordDialog';
 import { StatusPill } from './StatusPill';
 import { ROLES } from './table-roles';
 import { durationOf, shortTime } from './time';
+import { VerificationMark, VerifyButton } from './Verification';
 
 const css = classNames(styles);
 
@@ -32,12 +35,15 @@ export function HistoryRow({ record }: { record: BackupRecord }) {
       </Cell>
       <Cell name="status">
         <StatusPill record={record} />
+        <VerificationMark record={record} />
+        <LockMark record={record} />
       </Cell>
       <Cell name="rows" label="Rows" value={rows === null ? null : count(rows)} />
       <Cell name="size" label="Size" value={record.fileSize === null ? null : size(record.fileSize)} />
       <Cell name="duration" label="Duration" value={durationOf(record)} />
       <Cell name="by" label="By" hint={record.createdBy} value={record.createdBy} />
       <Cell name="actions">
+        <VerifyButton record={record} describedBy={describedBy} />
         <DownloadButton record={record} describedBy={describedBy} />
         <RecordDialog record={record} describedBy={describedBy} />
       </Cell>
@@ -66,6 +72,8 @@ function Cell({ name, id, label, hint, value, children }: CellProps) {
 }
 
 function FileName({ record }: { record: BackupRecord }) {
+  const { timeZone } = useBackupView();
+  const removed = removalText(record, timeZone);
   if (hasFile(record)) return record.fileName ?? FORMAT_WORDS[record.format].name;
   if (record.status === 'running') return 'No file yet';
   if (record.status !== 'completed') return 'No file was kept';
@@ -73,7 +81,7 @@ function FileName({ record }: { record: BackupRecord }) {
     <>
       {record.fileName}
       <span className={css('where')}>
-        {record.kind === 'sheet' ? 'One sheet, saved by the browser only' : 'Not in the bucket'}
+        {removed ?? (record.kind === 'sheet' ? 'One sheet, saved by the browser only' : 'Not in the bucket')}
       </span>
     </>
   );

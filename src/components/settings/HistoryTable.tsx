@@ -7,6 +7,7 @@ import { srOnly } from '../ui/theme';
 import { useBackup, useBackupActions } from './BackupContext';
 import { HistoryRow } from './HistoryRow';
 import styles from './HistoryTable.module.css';
+import { Retention } from './Retention';
 import { ROLES } from './table-roles';
 
 const css = classNames(styles);
@@ -36,18 +37,21 @@ export function HistoryTable() {
       <div className={css('top')}>
         <h2 id="backup-history">Backup history</h2>
         {history.value !== null && history.value.length > 0 && (
-          <select
-            className={css('filter')}
-            aria-label="Runs to show"
-            value={filter}
-            onChange={({ target }) => setFilter(target.value as Filter)}
-          >
-            {Object.entries(FILTERS).map(([value, { label }]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <div className={css('tools')}>
+            <select
+              className={css('filter')}
+              aria-label="Runs to show"
+              value={filter}
+              onChange={({ target }) => setFilter(target.value as Filter)}
+            >
+              {Object.entries(FILTERS).map(([value, { label }]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+            <Retention />
+          </div>
         )}
       </div>
       {history.status === 'failed' && (

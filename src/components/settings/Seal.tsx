@@ -1,4 +1,13 @@
-import { Ban, CloudUpload, History, type LucideIcon, ShieldAlert, ShieldCheck, TriangleAlert } from 'lucide-react';
+import {
+  Ban,
+  CloudUpload,
+  History,
+  Hourglass,
+  type LucideIcon,
+  ShieldAlert,
+  ShieldCheck,
+  TriangleAlert,
+} from 'lucide-react';
 import type { Run } from '../../store';
 import { classNames } from '../class-names';
 import styles from './Seal.module.css';
@@ -25,6 +34,7 @@ export function Seal(props: SealProps) {
 function look({ run, proven, exists }: SealProps): ['good' | 'warn' | 'bad' | 'calm' | 'first', LucideIcon] {
   if (run.status === 'failed') return ['bad', TriangleAlert];
   if (run.status === 'cancelled') return ['calm', Ban];
+  if (run.status === 'elsewhere') return ['calm', Hourglass];
   // A sheet on its own says nothing of the backup; its end is good in itself.
   if (run.status === 'completed' && run.kind === 'sheet') return ['good', ShieldCheck];
   if (exists === null) return ['calm', History];

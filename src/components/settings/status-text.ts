@@ -1,5 +1,5 @@
 import type { BackupProgress, BackupRecord } from '../../backup';
-import { type Loaded, type Run, rowsOf } from '../../store';
+import { type Loaded, type Run, type RunElsewhere, rowsOf } from '../../store';
 import { count, counted, size, sizeOf } from './format';
 
 /** What a run is doing, in a line. */
@@ -34,7 +34,11 @@ export function completedText(record: BackupRecord, sheet: string | null): strin
 }
 
 /** The state of things in a line: the run's, or, when there is none, that of the last backup. */
-export function statusText(run: Run, backups: Loaded<readonly BackupRecord[]>, proven: boolean): string {
+export function statusText(
+  run: Exclude<Run, RunElsewhere>,
+  backups: Loaded<readonly BackupRecord[]>,
+  proven: boolean,
+): string {
   switch (run.status) {
     case 'running':
       if (run.cancelling) return 'Cancelling…';

@@ -8,6 +8,11 @@ export function shortTime(iso: string, timeZone: string): string {
   return formatInTimeZone(iso, timeZone, 'd MMM yyyy, HH:mm');
 }
 
+/** `03:35`, in a time zone. */
+export function clock(iso: string, timeZone: string): string {
+  return formatInTimeZone(iso, timeZone, 'HH:mm');
+}
+
 /** `1 March 2026 at 03:35 (Dhaka)`. */
 export function longTime(iso: string, timeZone: string): string {
   return `${formatInTimeZone(iso, timeZone, "d MMMM yyyy 'at' HH:mm")} (${zoneName(timeZone)})`;

@@ -6,7 +6,7 @@ const css = classNames(styles);
 
 /** A button's properties. */
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'type'> {
-  readonly look?: 'plain' | 'primary' | 'ghost';
+  readonly look?: 'plain' | 'primary' | 'ghost' | 'danger';
   readonly size?: 'normal' | 'small' | 'icon';
   readonly type?: 'button' | 'submit';
   /** Can't be pressed for the moment, but keeps the focus and can be found by the keyboard. */

@@ -47,6 +47,7 @@ async function backUp(): Promise<Uint8Array> {
           const { data } = await client.storage.from('customer-backups').download(path);
           return (data as Blob).stream();
         },
+        has: async () => false,
         remove: async () => undefined,
       },
       log: createBackupLog(worker),
@@ -55,6 +56,8 @@ async function backUp(): Promise<Uint8Array> {
         close: async () => new File(chunks, name, { type }),
         discard: async () => undefined,
       }),
+      openKept: async () => null,
+      attempt: crypto.randomUUID(),
       deflate: deflateHere,
       now: Date.now,
     },

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Backend, newClient, startTestBackend } from '../../support/backend.ts';
 import { BUCKET, SHA256, signInAs, XLSX } from './support.ts';
 
@@ -28,6 +28,11 @@ beforeEach(async () => {
   if (error !== null) throw error;
   id = data.id;
   path = `${id}/backup.xlsx`;
+});
+
+// One full backup at a time.
+afterEach(async () => {
+  await admin.from('backup_logs').update({ status: 'cancelled' }).eq('status', 'running');
 });
 
 afterAll(() => backend.close());
@@ -72,11 +77,13 @@ describe('the bucket', () => {
   });
 
   test('can be neither opened, emptied nor removed by an admin of the application', async () => {
+    await files(admin).upload(path, workbook());
     await admin.storage.updateBucket(BUCKET, { public: true });
     await admin.storage.emptyBucket(BUCKET);
     await admin.storage.deleteBucket(BUCKET);
     const rows = await backend.db.query('select public from storage.buckets where id = $1', [BUCKET]);
     expect(rows).toEqual([{ public: false }]);
+    expect(await stored()).toEqual([path]);
   });
 });
 
@@ -146,11 +153,18 @@ describe('a file in the bucket', () => {
     expect(await stored()).toEqual([path]);
   });
 
-  test('goes with its run when that failed, by its owner’s hand alone', async () => {
-    await close('failed');
+  test('is its owner’s alone to remove while the run goes on', async () => {
     await files(owner).remove([path]);
     expect(await stored()).toEqual([path]);
     await files(admin).remove([path]);
+    expect(await stored()).toEqual([]);
+  });
+
+  test('goes with its run when that failed, by the hand of any backup admin', async () => {
+    await close('failed');
+    for (const client of [staff, anon]) await files(client).remove([path]);
+    expect(await stored()).toEqual([path]);
+    await files(owner).remove([path]);
     expect(await stored()).toEqual([]);
   });
 

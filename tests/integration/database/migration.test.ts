@@ -3,54 +3,39 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Backend, startTestBackend } from '../../support/backend.ts';
+import { ADMIN, ADMIN_BY_ID, ANON, LEGACY_BUCKETS, LEGACY_LOG, STAFF } from './legacy.ts';
 import { BUCKET, type Caller, moduleMigration, SHA256, speakAs } from './support.ts';
 
-const ADMIN: Caller = {
-  role: 'authenticated',
-  sub: '00000000-0000-0000-0000-00000000000a',
-  email: 'admin@example.com',
+/** For each column that is not the caller's to set, what they might like to have in it. */
+const FORGED = {
+  id: `'${STAFF.sub}'`,
+  status: `'completed'`,
+  created_by: `'${STAFF.sub}'`,
+  created_by_email: `'x'`,
+  created_at: `'2000-01-01'`,
+  heartbeat_at: `'2000-01-01'`,
+  finished_at: `'2000-01-01'`,
+  file_path: `'x'`,
+  file_size: '1',
+  sha256: `'${SHA256}'`,
+  record_count: '1',
+  tables: `'[1]'`,
+  error: `'{}'`,
+  attempt: 'gen_random_uuid()',
+  continues: 'id',
+  verification: `'{"verdict": "intact"}'`,
+  verified_at: `'2000-01-01'`,
+  verified_by_email: `'x'`,
+  locked: 'true',
+  locked_at: `'2000-01-01'`,
+  locked_by_email: `'x'`,
+  removal_started_at: `'2000-01-01'`,
+  removed_at: `'2000-01-01'`,
+  removed_by_email: `'x'`,
+  chain_number: '1',
+  previous_hash: `''`,
+  hash: `'${SHA256}'`,
 };
-const STAFF: Caller = { role: 'authenticated', sub: '00000000-0000-0000-0000-00000000000b' };
-const ANON: Caller = { role: 'anon' };
-
-const ADMIN_BY_ID = `
-  create function public.is_backup_admin() returns boolean language sql stable security definer
-  as $$ select coalesce(auth.uid() = '${ADMIN.sub}', false) $$;`;
-
-const LEGACY_LOG = `
-  create type backup_state as enum ('pending', 'success', 'failed');
-  create table profiles (id uuid primary key);
-  create table backup_logs (
-    id bigint primary key,
-    backup_type text not null,
-    status backup_state default 'pending' check (status <> 'pending' or true),
-    file_name varchar(40) not null check (length(file_name) > 3),
-    file_size text not null,
-    record_count integer not null default 0,
-    tables text[] not null,
-    error text,
-    created_by uuid not null references profiles (id) on delete cascade,
-    created_at timestamp not null default now(),
-    updated_at timestamptz
-  );
-  create function touch() returns trigger language plpgsql
-  as $$ begin new.updated_at := now(); return new; end $$;
-  create trigger touch before update on backup_logs for each row execute function touch();
-  alter table backup_logs enable row level security;
-  create policy "open" on backup_logs for all to public using (true) with check (true);
-  create view backup_overview as select id, record_count, file_size from backup_logs;
-  grant all on backup_logs to anon, authenticated;
-  insert into profiles values ('${ADMIN.sub}');
-  insert into backup_logs values
-    (1, 'full', 'success', 'one.xlsx', '2.4 MB', 1200, '{customers,payments}', null, '${ADMIN.sub}', '2024-05-01 10:00'),
-    (2, 'full', 'failed', 'two.xlsx', '2457600', 0, '{customers}', 'boom', '${ADMIN.sub}', '2024-06-01 10:00'),
-    (7, 'part', null, 'seven.xlsx', '', 5, '{}', '{"code": "x"}', '${ADMIN.sub}', '2024-07-01 10:00');`;
-
-const LEGACY_BUCKETS = `
-  insert into storage.buckets (id, name, public) values ('${BUCKET}', '${BUCKET}', true), ('pictures', 'pictures', true);
-  insert into storage.objects (bucket_id, name) values ('${BUCKET}', 'old/one.xlsx'), ('pictures', 'a.png');
-  create policy "everything" on storage.objects for all to public using (true) with check (true);
-  create policy "every bucket" on storage.buckets for all to public using (true) with check (true);`;
 
 let migrations: string;
 let backend: Backend;
@@ -80,6 +65,9 @@ async function shape(): Promise<unknown> {
     `select relacl::text from pg_class where oid = 'backup_logs'::regclass`,
     `select * from storage.buckets order by id`,
     `select * from backup_logs order by id`,
+    `select * from backup_private.log_head`,
+    `select relacl::text from pg_class where relname = 'log_head'`,
+    `select nspacl::text from pg_namespace where nspname = 'backup_private'`,
   ];
   return Promise.all(queries.map((query) => backend.db.query(query)));
 }
@@ -128,22 +116,26 @@ describe('the module’s migration on an empty project', () => {
     await backend.db.exec(`
       grant all on backup_logs to anon, authenticated, service_role;
       create policy "open" on backup_logs for all to public using (true) with check (true);`);
+    const forged = Object.entries({ ...FORGED, attempt: 'null', continues: 'null' });
     const [row] = await speak(
       ADMIN,
-      `insert into backup_logs (id, kind, format, status, created_by, created_by_email, created_at, heartbeat_at,
-         finished_at, file_path, file_size, sha256, record_count, tables, error)
-       values ('${STAFF.sub}', 'full', 'xlsx', 'completed', '${STAFF.sub}', 'x', '2000-01-01', '2000-01-01', '2000-01-01', 'x',
-         1, '${SHA256}', 1, '[1]', '{}') returning *`,
+      `insert into backup_logs (kind, format, ${forged.map(([column]) => column)})
+       values ('full', 'xlsx', ${forged.map(([, value]) => value)}) returning *`,
     );
     expect(row).toMatchObject({ status: 'running', created_by: ADMIN.sub, created_by_email: ADMIN.email, tables: [] });
     expect(row).toMatchObject({ finished_at: null, file_path: null, file_size: null, sha256: null, error: null });
+    expect(row).toMatchObject({ verification: null, verified_at: null, verified_by_email: null, locked: false });
+    expect(row).toMatchObject({ locked_at: null, locked_by_email: null, removal_started_at: null, removed_at: null });
+    expect(row).toMatchObject({ removed_by_email: null, chain_number: null, previous_hash: null, hash: null });
     expect(row?.['id']).not.toBe(STAFF.sub);
     expect(Date.parse(String(row?.['created_at']))).toBeGreaterThan(Date.parse('2020-01-01'));
 
     const service: Caller = { role: 'service_role' };
-    for (const column of ['id', 'created_by', 'created_by_email', 'created_at', 'kind']) {
-      const forge = `update backup_logs set ${column} = null returning *`;
-      await expect(speak(ADMIN, forge), column).rejects.toMatchObject({ code: '42501' });
+    const kept = ['status', 'heartbeat_at', 'file_path', 'file_size', 'sha256', 'record_count', 'tables', 'error'];
+    for (const [column, value] of Object.entries({ ...FORGED, kind: `'sheet'`, format: `'csv'` })) {
+      if (kept.includes(column) || column === 'finished_at') continue;
+      const forge = `update backup_logs set ${column} = ${value} returning *`;
+      await expect(speak(ADMIN, forge), column).rejects.toMatchObject({ code: '42501', hint: 'backup_fixed_field' });
     }
     for (const caller of [ADMIN, STAFF, ANON, service]) {
       const attempts = ['delete from backup_logs returning *'];

@@ -1,14 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Backend, newClient, startTestBackend } from '../../support/backend.ts';
-import { BUCKET, SHA256, signInAs, XLSX } from './support.ts';
-
-interface LogRow {
-  readonly id: string;
-  readonly [column: string]: unknown;
-}
-
-const PROOF = { file_size: 4, sha256: SHA256, record_count: 12, tables: [{ source: 'areas', rowsRead: 12 }] };
+import { begin, change as changeRow, type LogRow, PROOF, pathOf, upload } from './runs.ts';
+import { SHA256, signInAs } from './support.ts';
 
 let backend: Backend;
 let admin: SupabaseClient;
@@ -24,31 +18,18 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  run = await begin('full');
+  run = await begin(admin);
+});
+
+// One full backup at a time.
+afterEach(async () => {
+  await admin.from('backup_logs').update({ status: 'cancelled' }).eq('status', 'running');
 });
 
 afterAll(() => backend.close());
 
-async function begin(kind: 'full' | 'sheet'): Promise<LogRow> {
-  const { data, error } = await admin
-    .from('backup_logs')
-    .insert({ kind, format: 'xlsx', file_name: 'backup.xlsx', app_version: '1.0.0' })
-    .select()
-    .single();
-  if (error !== null) throw error;
-  return data;
-}
-
-function change(values: Readonly<Record<string, unknown>>, client = admin, id = run.id) {
-  return client.from('backup_logs').update(values).eq('id', id).select().single<LogRow>();
-}
-
-async function upload(bytes: string, id = run.id): Promise<string> {
-  const path = `${id}/backup.xlsx`;
-  const { error } = await admin.storage.from(BUCKET).upload(path, new Blob([bytes], { type: XLSX }));
-  if (error !== null) throw error;
-  return path;
-}
+const change = (values: Readonly<Record<string, unknown>>, client = admin, id = run.id) =>
+  changeRow(client, id, values);
 
 describe('a new record', () => {
   test('is running, and says who, when and nothing else', async () => {
@@ -71,6 +52,20 @@ describe('a new record', () => {
       created_at: run['heartbeat_at'],
       heartbeat_at: expect.any(String),
       finished_at: null,
+      attempt: null,
+      continues: null,
+      verified_at: null,
+      verified_by_email: null,
+      verification: null,
+      locked: false,
+      locked_at: null,
+      locked_by_email: null,
+      removal_started_at: null,
+      removed_at: null,
+      removed_by_email: null,
+      chain_number: null,
+      previous_hash: null,
+      hash: null,
     });
     expect(Math.abs(Date.now() - Date.parse(String(run['created_at'])))).toBeLessThan(60_000);
   });
@@ -87,6 +82,18 @@ describe('a new record', () => {
       ...PROOF,
       file_path: 'x',
       error: {},
+      verified_at: '2020-01-01',
+      verified_by_email: 'somebody@example.com',
+      verification: { verdict: 'intact' },
+      locked: true,
+      locked_at: '2020-01-01',
+      locked_by_email: 'somebody@example.com',
+      removal_started_at: '2020-01-01',
+      removed_at: '2020-01-01',
+      removed_by_email: 'somebody@example.com',
+      chain_number: 1,
+      previous_hash: '',
+      hash: SHA256,
     };
     for (const [column, value] of Object.entries(forged)) {
       const { error } = await admin.from('backup_logs').insert({ kind: 'full', format: 'xlsx', [column]: value });
@@ -137,8 +144,8 @@ describe('a running record', () => {
     }
   });
 
-  test('becomes nothing but completed, failed or cancelled', async () => {
-    for (const status of ['interrupted', 'done', '', null]) {
+  test('becomes nothing but completed, failed, cancelled or interrupted', async () => {
+    for (const status of ['done', '', null]) {
       const { error } = await change({ status });
       expect([status, error?.code, error?.hint]).toEqual([status, '22023', 'backup_status']);
     }
@@ -159,7 +166,8 @@ describe('a running record', () => {
 
 describe('a completed record', () => {
   test('needs each part of the proof', async () => {
-    const file_path = await upload('four');
+    const file_path = pathOf(run);
+    await upload(admin, file_path);
     const complete = { status: 'completed', ...PROOF, file_path };
     for (const [part, hint] of [
       [{ file_size: null }, 'backup_file_size'],
@@ -186,15 +194,15 @@ describe('a completed record', () => {
   });
 
   test('of one sheet has no file in the bucket', async () => {
-    const sheet = await begin('sheet');
+    const sheet = await begin(admin, { kind: 'sheet' });
     const { error } = await change({ file_path: `${sheet.id}/backup.xlsx` }, admin, sheet.id);
     expect([error?.code, error?.hint]).toEqual(['22023', 'backup_file_path']);
     expect((await change({ status: 'completed', ...PROOF }, admin, sheet.id)).error).toBeNull();
   });
 
-  test('never changes again, whoever asks; nor does a failed or cancelled one', async () => {
-    for (const status of ['completed', 'failed', 'cancelled']) {
-      const row = await begin('sheet');
+  test('never changes again, whoever asks; nor does one that ended otherwise', async () => {
+    for (const status of ['completed', 'failed', 'cancelled', 'interrupted']) {
+      const row = await begin(admin, { kind: 'sheet' });
       expect((await change({ status, ...PROOF }, admin, row.id)).error).toBeNull();
       for (const values of [{ status: 'running' }, { file_name: 'x' }, { heartbeat_at: '2030-01-01' }]) {
         for (const client of [admin, owner]) {

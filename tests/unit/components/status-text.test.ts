@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { progressShare } from '../../../src/components/settings/progress-share';
 import { sheetState } from '../../../src/components/settings/sheet-state';
 import { progressText, statusText } from '../../../src/components/settings/status-text';
-import { type Run, UNKNOWN_PACE } from '../../../src/store';
+import { type Run, type RunElsewhere, UNKNOWN_PACE } from '../../../src/store';
 import { aProgress, aRecord, aTable } from '../store/fakes';
 
 const none = { status: 'ready', value: [] } as const;
@@ -42,7 +42,7 @@ describe('the status', () => {
     const all = { kind: 'full', sheet: null } as const;
     const one = { kind: 'sheet', sheet: 'Payments' } as const;
     const error = { code: 'incomplete', message: '1 row is hidden.', hint: null, sheet: null, details: null } as const;
-    const says = (run: Run) => statusText(run, none, false);
+    const says = (run: Exclude<Run, RunElsewhere>) => statusText(run, none, false);
     expect(says({ status: 'completed', ...all, record })).toBe('Completed: 106,482 rows in 24 sheets, 8.4 MB');
     expect(says({ status: 'completed', ...one, record: aRecord({ recordCount: 20_000, fileSize: 1_100_000 }) })).toBe(
       'Completed: 20,000 rows of Payments, 1.1 MB',

@@ -8,15 +8,16 @@ import {
   type RunRequest,
   type RunResult,
   type SheetReport,
+  type UploadRequest,
 } from '../../../src/backup';
 import { createBackupStore } from '../../../src/store';
+import { BLANK_RECORD } from '../../support/fake-ports';
 
 /** A record of a completed full backup, but for what is given. */
 export function aRecord(given: Partial<BackupRecord> = {}): BackupRecord {
   return {
+    ...BLANK_RECORD,
     id: 'record-1',
-    kind: 'full',
-    format: 'xlsx',
     status: 'completed',
     fileName: 'full_backup_2026-03-01_03-35.xlsx',
     filePath: 'record-1/full_backup_2026-03-01_03-35.xlsx',
@@ -24,11 +25,7 @@ export function aRecord(given: Partial<BackupRecord> = {}): BackupRecord {
     sha256: 'ab'.repeat(32),
     recordCount: 22_500,
     tables: [aTable()],
-    error: null,
     appVersion: '0.1.0',
-    createdBy: 'admin@example.com',
-    createdAt: '2026-02-28T21:35:00Z',
-    heartbeatAt: null,
     finishedAt: '2026-02-28T21:35:38Z',
     ...given,
   };
@@ -80,11 +77,16 @@ export interface Deferred<T> {
 
 /** A runner whose one run is steered by the test; it stops with `cancelled` when the signal says so. */
 export function aSteeredRunner() {
-  const requests: RunRequest[] = [];
+  const requests: (RunRequest | UploadRequest)[] = [];
   let end: Deferred<RunResult> = Promise.withResolvers<RunResult>();
   let report: (progress: BackupProgress) => void = () => {};
   let tellLine: (up: boolean) => void = () => {};
   const runner: BackupRunner = {
+    verify: async () => ({ verdict: 'intact', details: null, rows: { Payments: 20_000 } }),
+    settle: async () => ({ kept: [], goOn: null, changed: false }),
+    isBusy: async () => false,
+    keptFile: async () => new File(['kept'], 'full_backup.xlsx'),
+    discardKept: async () => undefined,
     run(request, { signal, onProgress, onLine }) {
       requests.push(request);
       end = Promise.withResolvers<RunResult>();
@@ -112,18 +114,31 @@ export function aDesk(given: Partial<BackupDesk> = {}): BackupDesk {
     overview: async () => [{ name: 'Payments', source: 'payments', rows: 20_000 }],
     history: async () => [],
     downloadUrl: async (record) => `https://files.example/${record.id}`,
+    ongoing: async () => null,
+    tidyUp: async () => false,
+    recordVerification: async (id, verification) =>
+      aRecord({ id, verification: { ...verification, at: '2026-03-02T00:00:00Z', by: 'admin@example.com' } }),
+    setLocked: async (id, locked) => aRecord({ id, locked }),
+    startRemoval: async (id) => aRecord({ id }),
+    removeFile: async () => undefined,
+    finishRemoval: async (id) => aRecord({ id }),
+    backups: async () => [],
+    retention: async () => ({ rule: null, updatedAt: null, updatedBy: null }),
+    keepRetention: async (rule) => ({ rule, updatedAt: '2026-03-02T00:00:00Z', updatedBy: 'admin@example.com' }),
     ...given,
   };
 }
 
 /** A store on fakes, and what was downloaded and kept through it. */
-export function aStore(given: { desk?: Partial<BackupDesk>; runner?: BackupRunner; keptFormat?: string } = {}) {
+export function aStore(
+  given: { desk?: Partial<BackupDesk>; runner?: Partial<BackupRunner>; keptFormat?: string } = {},
+) {
   const steered = aSteeredRunner();
   const urls: string[] = [];
   const files: File[] = [];
   const kept: BackupFormat[] = [];
   const store = createBackupStore({
-    runner: given.runner ?? steered.runner,
+    runner: { ...steered.runner, ...given.runner },
     desk: aDesk(given.desk),
     downloads: { fromUrl: (url) => urls.push(url), fromFile: (file) => files.push(file) },
     formatChoice: { read: () => given.keptFormat ?? null, keep: (format) => void kept.push(format) },

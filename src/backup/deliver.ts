@@ -1,0 +1,84 @@
+import { isBackupError } from './errors';
+import type { KeptHandle } from './kept-file';
+import { readBackUpload } from './measured-file';
+import type { BackupPorts, CompletedRun } from './ports';
+import type { ProgressMeter } from './progress';
+import type { BackupRecord } from './types';
+import type { Underway } from './underway';
+import type { WrittenFile } from './write-file';
+
+/** A finished file on its way into the store. */
+export interface Delivery extends Underway {
+  readonly run: BackupRecord;
+  readonly fileName: string;
+  readonly written: WrittenFile;
+  /** The file as it is kept meanwhile; `null` where it can't be. */
+  readonly kept: KeptHandle | null;
+  readonly ports: Pick<BackupPorts, 'store' | 'log'>;
+  readonly progress: ProgressMeter;
+}
+
+/**
+ * Uploads a finished file, reads it back from the store and closes the record with the proof. What an earlier try of the
+ * same run brought there already is not brought again.
+ */
+export async function deliver(delivery: Delivery): Promise<BackupRecord> {
+  const { run, written, kept, ports, signal, progress, undo } = delivery;
+  const path = `${run.id}/${delivery.fileName}`;
+  progress.uploading(written.file.size);
+  undo.push(() => ports.store.remove(path));
+  const triedBefore = kept?.upload?.recordId === run.id;
+  if (!triedBefore || !(await isThere(path, delivery))) {
+    await upload(path, delivery);
+    progress.phase('verifying');
+    await readBackUpload(await ports.store.read(path, signal), written);
+  }
+  progress.phase('recording');
+  signal.throwIfAborted();
+  return ports.log.complete(run.id, { ...proofOf(written), filePath: path });
+}
+
+/** What a finished file is recorded with. */
+export function proofOf({ file, sha256, tables }: WrittenFile): Omit<CompletedRun, 'filePath'> {
+  const recordCount = tables.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0);
+  return { fileSize: file.size, sha256, recordCount, tables };
+}
+
+/** Whether the whole file is in the store; anything else in its place is removed. */
+async function isThere(path: string, { written, ports, signal, progress }: Delivery): Promise<boolean> {
+  if (!(await ports.store.has(path))) return false;
+  progress.phase('verifying');
+  try {
+    await readBackUpload(await ports.store.read(path, signal), written);
+    return true;
+  } catch (error) {
+    if (!isBackupError(error) || error.code !== 'upload_mismatch') throw error;
+    await ports.store.remove(path);
+    progress.uploading(written.file.size);
+    return false;
+  }
+}
+
+async function upload(path: string, { run, written, kept, ports, signal, progress }: Delivery): Promise<void> {
+  const earlier = kept?.upload;
+  // An address that could not be kept only means that a later try begins anew.
+  let noted = Promise.resolve();
+  const note = (url: string | null) => {
+    noted = noted.then(() => kept?.noteUpload({ recordId: run.id, url })).catch(() => undefined);
+  };
+  const url = earlier?.recordId === run.id ? earlier.url : null;
+  if (url === null) note(null);
+  try {
+    await ports.store.upload(path, written.file, {
+      signal,
+      url,
+      onUrl: note,
+      onProgress: (bytes) => progress.uploaded(bytes),
+    });
+  } catch (error) {
+    // The last answer may have been lost, and the file be there all the same; what is there is read back.
+    if (signal.aborted || !isBackupError(error) || !(await ports.store.has(path).catch(() => false))) throw error;
+  } finally {
+    await noted;
+  }
+}

@@ -1,0 +1,61 @@
+import { BackupError, toBackupError } from './errors';
+import { startHeartbeat } from './heartbeat';
+import type { BackupPorts } from './ports';
+import type { BackupRecord } from './types';
+
+/** Takes back something that a run leaves when it comes to nothing; learns why that was. */
+export type Undo = (reason: BackupError) => Promise<void>;
+
+/** What the work of a run is given. */
+export interface Underway {
+  /** Aborted when the run is cancelled, and when its record is no longer its own. */
+  readonly signal: AbortSignal;
+  /** What is to be taken back, the newest first, should the run come to nothing. */
+  readonly undo: Undo[];
+}
+
+/**
+ * Does the work of a run that is on record, with a heartbeat. When it fails, what it left is taken back and the record is
+ * closed with the reason, which is also what this rejects with.
+ */
+export async function underway<T>(
+  run: BackupRecord,
+  { log }: Pick<BackupPorts, 'log'>,
+  asked: AbortSignal,
+  work: (underway: Underway) => Promise<T>,
+): Promise<T> {
+  const heartbeat = startHeartbeat(log, run.id);
+  const undo: Undo[] = [];
+  try {
+    return await work({ signal: AbortSignal.any([asked, heartbeat.lost]), undo });
+  } catch (thrown) {
+    const error = whyItEnded(thrown, asked, heartbeat.lost);
+    throw await abandon(run, error, undo, log);
+  } finally {
+    heartbeat.stop();
+  }
+}
+
+/** The reason behind what was thrown: an aborted request says only that it was aborted. */
+function whyItEnded(thrown: unknown, asked: AbortSignal, lost: AbortSignal): BackupError {
+  if (asked.aborted) return new BackupError('cancelled', 'You cancelled the backup.', { cause: thrown });
+  return toBackupError(lost.aborted ? lost.reason : thrown);
+}
+
+/** Takes back what the run left, the newest first, and closes its record. What could not be done is told in the details. */
+async function abandon(
+  run: BackupRecord,
+  error: BackupError,
+  undo: readonly Undo[],
+  log: BackupPorts['log'],
+): Promise<BackupError> {
+  const status = error.code === 'cancelled' ? 'cancelled' : 'failed';
+  const steps: Undo[] = [...undo.toReversed(), (reason) => log.close(run.id, status, reason.toData())];
+  const left: string[] = [];
+  for (const step of steps) {
+    await step(error).catch((thrown: unknown) => left.push(toBackupError(thrown).message));
+  }
+  if (left.length === 0) return error;
+  const details = [error.details, `Left undone: ${left.join(' ')}`].filter((part) => part !== null).join('\n');
+  return new BackupError(error.code, error.message, { ...error.toData(), details, cause: error });
+}

@@ -1,0 +1,71 @@
+import { deliver } from './deliver';
+import { BackupError } from './errors';
+import type { KeptHandle } from './kept-file';
+import { readBack } from './measured-file';
+import type { BackupPorts, RunResult } from './ports';
+import { ProgressMeter } from './progress';
+import type { BackupSettings } from './run-backup';
+import type { BackupProgress, BackupRecord } from './types';
+import { underway } from './underway';
+
+/** What the upload of a kept file needs from outside. */
+export type UploadPorts = Pick<BackupPorts, 'store' | 'log' | 'openKept' | 'attempt'>;
+
+/**
+ * Uploads a file that an earlier run of this browser finished, reads it back and records it with what was proven then.
+ * The run that was on its way with it goes on when its record still says `running`; else a new one continues it.
+ *
+ * Rejects with a `BackupError`; the file stays, unless it is damaged.
+ */
+export async function uploadKept(
+  recordId: string,
+  settings: Pick<BackupSettings, 'appVersion'>,
+  ports: UploadPorts,
+  options: { readonly signal: AbortSignal; readonly onProgress: (progress: BackupProgress) => void },
+): Promise<RunResult> {
+  const kept = await ports.openKept(recordId);
+  if (!kept) {
+    throw new BackupError('file_missing', 'The finished file is no longer on this computer.', {
+      hint: 'Make a new backup.',
+    });
+  }
+  const { about, file } = kept;
+  const earlier = await ports.log.find(kept.upload?.recordId ?? recordId);
+  if (earlier?.status === 'completed') {
+    await kept.discard();
+    return { record: earlier, file: null };
+  }
+  const run = earlier?.status === 'running' ? await goOn(earlier, ports) : await begin(kept, settings, ports);
+  const progress = new ProgressMeter(options.onProgress);
+  return underway(run, ports, options.signal, async ({ signal, undo }) => {
+    const written = { file, sha256: about.sha256, tables: about.tables };
+    // Who cancels the run that made the file wants no file.
+    undo.push(async ({ code }) => {
+      if (code === 'write_failed' || (code === 'cancelled' && run.id === recordId)) await kept.discard();
+    });
+    await readBack(written);
+    const fileName = about.fileName;
+    const record = await deliver({ run, fileName, written, kept, ports, progress, signal, undo });
+    // The backup is safe and on record; a file that can't be removed now is removed by a later visit.
+    await kept.discard().catch(() => undefined);
+    return { record, file: null };
+  });
+}
+
+/** A sign of life at once: the record may be about to be taken for that of a dead run. */
+async function goOn(run: BackupRecord, { log }: UploadPorts): Promise<BackupRecord> {
+  await log.beat(run.id);
+  return run;
+}
+
+async function begin(
+  { about, noteUpload }: KeptHandle,
+  { appVersion }: Pick<BackupSettings, 'appVersion'>,
+  { log, attempt }: UploadPorts,
+): Promise<BackupRecord> {
+  const { format, fileName, recordId } = about;
+  const run = await log.begin({ kind: 'full', format, fileName, appVersion, attempt, continues: recordId });
+  // Should this page die, the next one finds the file of the run by it, or else closes the run.
+  await noteUpload({ recordId: run.id, url: null }).catch(() => undefined);
+  return run;
+}

@@ -1,0 +1,87 @@
+import { BackupError, isBackupError } from '../errors';
+import { MEDIA_TYPES } from '../file-name';
+import { type MeasuredFile, MeasuredSink } from '../measured-file';
+import type { BackupPorts, FileSink } from '../ports';
+import type { BackupFormat, BackupRecord, Verification } from '../types';
+import { combinedCsvRows, csvZipRows } from './csv-rows';
+import { type Found, type Recorded, verdictOn } from './verdict-on';
+import { workbookRows } from './workbook-rows';
+
+const READERS: Readonly<
+  Record<BackupFormat, (file: Blob, signal: AbortSignal) => Promise<ReadonlyMap<string, number>>>
+> = { xlsx: workbookRows, zip: csvZipRows, csv: combinedCsvRows };
+
+/**
+ * Downloads the file of a completed full backup, holds it against its record byte for byte, and lets a reader that did not
+ * write it count the rows of every sheet. Memory does not grow with the file. Rejects with a `BackupError` when it can't
+ * be told what became of the file.
+ */
+export async function verifyBackup(
+  record: BackupRecord,
+  { store, createFileSink }: Pick<BackupPorts, 'store' | 'createFileSink'>,
+  options: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
+): Promise<Verification> {
+  const { filePath, fileSize, sha256, tables, format } = record;
+  if (filePath === null || fileSize === null || sha256 === null) {
+    throw new BackupError('internal', 'This run left no file in the bucket.');
+  }
+  const stored = await store.read(filePath, options.signal).catch((error: unknown) => {
+    if (isBackupError(error) && error.code === 'file_missing') return null;
+    throw error;
+  });
+  if (stored === null) {
+    return { verdict: 'missing', details: 'There is no such file in the bucket.', rows: null };
+  }
+  const sink = await createFileSink('verified', MEDIA_TYPES[format]);
+  try {
+    const recorded: Recorded = { format, size: fileSize, sha256, tables };
+    return verdictOn(recorded, await look(await download(stored, sink, options), format, options.signal));
+  } finally {
+    await sink.discard().catch(() => undefined);
+  }
+}
+
+async function download(
+  stored: ReadableStream<Uint8Array>,
+  sink: FileSink,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
+): Promise<MeasuredFile> {
+  const measured = await MeasuredSink.over(sink);
+  let size = 0;
+  for await (const chunk of whole(stored)) {
+    signal.throwIfAborted();
+    await measured.write(Uint8Array.from(chunk));
+    size += chunk.length;
+    onProgress(size);
+  }
+  return measured.close();
+}
+
+/** What breaks off on the way is no shorter file. */
+async function* whole(stored: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stored;
+  } catch (cause) {
+    throw new BackupError('network', 'The file could not be read from the bucket to its end.', {
+      hint: 'Check the connection, then try again.',
+      cause,
+    });
+  }
+}
+
+async function look({ file, sha256 }: MeasuredFile, format: BackupFormat, signal: AbortSignal): Promise<Found> {
+  const begins = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const isZip = begins[0] === 0x50 && begins[1] === 0x4b;
+  try {
+    return { size: file.size, sha256, isZip, rows: await READERS[format](file, signal), fault: null };
+  } catch (error) {
+    signal.throwIfAborted();
+    return {
+      size: file.size,
+      sha256,
+      isZip,
+      rows: null,
+      fault: error instanceof Error ? error.message : String(error),
+    };
+  }
+}

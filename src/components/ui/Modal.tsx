@@ -1,0 +1,57 @@
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { classNames } from '../class-names';
+import { Button } from './Button';
+import styles from './Modal.module.css';
+import { theme } from './theme';
+
+const css = classNames(styles);
+
+interface ModalProps {
+  /** The button that opens it. */
+  readonly trigger: ReactNode;
+  readonly title: string;
+  /** A {@link ModalBody}, and a {@link ModalFoot} where there is something to press. */
+  readonly children: ReactNode;
+  readonly onOpen?: () => void;
+}
+
+/** A dialog over the page, and the button that opens it. */
+export function Modal({ trigger, title, children, onOpen }: ModalProps) {
+  return (
+    <Dialog.Root onOpenChange={(open) => open && onOpen?.()}>
+      <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
+      <Dialog.Portal>
+        {/* Not Radix's own, which writes a style sheet into the page: a strict policy forbids that. */}
+        <div className={css('overlay')} />
+        <Dialog.Content className={`${theme} ${css('content')}`} aria-describedby={undefined}>
+          <div className={css('top')}>
+            <Dialog.Title className={css('title')}>{title}</Dialog.Title>
+            <Dialog.Close asChild>
+              <Button look="ghost" size="icon" aria-label="Close" title="Close">
+                <X size={18} aria-hidden />
+              </Button>
+            </Dialog.Close>
+          </div>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** The part of a dialog that scrolls. `label` names it for whoever can't see it. */
+export function ModalBody({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className={css('body')} tabIndex={0} aria-label={label}>
+      {children}
+    </section>
+  );
+}
+
+/** The part of a dialog that stays in sight below the one that scrolls. */
+export function ModalFoot({ children }: { children: ReactNode }) {
+  return <div className={css('foot')}>{children}</div>;
+}

@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+import type { TestApp } from '../support/backend';
+import { faults } from '../support/fault-proxy';
+import { expect, newestLog, signIn, status, test } from './fixtures';
+import { leftBy, NOTHING } from './leftovers';
+
+const ROUNDS = 20;
+
+/** `admin@example.com is backing up since 14:05`, by the clock of Dhaka. */
+const TOLD = /^(admin|owner)@example\.com is backing up since ([01]\d|2[0-3]):[0-5]\d$/;
+
+async function press(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Back up now' }).click();
+}
+
+/** What the page says once the press of its button has come to something. */
+async function outcome(page: Page): Promise<string> {
+  const said = await page.waitForFunction(() => {
+    const text = document.querySelector('[role=status]')?.textContent ?? '';
+    return /^(Preparing|Uploading|Reading|Recording|Checking|Looking|You are|No backup|.+ rows, sheet )/.test(text)
+      ? ''
+      : text;
+  });
+  return said.jsonValue();
+}
+
+/** Two pages press at once: one makes a backup, and the other is told who does, in a calm way. */
+async function expectOneRuns(pages: readonly Page[], app: TestApp): Promise<void> {
+  await app.backend.db.exec('delete from backup_logs');
+  await Promise.all(pages.map(press));
+  const said = await Promise.all(pages.map(outcome));
+  expect(said.filter((text) => text.startsWith('Completed'))).toHaveLength(1);
+  expect(said.find((text) => !text.startsWith('Completed'))).toMatch(TOLD);
+  expect(await app.backend.db.query('select status from backup_logs')).toEqual([{ status: 'completed' }]);
+}
+
+async function rounds(pages: readonly [Page, Page], app: TestApp): Promise<void> {
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    // Each goes first in every other round.
+    const inTurn = round % 2 === 0 ? pages : pages.toReversed();
+    await test.step(`round ${round}`, () => expectOneRuns(inTurn, app));
+  }
+}
+
+test('of two tabs that press the button at the same moment, 20 times over, one runs and the other is told', async ({
+  page,
+  smallApp,
+}) => {
+  await signIn(page, smallApp);
+  const other = await page.context().newPage();
+  await other.goto(`${smallApp.url}/settings/backup`);
+  await expect(other.getByRole('button', { name: 'Back up now' })).toBeVisible();
+  await rounds([page, other], smallApp);
+});
+
+test('of two admins who press the button at the same moment, 20 times over, one runs and the other is told', async ({
+  page,
+  browser,
+  smallApp,
+}) => {
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await signIn(page, smallApp, 'admin@example.com');
+  await signIn(other, smallApp, 'owner@example.com');
+  await rounds([page, other], smallApp);
+  await context.close();
+});
+
+test('who opens the page while somebody else backs up is told so, until it is over', async ({
+  page,
+  browser,
+  smallApp,
+  line,
+}) => {
+  const held = Promise.withResolvers<void>();
+  const fault = faults.before(() => held.promise);
+  line.use({ when: ({ source, method }) => source === 'areas' && method === 'GET', fault, times: 1 });
+  await signIn(page, line);
+  await press(page);
+  await expect(status(page)).toContainText('Areas: 0 of');
+
+  const context = await browser.newContext();
+  const visitor = await context.newPage();
+  await visitor.clock.install();
+  await signIn(visitor, smallApp, 'owner@example.com');
+  await expect(status(visitor)).toHaveText(/^admin@example\.com is backing up since \d\d:\d\d$/);
+  await press(visitor);
+  await expect(status(visitor)).toHaveText(/^admin@example\.com is backing up since \d\d:\d\d$/);
+
+  held.resolve();
+  await expect(status(page)).toContainText('Completed');
+  await visitor.clock.runFor(10_000);
+  await expect(status(visitor)).toHaveText('You are backed up');
+  const newest = visitor.getByRole('table', { name: 'Backup history' }).getByRole('row').nth(1);
+  await expect(newest).toContainText('admin@example.com');
+  await context.close();
+});
+
+test('a record whose answer was lost is found again, not made twice', async ({ page, smallApp, line }) => {
+  await smallApp.backend.db.exec('delete from backup_logs');
+  const begins = {
+    when: ({ source, method }: { source: string | null; method: string }) =>
+      source === 'backup_logs' && method === 'POST',
+  };
+  line.use({ ...begins, fault: faults.resetAfterUpstream(), times: 1 });
+  await signIn(page, line);
+  await press(page);
+  await expect(status(page)).toContainText('Completed');
+  expect(await smallApp.backend.db.query('select status from backup_logs')).toEqual([{ status: 'completed' }]);
+  await expect.poll(() => leftBy(smallApp, page)).toMatchObject({ ...NOTHING, astray: expect.anything() });
+});
+
+test('a run of another browser that fell silent is closed on the next visit, and its objects are removed', async ({
+  page,
+  smallApp,
+}) => {
+  const { db } = smallApp.backend;
+  await db.exec(`
+    delete from backup_logs;
+    insert into backup_logs (id, kind, format, status, created_by, created_by_email, created_at, heartbeat_at)
+    select '00000000-0000-4000-8000-000000000001', 'full', 'xlsx', 'running', id, email, now() - interval '1 hour',
+      now() - interval '3 minutes'
+    from auth.users where email = 'owner@example.com'
+  `);
+  await signIn(page, smallApp);
+  await expect.poll(async () => (await newestLog(smallApp))['status']).toBe('interrupted');
+  await expect.poll(() => leftBy(smallApp, page)).toEqual(NOTHING);
+  await expect(page.getByRole('table', { name: 'Backup history' })).toContainText('Interrupted');
+});

@@ -1,0 +1,27 @@
+import type { EmbeddedBackend } from './backend.ts';
+
+/** Leaves the demonstration so few rows that a backup takes about a second. */
+export async function shrink({ db }: EmbeddedBackend): Promise<void> {
+  await db.exec(`
+    truncate invoice_items, payments, invoices, billing_records, transactions, ticket_comments, support_tickets,
+      service_tasks, stock_movements, inventory_items, metered_usage_logs, leave_requests, payroll, reminder_logs,
+      call_records, mikrotik_users, reseller_customers, reseller_commissions cascade;
+    delete from customers where id not in (select id from customers order by created_at, id limit 20);
+  `);
+}
+
+/** Bytes of a workbook that one note of {@link fillUp} adds, whatever is compressed. */
+const NOTE = 24_000;
+
+/** Adds customers with notes that can't be compressed, until a workbook has about this many bytes. */
+export async function fillUp({ db }: EmbeddedBackend, bytes: number): Promise<void> {
+  const notes = Math.ceil(bytes / NOTE);
+  await db.exec(`
+    insert into customers (user_id, name, notes, created_at)
+    select 'filler-' || n, 'Filler ' || n, (
+      select left(string_agg(translate(encode(sha512((n || '/' || part)::bytea), 'base64'), E'\\n=', ''), ''), 32000)
+      from generate_series(1, 380) as part
+    ), timestamptz '2024-01-01 00:00:00+00' + n * interval '1 minute'
+    from generate_series(1, ${notes}) as n
+  `);
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { BackupError, type BackupFormat, type BackupRecord, type SheetReport, verifyBackup } from '../../../src/backup';
+import type { FakeBackend } from '../../support/fake-ports';
+import { backend, run } from '../../support/fake-runs';
+import { makeWorkbook, testColumn } from '../../support/make-workbook';
+
+const FORMATS = ['xlsx', 'zip', 'csv'] as const;
+
+/** A completed backup, and what stands in the bucket's place of its file when it is verified. */
+async function verified(
+  given: { format?: BackupFormat; fake?: FakeBackend } = {},
+  tamper: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> = (bytes) => bytes,
+  amend: (record: BackupRecord) => BackupRecord = (record) => record,
+) {
+  const { format = 'xlsx', fake = backend() } = given;
+  const { record } = await run(fake, { kind: 'full', format });
+  const ports = fake.ports();
+  const store: typeof ports.store = {
+    ...ports.store,
+    read: async (path, signal) => {
+      const bytes = await new Response(await ports.store.read(path, signal)).arrayBuffer();
+      return new Blob([tamper(new Uint8Array(bytes))]).stream();
+    },
+  };
+  const told: number[] = [];
+  const options = { signal: new AbortController().signal, onProgress: (bytes: number) => told.push(bytes) };
+  return { ...(await verifyBackup(amend(record), { ...ports, store }, options)), told, record };
+}
+
+function flipped(at: (size: number) => number) {
+  return (bytes: Uint8Array<ArrayBuffer>) => {
+    const place = at(bytes.length);
+    bytes[place] = (bytes[place] ?? 0) ^ 1;
+    return bytes;
+  };
+}
+
+describe.each(FORMATS)('a %s backup', (format) => {
+  it('that lies untouched is intact, and its rows are counted by a reader that did not write it', async () => {
+    const { verdict, rows, details, told, record } = await verified({ format });
+    expect({ verdict, rows, details }).toEqual({
+      verdict: 'intact',
+      rows: { Customers: 25, Payments: 40 },
+      details: null,
+    });
+    expect(told.at(-1)).toBe(record.fileSize);
+  });
+
+  it.each([
+    ['first', () => 0],
+    ['middle', (size: number) => Math.floor(size / 2)],
+    ['last', (size: number) => size - 1],
+  ])('with its %s byte flipped is altered', async (_, at) => {
+    expect(await verified({ format }, flipped(at))).toMatchObject({
+      verdict: 'altered',
+      details: 'It has the right size, but some of its bytes are others.',
+    });
+  });
+
+  it.each([
+    ['of one byte', (size: number) => size - 1],
+    ['of two bytes', (size: number) => size - 2],
+    ['of 22 bytes', (size: number) => size - 22],
+    ['of half', (size: number) => Math.floor(size / 2)],
+    ['of all', () => 0],
+  ])('without a tail %s is truncated', async (_, left) => {
+    const { verdict, details } = await verified({ format }, (bytes) => bytes.slice(0, left(bytes.length)));
+    expect({ verdict, details }).toMatchObject({ verdict: 'truncated', details: /its end is missing/ });
+  });
+
+  it('with bytes appended is not intact', async () => {
+    const { verdict } = await verified({ format }, (bytes) => Uint8Array.from([...bytes, 0x0d, 0x0a, 0x41]));
+    expect(verdict).toMatch(/altered|replaced/);
+  });
+
+  it.each([
+    ['smaller', 3],
+    ['larger', 400],
+  ])('in whose place lies another, %s one is replaced', async (_, payments) => {
+    const other = backend(payments);
+    const { record } = await run(other, { kind: 'full', format });
+    const bytes = new Uint8Array(await (other.bucket.get(record.filePath ?? '') as File).arrayBuffer());
+    const found = await verified({ format }, () => bytes);
+    expect(found).toMatchObject({ verdict: 'replaced', rows: { Customers: 25, Payments: payments } });
+    expect(found.details).toContain(`Payments (${payments})`);
+  });
+
+  it('that is gone is missing', async () => {
+    const fake = backend();
+    const { record } = await run(fake, { kind: 'full', format });
+    const ports = fake.ports();
+    const read = () => Promise.reject(new BackupError('file_missing', 'The file is not in the bucket.'));
+    const found = await verifyBackup(record, { ...ports, store: { ...ports.store, read } }, quiet());
+    expect(found).toMatchObject({ verdict: 'missing', rows: null });
+  });
+
+  it('whose record claims more rows than the file has is not intact', async () => {
+    const found = await verified({ format }, undefined, (record) => ({
+      ...record,
+      tables: record.tables.map((table) => ({ ...table, rowsWritten: table.rowsWritten + 1 })),
+    }));
+    expect(found).toMatchObject({
+      verdict: 'altered',
+      details: 'It is the file that was uploaded, but Customers has 25 rows instead of 26.',
+    });
+  });
+});
+
+describe('verifying', () => {
+  it('takes a workbook of any other maker for a replacement', async () => {
+    const rows = [['1'], ['2']];
+    const { bytes } = await makeWorkbook([{ name: 'Other', columns: [testColumn('A', 'text')], rows }]);
+    expect(await verified({}, () => Uint8Array.from(bytes))).toMatchObject({
+      verdict: 'replaced',
+      details: expect.stringContaining('Other (2)'),
+    });
+  });
+
+  it('takes a file that is no workbook at all for an alteration', async () => {
+    expect(await verified({}, () => new Uint8Array(100))).toMatchObject({ verdict: 'altered' });
+  });
+
+  it('counts the rows of a sheet that goes on in a second one', async () => {
+    const rows = Array.from({ length: 25 }, (_, n) => [String(n)]);
+    const sheets = [{ name: 'Payments', columns: [testColumn('A', 'text')], rows }];
+    const { bytes, outputs } = await makeWorkbook(sheets, { maxRows: 11 });
+    const file = Uint8Array.from(bytes);
+    const found = await verified(
+      {},
+      () => file,
+      (record) => ({
+        ...record,
+        fileSize: file.length,
+        sha256: createHash('sha256').update(file).digest('hex'),
+        tables: [{ ...(record.tables[1] as SheetReport), sheets: outputs[0]?.sheets ?? [], rowsWritten: 25 }],
+      }),
+    );
+    expect(found).toMatchObject({
+      verdict: 'intact',
+      rows: { Payments: 10, 'Payments (2)': 10, 'Payments (3)': 5 },
+    });
+  });
+
+  it('takes a text of several lines, with quotes, for one row', async () => {
+    const name = 'two\r\n\r\n# lines, "quoted"';
+    for (const format of FORMATS) {
+      const fake = backend();
+      for (const row of fake.tables['customers']?.rows ?? []) row['name'] = name;
+      expect(await verified({ format, fake })).toMatchObject({ verdict: 'intact', rows: { Customers: 25 } });
+    }
+  });
+
+  it('of a connection that breaks off says nothing of the file', async () => {
+    const fake = backend();
+    const { record } = await run(fake);
+    const ports = fake.ports();
+    const read = async () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => controller.error(new TypeError('network error')),
+      });
+    const checking = verifyBackup(record, { ...ports, store: { ...ports.store, read } }, quiet());
+    await expect(checking).rejects.toMatchObject({ code: 'network' });
+  });
+});
+
+function quiet() {
+  return { signal: new AbortController().signal, onProgress: () => undefined };
+}
