@@ -63,8 +63,8 @@ export function ratios(runs: readonly Run[]): readonly Ratio[] {
 /** The whole report as Markdown, which reads well enough in a terminal. */
 export function readingText({ date, machine, rows, sources, medians: shown, ratios: all }: ReadReport): string {
   return `Written by \`npm run bench:read -- --document\`, against a server on this machine that makes its rows up and waits before
-each answer as a distant one would. Each reader runs in a fresh Node process; without a wait each runs three times, in
-turn, and the median counts. Every row must come exactly once, or the benchmark fails.
+each answer as a distant one would. Each reader runs in a fresh Node process with the same room for young
+objects; without a wait each runs five times, in turn, and the median counts. Every row must come exactly once, or the benchmark fails.
 
 - **Date:** ${date}
 - **Machine:** ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}
@@ -81,7 +81,7 @@ ${all.map(({ latency, name, value, atMost }) => `| ${latency} ms | ${name} | ${v
 | | |
 |---|---|
 | \`offset\` | pages by \`range()\` in key order until a short one, one table after the other |
-| \`one-after-the-other\` | pages by keyset until an empty one, one request at a time |
+| \`one-after-the-other\` | the same proof (counts, keyset until an empty page), one request at a time |
 | \`ours\` | the module's reader as a backup uses it, from asking for the row counts to the last row |
 | ideal | the requests of \`ours\` times the wait before each, over the most at once (at most ${MOST_AT_ONCE}): its network time alone |
 `;
