@@ -45,17 +45,37 @@ export async function readBack({ file, sha256 }: MeasuredFile): Promise<void> {
   if (found.sha256 !== sha256) throw damaged(`SHA-256 ${sha256} was written and ${found.sha256} is there`);
 }
 
+/** Times that an uploaded file is read back when the line breaks off in the middle. */
+const TRIES_TO_READ_BACK = 5;
+
 /** Reads an uploaded file back from the store. Rejects with `upload_mismatch` when it is not what was uploaded. */
 export async function readBackUpload(
-  stored: ReadableStream<Uint8Array>,
+  open: () => Promise<ReadableStream<Uint8Array>>,
   { file, sha256 }: MeasuredFile,
 ): Promise<void> {
-  const found = await measure(stored);
+  const found = await measureStored(open);
   if (found.size === file.size && found.sha256 === sha256) return;
   throw new BackupError('upload_mismatch', 'The file in the bucket is not the one that was uploaded.', {
     hint: 'Try again; if it happens once more, pass on the technical details.',
     details: `${file.size} bytes, SHA-256 ${sha256}, were uploaded; ${found.size} bytes, SHA-256 ${found.sha256}, are there`,
   });
+}
+
+async function measureStored(open: () => Promise<ReadableStream<Uint8Array>>): ReturnType<typeof measure> {
+  for (let tries = 1; ; tries += 1) {
+    const stored = await open();
+    try {
+      return await measure(stored);
+    } catch (cause) {
+      // Opening it again waits for the line.
+      if (tries < TRIES_TO_READ_BACK) continue;
+      throw new BackupError('network', 'The file could not be read back from the bucket to its end.', {
+        hint: 'Check the connection, then try again.',
+        details: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
+        cause,
+      });
+    }
+  }
 }
 
 async function measure(

@@ -1,11 +1,12 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { BackupError, type BackupStore } from '../backup';
 import { bucketHas, removeFromBucket } from './bucket';
-import { type Connection, connect } from './connection';
+import type { Connection } from './connection';
+import type { Line } from './line';
 import type { GetToken } from './resilient-fetch';
 import { resumableUpload, UnsupportedByServer } from './resumable-upload';
 import { isMissing, serverError } from './server-error';
-import { uploadError } from './upload-error';
+import { standardUpload } from './standard-upload';
 
 /** Above this many bytes Supabase advises resumable uploads; it is also the size that their chunks must have. */
 export const RESUMABLE_ABOVE = 6 * 1024 * 1024;
@@ -13,9 +14,14 @@ export const RESUMABLE_ABOVE = 6 * 1024 * 1024;
 /** Keeps files in a private bucket. Paths are never overwritten. */
 export function createBackupStore(
   client: SupabaseClient,
-  options: { readonly connection: Connection; readonly getToken: GetToken; readonly bucket: string },
+  options: {
+    readonly connection: Connection;
+    readonly getToken: GetToken;
+    readonly line: Line;
+    readonly bucket: string;
+  },
 ): BackupStore {
-  const { bucket, connection, getToken } = options;
+  const { bucket } = options;
   return {
     upload: async (path, file, { signal, onProgress, url, onUrl }) => {
       if (file.size > RESUMABLE_ABOVE) {
@@ -26,13 +32,7 @@ export function createBackupStore(
           if (!(error instanceof UnsupportedByServer)) throw error;
         }
       }
-      signal.throwIfAborted();
-      // storage-js takes no signal for uploads; a client of their own has one.
-      const { error } = await connect(connection, getToken, { stop: signal })
-        .storage.from(bucket)
-        .upload(path, file, { contentType: file.type, upsert: false, cacheControl: '0' });
-      signal.throwIfAborted();
-      if (error) throw uploadError(error, file.size);
+      await standardUpload({ ...options, path, file, signal });
       onProgress(file.size);
     },
     has: (path) => bucketHas(client, bucket, path),

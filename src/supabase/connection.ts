@@ -1,5 +1,5 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import { healthProbe, Line } from './line';
+import { type Line, lineTo } from './line';
 import { RequestGate } from './request-gate';
 import { type GetToken, resilientFetch } from './resilient-fetch';
 
@@ -12,16 +12,14 @@ export interface Connection {
 
 /**
  * A client that holds no session of its own: it asks for a token with every request, so that only the page, which owns
- * the session, ever refreshes it. `stop` ends its requests; `onLine` is told when the server can't be reached any more, and
- * when it can again.
+ * the session, ever refreshes it. `stop` ends its requests; while `line` is down they wait for it.
  */
 export function connect(
   connection: Connection,
   getToken: GetToken,
-  { stop, onLine }: { readonly stop?: AbortSignal; readonly onLine?: (up: boolean) => void } = {},
+  { stop, line = lineTo(connection) }: { readonly stop?: AbortSignal; readonly line?: Line } = {},
 ): SupabaseClient {
   const gate = new RequestGate();
-  const line = new Line(healthProbe(connection), onLine);
   return createClient(connection.url, connection.publishableKey, {
     // Without a token supabase-js would send the publishable key, and ask as nobody in particular.
     accessToken: async () => (await getToken(null)) ?? '',

@@ -1,4 +1,5 @@
 import { BackupError } from '../backup';
+import type { Connection } from './connection';
 import { delay } from './delay';
 
 /** Milliseconds that a run waits for a line that is down. */
@@ -14,8 +15,13 @@ const LOOK_TIMEOUT = 10_000;
 /** Tells whether the server can be reached; any answer means that it can. */
 export type Probe = (signal: AbortSignal) => Promise<boolean>;
 
-/** Asks a Supabase project for its health. */
-export function healthProbe({ url, publishableKey }: { url: string; publishableKey: string }): Probe {
+/** The line to a Supabase project. `onChange` is told when it is found to be down, and when it is up again. */
+export function lineTo(connection: Connection, onChange?: (up: boolean) => void): Line {
+  return new Line(healthProbe(connection), onChange);
+}
+
+/** Asks the project for its health. */
+function healthProbe({ url, publishableKey }: Connection): Probe {
   return async (signal) => {
     try {
       await fetch(`${url}/auth/v1/health`, { headers: { apikey: publishableKey }, cache: 'no-store', signal });

@@ -1,6 +1,7 @@
 import { DetailedError, Upload } from 'tus-js-client';
 import { isBackupError } from '../backup';
 import type { Connection } from './connection';
+import type { Line } from './line';
 import type { GetToken } from './resilient-fetch';
 import { serverError } from './server-error';
 import { uploadError } from './upload-error';
@@ -31,6 +32,7 @@ class NotSaid extends Error {
 export async function resumableUpload(options: {
   readonly connection: Connection;
   readonly getToken: GetToken;
+  readonly line: Line;
   readonly bucket: string;
   readonly path: string;
   readonly file: File;
@@ -40,11 +42,12 @@ export async function resumableUpload(options: {
   readonly url: string | null;
   readonly onUrl: (url: string) => void;
 }): Promise<void> {
-  const { connection, getToken, bucket, path, file, signal } = options;
+  const { connection, getToken, line, bucket, path, file, signal } = options;
   signal.throwIfAborted();
   let token: string | null = null;
   let rejected: string | null = null;
   let renewed = false;
+  let unanswered = false;
   await new Promise<void>((resolve, reject) => {
     const upload = new Upload(file, {
       endpoint: `${connection.url}/storage/v1/upload/resumable`,
@@ -56,6 +59,8 @@ export async function resumableUpload(options: {
       metadata: { bucketName: bucket, objectName: path, contentType: file.type, cacheControl: '0' },
       headers: { apikey: connection.publishableKey, 'x-upsert': 'false' },
       onBeforeRequest: async (request) => {
+        if (unanswered) await line.restored(signal);
+        unanswered = false;
         token = await getToken(rejected);
         rejected = null;
         signal.throwIfAborted();
@@ -65,6 +70,7 @@ export async function resumableUpload(options: {
       // Not the library's own rule: that gives up at once when the browser takes itself for offline.
       onShouldRetry: (error) => {
         const status = statusOf(error);
+        unanswered = status === 0;
         if (status === 401 && !renewed) {
           renewed = true;
           rejected = token;

@@ -24,8 +24,12 @@ export function isRepeatable({ method, url }: Pick<Request, 'method' | 'url'>): 
 
 /** Whether an answer tells of a passing fault of the server. A statement that took too long would do so again. */
 export async function isPassing(response: Response): Promise<boolean> {
-  const { status } = response;
-  if (status === 500) return !(await response.clone().text()).includes(`"${TIMED_OUT}"`);
+  if (response.status === 500) return !(await response.clone().text()).includes(`"${TIMED_OUT}"`);
+  return isPassingStatus(response.status);
+}
+
+/** Whether a status says that the server, or what stands in front of it, can't answer at the moment. */
+export function isPassingStatus(status: number): boolean {
   return status === 408 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524);
 }
 

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type BackupProgress, runBackup, toBackupError, uploadKept, verifyBackup } from '../backup';
-import { connect, createBackupLog, createBackupStore, createTableReader } from '../supabase';
+import { connect, createBackupLog, createBackupStore, createTableReader, type Line, lineTo } from '../supabase';
 import { deflateInWorker } from './deflate-client';
 import { createFileSink } from './file-sink';
 import { openKept } from './kept-sink';
@@ -29,8 +29,9 @@ async function carryOut(task: Promise<ToPage>): Promise<void> {
 }
 
 async function run({ request, settings, attempt, ...place }: RunOrder): Promise<ToPage> {
-  const client = connect(place.connection, tokens.getToken, { onLine: (up) => tell({ type: 'line', up }) });
-  const ports = { ...filePorts(client, place), log: createBackupLog(client), attempt };
+  const line = lineTo(place.connection, (up) => tell({ type: 'line', up }));
+  const client = connect(place.connection, tokens.getToken, { line });
+  const ports = { ...filePorts(client, place, line), log: createBackupLog(client), attempt };
   const options = { signal, onProgress: (progress: BackupProgress) => tell({ type: 'progress', progress }) };
   if (request.kind === 'kept') {
     return { type: 'completed', result: await uploadKept(request.recordId, settings, ports, options) };
@@ -41,15 +42,16 @@ async function run({ request, settings, attempt, ...place }: RunOrder): Promise<
 }
 
 async function verify({ record, ...place }: VerifyOrder): Promise<ToPage> {
-  const client = connect(place.connection, tokens.getToken);
+  const line = lineTo(place.connection);
+  const client = connect(place.connection, tokens.getToken, { line });
   const onProgress = (bytes: number) => tell({ type: 'checked', bytes });
   return {
     type: 'verified',
-    verification: await verifyBackup(record, filePorts(client, place), { signal, onProgress }),
+    verification: await verifyBackup(record, filePorts(client, place, line), { signal, onProgress }),
   };
 }
 
-function filePorts(client: SupabaseClient, { connection, bucket }: Place) {
-  const store = createBackupStore(client, { connection, getToken: tokens.getToken, bucket });
+function filePorts(client: SupabaseClient, { connection, bucket }: Place, line: Line) {
+  const store = createBackupStore(client, { connection, getToken: tokens.getToken, bucket, line });
   return { store, createFileSink, openKept };
 }

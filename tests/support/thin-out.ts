@@ -22,6 +22,21 @@ const TABLES = [
   'reseller_commissions',
 ];
 
+/** Tables whose rows belong to a customer. */
+const OF_CUSTOMERS = [
+  'payments',
+  'invoices',
+  'billing_records',
+  'support_tickets',
+  'service_tasks',
+  'metered_usage_logs',
+  'reminder_logs',
+  'call_records',
+  'mikrotik_users',
+  'reseller_customers',
+  'reseller_commissions',
+];
+
 /** Leaves every table of the demonstration at most so many rows, so that a backup takes a second or two. */
 export async function thinOut({ db }: EmbeddedBackend, rows: number): Promise<void> {
   const key = (table: string) => (table === 'reseller_customers' ? '(reseller_id, customer_id)' : 'id');
@@ -36,5 +51,8 @@ export async function thinOut({ db }: EmbeddedBackend, rows: number): Promise<vo
     delete from invoices where id not in (select id from invoices order by created_at, id limit ${rows / 2});
     delete from support_tickets where id not in (select id from support_tickets order by created_at, id limit ${rows / 2});
     ${TABLES.map(rest).join('\n')}
+    delete from customers where id not in (
+      select id from (select id from customers order by created_at, id limit ${rows}) first
+      union ${OF_CUSTOMERS.map((table) => `select customer_id from ${table} where customer_id is not null`).join(' union ')});
   `);
 }

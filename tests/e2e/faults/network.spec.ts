@@ -111,7 +111,7 @@ test('offline for a minute in the middle: it says so, waits, and completes', asy
     fault: faults.before(async () => proxy.goOffline()),
   });
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(status(page)).toContainText('No connection');
+  await expect(status(page)).toContainText('No connection', { timeout: 60_000 });
   const since = Date.now();
   await expect.poll(() => Date.now() - since, { timeout: 70_000 }).toBeGreaterThan(60_000);
   await expect(status(page)).toContainText('No connection');
