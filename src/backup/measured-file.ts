@@ -1,4 +1,5 @@
 import { createSHA256 } from 'hash-wasm';
+import { chunksOf } from './chunks';
 import { BackupError } from './errors';
 import type { FileSink } from './ports';
 
@@ -83,7 +84,7 @@ async function measure(
 ): Promise<{ readonly size: number; readonly sha256: string }> {
   const hash = await createSHA256();
   let size = 0;
-  for await (const chunk of stream) {
+  for await (const chunk of chunksOf(stream)) {
     hash.update(chunk);
     size += chunk.length;
   }

@@ -1,3 +1,4 @@
+import { chunksOf } from '../chunks';
 import { BackupError, isBackupError } from '../errors';
 import { MEDIA_TYPES } from '../file-name';
 import { type MeasuredFile, MeasuredSink } from '../measured-file';
@@ -50,7 +51,7 @@ async function download(
   let size = 0;
   for await (const chunk of whole(stored)) {
     signal.throwIfAborted();
-    await measured.write(Uint8Array.from(chunk));
+    await measured.write(chunk);
     size += chunk.length;
     onProgress(size);
   }
@@ -58,9 +59,9 @@ async function download(
 }
 
 /** What breaks off on the way is no shorter file. */
-async function* whole(stored: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* whole(stored: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   try {
-    yield* stored;
+    yield* chunksOf(stored);
   } catch (cause) {
     throw new BackupError('network', 'The file could not be read from the bucket to its end.', {
       hint: 'Check the connection, then try again.',

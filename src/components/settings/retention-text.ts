@@ -34,7 +34,7 @@ function reasonWords(reason: KeepReason, record: RetainedRecord, { rule, timeZon
     case 'month':
       return `newest of ${formatInTimeZone(record.createdAt, timeZone, 'MMMM yyyy')}`;
     case 'verified':
-      return record.verification?.verdict === 'intact' ? 'the newest verified one' : 'the newest, as none is verified';
+      return record.verification?.verdict === 'intact' ? 'the newest verified one' : 'kept as long as none is verified';
     case 'locked':
       return 'locked';
     case 'undated':
@@ -58,7 +58,7 @@ export function settingText({ rule, updatedAt, updatedBy }: RetentionSetting, ti
 function ruleText(rule: RetentionRule | null): string {
   if (rule === null) return 'every backup is kept';
   const months = rule.months === 0 ? '' : `, and the newest of each month for ${counted(rule.months, 'month')}`;
-  return `the newest ${counted(rule.newest, 'backup')}${months}`;
+  return `the newest ${rule.newest === 1 ? 'backup' : counted(rule.newest, 'backup')}${months}`;
 }
 
 /** How an attempt went, in a sentence; nothing for what is told elsewhere. */

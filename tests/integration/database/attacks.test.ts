@@ -5,9 +5,10 @@ import { ON_BEGINNINGS } from './attacks/on-beginnings.ts';
 import { ON_CLOSED } from './attacks/on-closed.ts';
 import { ON_FILES } from './attacks/on-files.ts';
 import { ON_RUNNING } from './attacks/on-running.ts';
+import { ON_SETTINGS } from './attacks/on-settings.ts';
 import { createWorld, stateOf, type World } from './attacks/world.ts';
 
-const ATTACKS = [...ON_BEGINNINGS, ...ON_RUNNING, ...ON_CLOSED, ...ON_FILES];
+const ATTACKS = [...ON_BEGINNINGS, ...ON_RUNNING, ...ON_CLOSED, ...ON_FILES, ...ON_SETTINGS];
 
 let backend: Backend;
 let world: World;

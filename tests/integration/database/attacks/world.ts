@@ -75,6 +75,7 @@ export async function stateOf({ backend: { db }, clients }: World): Promise<Read
     records: await db.query('select to_jsonb(l) as row from backup_logs l order by created_at, id'),
     head: await db.query('select * from backup_private.log_head'),
     chain: await db.query('select * from backup_log_check()'),
+    settings: await db.query('select * from backup_settings'),
     objects,
     bytes: await Promise.all(bytes),
     buckets: await db.query('select id, public, file_size_limit, allowed_mime_types from storage.buckets order by id'),

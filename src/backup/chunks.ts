@@ -1,0 +1,35 @@
+/** Bytes that are read at once. */
+const CHUNK = 1024 * 1024;
+
+/**
+ * The bytes of a stream, piece by piece. A piece is the caller's until the next one is asked for: where the stream allows,
+ * all are read into the same memory, since pieces of their own pile up to some 60 MB before they are collected.
+ */
+export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = byobReader(stream);
+  if (reader === null) {
+    for await (const chunk of stream) yield chunk as Uint8Array<ArrayBuffer>;
+    return;
+  }
+  try {
+    let memory = new ArrayBuffer(CHUNK);
+    for (;;) {
+      const { done, value } = await reader.read(new Uint8Array(memory));
+      if (done) return;
+      yield value;
+      memory = value.buffer;
+    }
+  } finally {
+    // Who stops early ends the source; at the end this does nothing.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** A reader that reads into memory of its caller's; `null` where the stream has none. */
+function byobReader(stream: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | null {
+  try {
+    return stream.getReader({ mode: 'byob' });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { makeWorkbook, testColumn } from '../support/make-workbook';
+import { backUp, expect, newestLog, signIn, test } from './fixtures';
+
+/** Lets the bucket give back something else than what lies in it. */
+async function tamper(page: Page, change: (bytes: Buffer) => Buffer): Promise<void> {
+  await page.route('**/storage/v1/object/**/full_backup_*.xlsx', async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    const response = await route.fetch();
+    const { 'content-length': _, ...headers } = response.headers();
+    await route.fulfill({ status: 200, headers, body: change(await response.body()) });
+  });
+}
+
+function newestRun(page: Page) {
+  return page.getByRole('table', { name: 'Backup history' }).getByRole('row').nth(1);
+}
+
+test('a backup that lies untouched gets its tick, with who verified it and when', async ({ page, app, pageErrors }) => {
+  await signIn(page, app);
+  expect(await backUp(page)).toContain('Completed');
+  await newestRun(page).getByRole('button', { name: 'Verify' }).click();
+  await expect(newestRun(page)).toContainText(/Verified on \d{1,2} [A-Z][a-z]{2}/, { timeout: 60_000 });
+
+  const log = await newestLog(app);
+  const verification = log['verification'] as { verdict: string; details: null; rows: Record<string, number> };
+  expect(verification).toMatchObject({ verdict: 'intact', details: null });
+  expect(Object.keys(verification.rows)).toHaveLength(24);
+  expect(Object.values(verification.rows).reduce((sum, rows) => sum + rows, 0)).toBe(Number(log['record_count']));
+  expect(log['verified_by_email']).toBe('admin@example.com');
+
+  await newestRun(page).getByRole('button', { name: 'Details' }).click();
+  await expect(page.getByRole('dialog')).toContainText(
+    /Verified on .+ by admin@example\.com: byte for byte the file that was uploaded, with every row of every sheet\./,
+  );
+  expect(pageErrors).toEqual([]);
+});
+
+test('one byte that was flipped, a tail that was cut off, another workbook and a file that is gone are told apart', async ({
+  page,
+  smallApp,
+}) => {
+  await signIn(page, smallApp);
+  expect(await backUp(page)).toContain('Completed');
+  const { bytes: another } = await makeWorkbook([
+    { name: 'Customers', columns: [testColumn('Name', 'text')], rows: [['Somebody else']] },
+  ]);
+  const faults = [
+    { verdict: 'altered', says: 'The file was altered', change: (bytes: Buffer) => flip(bytes, 20_000) },
+    { verdict: 'truncated', says: 'The file is cut off', change: (bytes: Buffer) => bytes.subarray(0, -1) },
+    { verdict: 'replaced', says: 'Another file is in its place', change: () => Buffer.from(another) },
+  ];
+  for (const { verdict, says, change } of faults) {
+    await tamper(page, change);
+    await newestRun(page).getByRole('button', { name: 'Verify' }).click();
+    await expect(newestRun(page)).toContainText(says);
+    expect(await newestLog(smallApp)).toMatchObject({ verification: { verdict } });
+    await page.unrouteAll();
+  }
+
+  await smallApp.backend.db.exec("delete from storage.objects where bucket_id = 'customer-backups'");
+  await newestRun(page).getByRole('button', { name: 'Verify' }).click();
+  await expect(newestRun(page)).toContainText('The file is gone');
+  expect(await newestLog(smallApp)).toMatchObject({ verification: { verdict: 'missing' } });
+  await newestRun(page).getByRole('button', { name: 'Details' }).click();
+  await expect(page.getByRole('dialog')).toContainText('There is no such file in the bucket.');
+});
+
+test('a file that cannot be read to its end is not called anything', async ({ page, smallApp }) => {
+  await signIn(page, smallApp);
+  expect(await backUp(page)).toContain('Completed');
+  await page.route('**/storage/v1/object/**/full_backup_*.xlsx', (route) => route.abort('internetdisconnected'));
+  await newestRun(page).getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByRole('alert')).toContainText('The file could not be verified.', { timeout: 60_000 });
+  expect(await newestLog(smallApp)).toMatchObject({ verification: null });
+});
+
+function flip(bytes: Buffer, at: number): Buffer {
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  return bytes;
+}
