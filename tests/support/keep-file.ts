@@ -58,6 +58,7 @@ const REPORT = {
   rowsRead: 1,
   rowsWritten: 1,
   verdict: 'complete',
+  drift: null,
   controlTotals: {},
   notes: [],
 } as const;
