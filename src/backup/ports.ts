@@ -57,6 +57,7 @@ export interface TableReader {
 
 /** Where the bytes of a file go while it is made. */
 export interface FileSink {
+  /** Takes a chunk, which is the sink's until the promise resolves. */
   write(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Ends the file and hands it out. */
   close(): Promise<File>;

@@ -4,7 +4,7 @@ import { keptFile, removeKept } from './kept-files';
 import { afterBreakdown } from './page/breakdown';
 import { heldLocks, lockOf, underLock } from './page/run-locks';
 import { forgetRun, markRun } from './page/run-marks';
-import { settle } from './page/settle';
+import { closeBroken, settle } from './page/settle';
 import { type SessionOptions, workerSession } from './page/worker-session';
 
 /** What the page's side of the worker is made from. */
@@ -24,6 +24,7 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
       const attempt = crypto.randomUUID();
       const lock = lockOf(request.kind === 'sheet' ? 'sheet' : 'full', attempt);
       return underLock(lock, async () => {
+        if (request.kind === 'full') await closeBroken(log);
         markRun({ attempt, lock });
         const order = { request, settings, connection, bucket, attempt };
         const running = workerSession(options, { type: 'run', order }, signal, (news) => {

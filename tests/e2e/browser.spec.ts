@@ -1,6 +1,7 @@
 import { chromium, type Page } from '@playwright/test';
 import { readParts, readWithSheetJs, serialToClock } from '../support/read-workbook';
 import { bytesOf, expect, newestLog, objects, signIn, status, test } from './fixtures';
+import { leftBy, NOTHING } from './leftovers';
 
 /** A call at each of these moments, and nothing else: every 15 minutes from June 2009 to the end of January 2010, and 10,000 of two centuries. */
 const MOMENTS = `
@@ -63,6 +64,7 @@ test('a full disk ends the run with the sheet and the row that it had come to, a
   expect(JSON.stringify(log['error'])).toMatch(/"sheet":"(Customers|Payments|Invoices)"/);
   expect(JSON.stringify(log['error'])).toMatch(/row \d{4}-\d\d-\d\d [\d:.]+\+00, [0-9a-f-]{36}/);
   expect(await objects(ownApp)).toEqual([]);
+  await expect.poll(() => leftBy(ownApp, page)).toEqual(NOTHING);
 });
 
 test('without a private file system the file is kept in memory, and is the same', async ({ page, app }) => {

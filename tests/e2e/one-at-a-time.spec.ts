@@ -100,6 +100,29 @@ test('who opens the page while somebody else backs up is told so, until it is ov
   await context.close();
 });
 
+test('a run of this browser whose record could not be closed is not in the way of the next', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  const { db } = smallApp.backend;
+  await db.exec('delete from backup_logs');
+  line.use({ when: ({ url }) => url.pathname.startsWith('/storage/v1/object/customer'), fault: faults.status(413) });
+  line.use({ when: ({ body, method }) => method === 'PATCH' && body.includes('failed'), fault: faults.status(500) });
+  await signIn(page, line);
+  await press(page);
+  await expect(status(page)).toContainText('Failed');
+  expect(await newestLog(smallApp)).toMatchObject({ status: 'running' });
+  line.clear();
+  await press(page);
+  await expect(status(page)).toContainText('Completed');
+  expect(await db.query('select status from backup_logs order by created_at')).toEqual([
+    { status: 'interrupted' },
+    { status: 'completed' },
+  ]);
+  await expect.poll(() => leftBy(smallApp, page)).toMatchObject({ ...NOTHING, astray: expect.anything() });
+});
+
 test('a record whose answer was lost is found again, not made twice', async ({ page, smallApp, line }) => {
   await smallApp.backend.db.exec('delete from backup_logs');
   const begins = {

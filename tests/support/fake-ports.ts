@@ -111,7 +111,7 @@ export class FakeBackend {
       createFileSink: async (name, type, keepFor) => {
         const parts: Uint8Array<ArrayBuffer>[] = [];
         return {
-          write: async (chunk) => void parts.push(chunk),
+          write: async (chunk) => void parts.push(chunk.slice()),
           close: async () => new File(parts, name, { type }),
           discard: async () => {
             this.discarded += 1;

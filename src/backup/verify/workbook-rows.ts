@@ -63,28 +63,42 @@ async function rowsOf(file: Blob, part: ZipPart, signal: AbortSignal): Promise<n
 /** What stands between the start and the end of a sheet's rows, cut between two rows. */
 async function* rowBlocks(text: AsyncIterable<string>): AsyncGenerator<string> {
   let waiting = '';
-  let inRows = false;
-  let ended = false;
-  for await (const piece of text) {
-    if (ended) continue;
+  let state: 'before' | 'in' | 'after' = 'before';
+  for await (const piece of gathered(text)) {
+    if (state === 'after') continue;
     waiting += piece;
-    if (!inRows) {
+    if (state === 'before') {
       const start = /<sheetData\s*>/.exec(waiting);
       if (start === null) continue;
-      inRows = true;
+      state = 'in';
       waiting = waiting.slice(start.index + start[0].length);
     }
     const end = waiting.indexOf('</sheetData>');
     if (end >= 0) {
-      ended = true;
+      state = 'after';
       waiting = waiting.slice(0, end);
     }
     const cut = waiting.lastIndexOf(ROW_END) + ROW_END.length;
-    if (cut < ROW_END.length || (cut < BLOCK && !ended)) continue;
+    if (cut < ROW_END.length) continue;
     yield waiting.slice(0, cut);
     waiting = waiting.slice(cut);
   }
-  if (inRows && !ended) throw new Error('a sheet ends in the middle of its rows');
+  if (state === 'in') throw new Error('a sheet ends in the middle of its rows');
+}
+
+/** The same text in pieces of about a block: to look for something in each small one would take long. */
+async function* gathered(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let pieces: string[] = [];
+  let length = 0;
+  for await (const piece of text) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length < BLOCK) continue;
+    yield pieces.join('');
+    pieces = [];
+    length = 0;
+  }
+  yield pieces.join('');
 }
 
 async function whole(file: Blob, part: ZipPart): Promise<string> {
@@ -102,7 +116,7 @@ function read(parts: readonly (readonly [name: string, text: string])[]): XLSX.W
   const encoder = new TextEncoder();
   for (const [name, text] of parts) XLSX.CFB.utils.cfb_add(zip, `/${name}`, encoder.encode(text), { unsafe: true });
   const bytes = XLSX.CFB.write(zip, { type: 'array', fileType: 'zip' });
-  return XLSX.read(bytes, { type: 'array', dense: true });
+  return XLSX.read(bytes, { type: 'array', dense: true, cellText: false, cellHTML: false, cellFormula: false });
 }
 
 const CONTENT_TYPES = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`;

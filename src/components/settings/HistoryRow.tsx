@@ -74,8 +74,10 @@ function Cell({ name, id, label, hint, value, children }: CellProps) {
 function FileName({ record }: { record: BackupRecord }) {
   const { timeZone } = useBackupView();
   const removed = removalText(record, timeZone);
+  const keptHere = useBackup(({ kept }) => kept.some(({ recordId }) => recordId === record.id));
   if (hasFile(record)) return record.fileName ?? FORMAT_WORDS[record.format].name;
   if (record.status === 'running') return 'No file yet';
+  if (keptHere) return `${record.fileName}, kept on this computer`;
   if (record.status !== 'completed') return 'No file was kept';
   return (
     <>

@@ -36,6 +36,9 @@ export function RecordFacts({ record }: { record: BackupRecord }) {
       </Fact>
       <Fact name="Format">{FORMAT_WORDS[record.format].name}</Fact>
       <Fact name="Version">{record.appVersion}</Fact>
+      <Fact name="Goes on with the file of run" long>
+        {record.continues}
+      </Fact>
       {record.sha256 !== null && (
         <Fact name="SHA-256" wide>
           <Checksum value={record.sha256} />

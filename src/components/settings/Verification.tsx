@@ -57,10 +57,10 @@ export function VerificationReport({ record }: { record: BackupRecord }) {
   const good = verification.verdict === 'intact';
   const Icon = good ? BadgeCheck : TriangleAlert;
   return (
-    <p className={css('report', good ? 'good' : 'bad')}>
+    <div className={css('report', good ? 'good' : 'bad')}>
       <Icon size={17} aria-hidden />
       <span>{verificationText(verification, timeZone)}</span>
-    </p>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { BackupError, type BackupLog, isBackupError, KEPT_FOR, type KeptFile, type Leftovers } from '../../backup';
 import { type KeptEntry, listKept, removeKept } from '../kept-files';
-import { heldLocks } from './run-locks';
+import { heldLocks, lockOf } from './run-locks';
 import { forgetRun, markedRuns, type RunMark } from './run-marks';
 
 /** What settling needs. */
@@ -68,6 +68,12 @@ async function closeAll(dead: readonly RunMark[], entries: readonly KeptEntry[],
     forgetRun(attempt);
   }
   return changed;
+}
+
+/** For whoever has the lock of full backups: closes what earlier ones have left open, lest they be in the way. Never rejects. */
+export async function closeBroken(log: BackupLog): Promise<void> {
+  const broken = markedRuns().filter(({ lock, attempt }) => lock === lockOf('full', attempt));
+  await closeAll(broken, [], log).catch(() => false);
 }
 
 /** Closes the record of a run that nobody goes on with; answers whether the database let it. */
