@@ -34,7 +34,7 @@ async function memoryOfUpload(app: TestApp, megabytes: number, launchOptions: La
   await signIn(page, app);
   const recordId = crypto.randomUUID();
   const kept = await keepFile(app.backend, page, { recordId, megabytes });
-  await page.reload();
+  await page.goto(`${app.url}/settings/backup`);
   await expect(page.getByRole('button', { name: 'Retry upload' })).toBeVisible();
   const memory = await watchMemory(browser);
   await page.getByRole('button', { name: 'Retry upload' }).click();
@@ -64,7 +64,7 @@ test('a file that nobody came back for is removed after seven days, one of someb
     megabytes: 1,
     keptAt: Date.now() - 7.1 * DAY,
   });
-  await page.reload();
+  await page.goto(`${smallApp.url}/settings/backup`);
   await expect(page.getByRole('button', { name: 'Retry upload' })).toHaveCount(1);
   expect((await leftBy(smallApp, page)).kept).toEqual([younger.recordId]);
 
@@ -89,13 +89,13 @@ test('a kept file can be discarded, and is damaged for good when it is not what 
     await file.write({ type: 'write', position: 500_000, data: new Uint8Array([255, 255, 255]) });
     await file.close();
   }, recordId);
-  await page.reload();
+  await page.goto(`${smallApp.url}/settings/backup`);
   await page.getByRole('button', { name: 'Retry upload' }).click();
   await expect(status(page)).toContainText('Failed: The file that was written is damaged on this computer.');
   await expect.poll(() => leftBy(smallApp, page)).toEqual(NOTHING);
 
   await keepFile(smallApp.backend, page, { recordId: crypto.randomUUID(), megabytes: 1 });
-  await page.reload();
+  await page.goto(`${smallApp.url}/settings/backup`);
   await page.getByRole('button', { name: 'Discard the kept file' }).click();
   await expect(page.getByRole('button', { name: 'Retry upload' })).toHaveCount(0);
   expect(await leftBy(smallApp, page)).toEqual(NOTHING);

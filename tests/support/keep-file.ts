@@ -20,7 +20,8 @@ export interface MadeUpFile {
 
 /**
  * Puts a file of any size into the place of those that a browser keeps, and a failed run of the admin's into the log: as if
- * a backup of that size had been made and could not be brought to the bucket.
+ * a backup of that size had been made and could not be brought to the bucket. The page is left for it, so that what looks
+ * after files does not find half a one.
  */
 export async function keepFile({ db }: EmbeddedBackend, page: Page, file: MadeUpFile): Promise<KeptFile> {
   const { recordId, megabytes, keptAt = Date.now() } = file;
@@ -45,6 +46,7 @@ export async function keepFile({ db }: EmbeddedBackend, page: Page, file: MadeUp
     tables: [{ ...REPORT, startedAt: new Date(keptAt).toISOString(), finishedAt: new Date(keptAt).toISOString() }],
     keptAt: new Date(keptAt).toISOString(),
   };
+  await page.goto(new URL('/favicon.svg', page.url()).href);
   await page.evaluate(write, { about, megabytes, size: PIECE, folder: FOLDERS.kept, entries: ENTRIES });
   return about;
 }

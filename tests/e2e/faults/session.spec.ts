@@ -23,6 +23,9 @@ test('many tokens that are refused at once are refreshed once for all', async ({
   faultProxy: proxy,
 }) => {
   await open(page, proxy);
+  // A token names the second in which it was made: one made in the same second would be the same.
+  const signedIn = Date.now();
+  await expect.poll(() => Date.now() - signedIn).toBeGreaterThan(1_000);
   let first: string | null = null;
   proxy.use({
     when: (request) => {
@@ -66,7 +69,10 @@ test('tokens that live for ten seconds carry a backup of a minute', async ({ pag
   expect(proxy.mostAtOnce(isRefresh)).toBe(1);
 });
 
-test('a session that is revoked ends the backup within five seconds', async ({ page, own: { app, proxy } }) => {
+test('a session that is revoked ends the backup within five seconds of its last token', async ({
+  page,
+  own: { app, proxy },
+}) => {
   app.backend.setJwtExpiry(10);
   await open(page, proxy);
   proxy.use({ when: matchers.anyRows, fault: faults.latency(1_000) });
@@ -75,6 +81,6 @@ test('a session that is revoked ends the backup within five seconds', async ({ p
   await app.backend.db.exec('delete from auth.sessions; delete from auth.refresh_tokens');
   await expect(status(page)).toContainText('Failed: Your session has ended.', { timeout: 30_000 });
   const ended = Date.now();
-  const refused = proxy.seen.find((request) => isRefresh(request) && (request.status ?? 0) >= 400);
+  const refused = proxy.seen.findLast((request) => isRefresh(request) && (request.status ?? 0) >= 400);
   expect(ended - (refused?.startedAt ?? 0)).toBeLessThan(5_000);
 });
