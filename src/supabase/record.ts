@@ -11,7 +11,7 @@ export interface LogRow {
   readonly file_size: number | null;
   readonly sha256: string | null;
   readonly record_count: number | null;
-  readonly tables: readonly TableEntry[] | null;
+  readonly tables: readonly Partial<TableEntry>[] | null;
   readonly error: Pick<BackupErrorData, 'code' | 'message' | 'sheet'> | null;
   readonly app_version: string | null;
   readonly created_by: string | null;
@@ -42,8 +42,7 @@ export interface TableEntry {
   readonly rows_read: number;
   readonly rows_written: number;
   readonly verdict: SheetReport['verdict'];
-  /** Older records have none. */
-  readonly drift?: SheetReport['drift'];
+  readonly drift: SheetReport['drift'];
   readonly started_at: string;
   readonly finished_at: string;
   readonly control_totals: Readonly<Record<string, string>>;
@@ -99,21 +98,23 @@ export function verificationOf({
   return { verdict, details, rows, at: verified_at, by: verified_by_email };
 }
 
-function toReport(entry: TableEntry): SheetReport {
+/** Whoever may back up may write any list of tables: what an entry does not say is not known, and proves nothing. */
+function toReport(entry: Partial<TableEntry>): SheetReport {
+  const { name = 'Unknown', rows_written: rowsWritten = 0 } = entry;
   return {
-    name: entry.name,
-    source: entry.source,
-    sheets: entry.sheets,
-    rowsExpected: entry.rows_expected,
-    rowsAfter: entry.rows_after,
-    rowsRead: entry.rows_read,
-    rowsWritten: entry.rows_written,
-    verdict: entry.verdict,
+    name,
+    source: entry.source ?? name,
+    sheets: entry.sheets ?? [name],
+    rowsExpected: entry.rows_expected ?? null,
+    rowsAfter: entry.rows_after ?? null,
+    rowsRead: entry.rows_read ?? rowsWritten,
+    rowsWritten,
+    verdict: entry.verdict === 'complete' || entry.verdict === 'changed' ? entry.verdict : 'unproven',
     drift: entry.drift ?? null,
-    startedAt: entry.started_at,
-    finishedAt: entry.finished_at,
-    controlTotals: entry.control_totals,
-    notes: entry.notes,
+    startedAt: entry.started_at ?? '',
+    finishedAt: entry.finished_at ?? '',
+    controlTotals: entry.control_totals ?? {},
+    notes: entry.notes ?? [],
   };
 }
 
