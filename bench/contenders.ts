@@ -29,7 +29,7 @@ async function ours(rows: number): Promise<Result> {
   const sink = await createFileSink('bench.xlsx', 'application/octet-stream');
   const measured = await MeasuredSink.over(sink);
   const writer = new WorkbookWriter({
-    deflate: deflateInWorker(compressor),
+    deflate: deflateInWorker(compressor, new AbortController().signal),
     sink: (chunk) => measured.write(chunk),
     signal: new AbortController().signal,
     zone,

@@ -72,7 +72,7 @@ const READERS: Readonly<Record<string, Reader>> = {
           page.map((row) => row.key[1] ?? ''),
         );
       }
-      await tables.stats([source], signal);
+      await Promise.all([tables.stats([source], signal), tables.visibleRows({ source, key }, signal)]);
     }
   },
   ours: (client, catalog, onIds) =>

@@ -24,7 +24,8 @@ export function answer(rows: SourceRows, query: URLSearchParams, cap: number): A
   const { first, end } = range(rows, query);
   const order = query.get('order');
   const oneTime = query.get('created_at')?.startsWith('eq.') ?? false;
-  if (order !== 'created_at.asc,id.asc' && !(oneTime && order === 'id.asc')) throw new BadRequest(`Order ${order}.`);
+  if (order !== null && order !== 'created_at.asc,id.asc' && !(oneTime && order === 'id.asc'))
+    throw new BadRequest(`Order ${order}.`);
   const from = Math.min(first + whole(query.get('offset') ?? '0'), end);
   return {
     fields: fieldsOf(query.get('select') ?? '*'),

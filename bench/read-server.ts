@@ -77,13 +77,14 @@ function route({ method, headers }: IncomingMessage, url: URL, body: unknown, re
   else if (url.pathname === '/rest/v1/rpc/backup_source_stats') send(response, 200, stats(body));
   else if (url.pathname === '/rest/v1/rpc/backup_key_cuts') send(response, 200, keyCuts(body));
   else if (!rows.has(name)) send(response, 404, { code: 'PGRST205', message: `Could not find ${name}`, hint: null });
-  else if (method === 'HEAD') {
+  else {
     const count = headers['prefer']?.includes('count=exact') ? sourceRows(name).count : '*';
-    response.writeHead(200, { 'content-range': `*/${count}` }).end();
-  } else page(name, url.searchParams, response);
+    if (method === 'HEAD') response.writeHead(200, { 'content-range': `*/${count}` }).end();
+    else page(name, url.searchParams, count, response);
+  }
 }
 
-function page(name: string, query: URLSearchParams, response: ServerResponse): void {
+function page(name: string, query: URLSearchParams, count: number | '*', response: ServerResponse): void {
   const source = sourceRows(name);
   const { fields, from, to } = answer(source, query, CAP);
   const key = `${name} ${query.get('select')} ${from} ${to}`;
@@ -97,7 +98,7 @@ function page(name: string, query: URLSearchParams, response: ServerResponse): v
     .writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
       'content-length': body.length,
-      'content-range': to > from ? `${from}-${to - 1}/*` : '*/*',
+      'content-range': to > from ? `${from}-${to - 1}/${count}` : `*/${count}`,
     })
     .end(body);
 }

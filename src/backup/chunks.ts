@@ -1,6 +1,9 @@
 /** Bytes that are read at once. */
 const CHUNK = 1024 * 1024;
 
+/** Milliseconds without a byte after which a stream is taken for lost. */
+const LONGEST_SILENCE = 30_000;
+
 /**
  * The bytes of a stream, piece by piece. A piece is the caller's until the next one is asked for: where the stream allows,
  * all are read into the same memory, since pieces of their own pile up to some 60 MB before they are collected.
@@ -14,7 +17,7 @@ export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenera
   try {
     let memory = new ArrayBuffer(CHUNK);
     for (;;) {
-      const { done, value } = await reader.read(new Uint8Array(memory));
+      const { done, value } = await unlessSilent(reader.read(new Uint8Array(memory)));
       if (done) return;
       yield value;
       memory = value.buffer;
@@ -22,6 +25,19 @@ export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenera
   } finally {
     // Who stops early ends the source; at the end this does nothing.
     await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Waits for a piece, but not for ever: a connection can end without a word. */
+async function unlessSilent<T>(piece: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException('The server fell silent.', 'TimeoutError')), LONGEST_SILENCE);
+  });
+  try {
+    return await Promise.race([piece, silence]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -10,11 +10,20 @@ const INTERVAL = 15_000;
  */
 export function startHeartbeat(log: BackupLog, id: string): { readonly lost: AbortSignal; readonly stop: () => void } {
   const lost = new AbortController();
+  let beating = false;
   const timer = setInterval(() => {
-    log.beat(id).catch((error: unknown) => {
-      const reason = toBackupError(error);
-      if (reason.code === 'record_failed' || reason.code === 'forbidden') lost.abort(reason);
-    });
+    // One that waits for the line is enough.
+    if (beating) return;
+    beating = true;
+    log
+      .beat(id)
+      .catch((error: unknown) => {
+        const reason = toBackupError(error);
+        if (reason.code === 'record_failed' || reason.code === 'forbidden') lost.abort(reason);
+      })
+      .finally(() => {
+        beating = false;
+      });
   }, INTERVAL);
   return { lost: lost.signal, stop: () => clearInterval(timer) };
 }

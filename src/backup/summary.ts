@@ -23,7 +23,7 @@ export function describeRun(
   const utc = new Date(made).toISOString().slice(0, 19).replace('T', ' ');
   const proof = proofOf(tables);
   const snapshot =
-    'The sheets were read one after the other while the system was in use, so this file is no snapshot of one moment.';
+    'The sheets were read at different moments while the system was in use, so this file is no snapshot of one moment.';
   const title = run.kind === 'full' ? settings.title : `${settings.title}: ${tables[0]?.name ?? ''}`;
   return {
     summary: {

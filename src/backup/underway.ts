@@ -42,6 +42,18 @@ function whyItEnded(thrown: unknown, asked: AbortSignal, lost: AbortSignal): Bac
   return toBackupError(lost.aborted ? lost.reason : thrown);
 }
 
+/** Milliseconds that one step of the clearing up may take; what is left undone then is done by the next visit. */
+const LONGEST_STEP = 30_000;
+
+async function inTime(step: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new BackupError('network', 'The server could not be reached in time.');
+    timer = setTimeout(() => reject(error), LONGEST_STEP);
+  });
+  await Promise.race([step, late]).finally(() => clearTimeout(timer));
+}
+
 /** Takes back what the run left, the newest first, and closes its record. What could not be done is told in the details. */
 async function abandon(
   run: BackupRecord,
@@ -53,7 +65,7 @@ async function abandon(
   const steps: Undo[] = [...undo.toReversed(), (reason) => log.close(run.id, status, reason.toData())];
   const left: string[] = [];
   for (const step of steps) {
-    await step(error).catch((thrown: unknown) => left.push(toBackupError(thrown).message));
+    await inTime(step(error)).catch((thrown: unknown) => left.push(toBackupError(thrown).message));
   }
   if (left.length === 0) return error;
   const details = [error.details, `Left undone: ${left.join(' ')}`].filter((part) => part !== null).join('\n');

@@ -9,7 +9,7 @@ export interface RowCounts {
   /** True count once the sheet had been read. */
   readonly after: number | null;
   readonly read: number;
-  /** What row-level security lets this account see, counted after the reading; asked only where the others differ. */
+  /** What row-level security lets this account see, counted after the reading; `null`: there is no true count to hold it against. */
   readonly visible: number | null;
 }
 
@@ -20,8 +20,8 @@ export interface RowCounts {
 export function judge({ sheet }: PlannedSheet, counts: RowCounts): SheetReport['verdict'] {
   const { before, after, read, visible } = counts;
   if (before === null || after === null) return 'unproven';
-  if (before === after && read === before) return 'complete';
   if (visible !== null && visible < after) throw hidden(sheet, after, visible);
+  if (before === after && read === before) return 'complete';
   if (before === after || read < Math.min(before, after)) throw restless(sheet, after, read);
   return 'changed';
 }

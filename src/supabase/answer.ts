@@ -1,36 +1,68 @@
 import { LONGEST_SILENCE } from './retry-policy';
 
+/** Breaks a request off that has fallen silent. */
+class Silence {
+  readonly #controller = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Something was heard, or is waited for from now on. */
+  heard(): void {
+    this.end();
+    this.#timer = setTimeout(() => {
+      this.#controller.abort(new DOMException('The server fell silent.', 'TimeoutError'));
+    }, LONGEST_SILENCE);
+  }
+
+  /** Nothing is waited for any more. */
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
 /**
  * Sends a request and reads its whole answer: a body that breaks off is a failed request, not a short answer, and one that
  * falls silent is broken off. `onStatus` is called once the answer begins.
  */
 export async function wholeAnswer(request: Request, onStatus: (status: number) => void): Promise<Response> {
-  const silence = new AbortController();
-  const tooSilent = () => silence.abort(new DOMException('The server fell silent.', 'TimeoutError'));
-  let timer = setTimeout(tooSilent, LONGEST_SILENCE);
-  const heard = () => {
-    clearTimeout(timer);
-    timer = setTimeout(tooSilent, LONGEST_SILENCE);
-  };
+  const silence = new Silence();
   try {
-    const response = await fetch(request, { signal: AbortSignal.any([request.signal, silence.signal]) });
+    const response = await begin(request, silence);
     onStatus(response.status);
     if (response.body === null || response.status === 204) return response;
-    return new Response(await readAll(response.body, heard), response);
+    return new Response(await readAll(response.body, silence), response);
   } finally {
-    clearTimeout(timer);
+    silence.end();
   }
+}
+
+/** Sends a request and hands its body on as it comes in; whoever reads it notices its silence. */
+export async function streamedAnswer(request: Request): Promise<Response> {
+  const silence = new Silence();
+  try {
+    return await begin(request, silence);
+  } finally {
+    silence.end();
+  }
+}
+
+async function begin(request: Request, silence: Silence): Promise<Response> {
+  silence.heard();
+  return fetch(request, { signal: AbortSignal.any([request.signal, silence.signal]) });
 }
 
 async function readAll(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  heard: () => void,
+  silence: Silence,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const reader = body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    heard();
+    silence.heard();
     chunks.push(part.value);
     size += part.value.length;
   }

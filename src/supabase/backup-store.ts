@@ -9,7 +9,7 @@ import { isMissing, serverError } from './server-error';
 import { standardUpload } from './standard-upload';
 
 /** Above this many bytes Supabase advises resumable uploads; it is also the size that their chunks must have. */
-export const RESUMABLE_ABOVE = 6 * 1024 * 1024;
+const RESUMABLE_ABOVE = 6 * 1024 * 1024;
 
 /** Keeps files in a private bucket. Paths are never overwritten. */
 export function createBackupStore(

@@ -1,6 +1,6 @@
 import { BackupError } from '../backup';
 import type { Connection } from './connection';
-import { delay } from './delay';
+import { delay, unlessAborted } from './delay';
 
 /** Milliseconds that a run waits for a line that is down. */
 const LONGEST_OUTAGE = 15 * 60_000;
@@ -55,7 +55,7 @@ export class Line {
   async restored(signal: AbortSignal): Promise<boolean> {
     signal.throwIfAborted();
     if (this.#restoring === null) {
-      if (isOnline() && (await this.#look())) return false;
+      if (isOnline() && (await this.#look(signal))) return false;
       this.#restoring ??= this.#restore().finally(() => {
         this.#restoring = null;
       });
@@ -66,17 +66,22 @@ export class Line {
     return true;
   }
 
-  async #look(): Promise<boolean> {
-    return this.#probe(AbortSignal.timeout(LOOK_TIMEOUT));
+  async #look(signal?: AbortSignal): Promise<boolean> {
+    const timeout = AbortSignal.timeout(LOOK_TIMEOUT);
+    const up = await this.#probe(signal ? AbortSignal.any([timeout, signal]) : timeout);
+    signal?.throwIfAborted();
+    return up;
   }
 
   async #restore(): Promise<void> {
     this.#onChange(false);
-    const since = Date.now();
+    // Counted and not read from the clock: a computer that sleeps waits for nothing.
+    let waited = 0;
     for (let wait = FIRST_LOOK; ; wait = Math.min(LONGEST_LOOK, wait * 1.5)) {
       await cameOnline(wait);
+      waited += wait;
       if (isOnline() && (await this.#look())) return this.#onChange(true);
-      if (Date.now() - since > LONGEST_OUTAGE) {
+      if (waited > LONGEST_OUTAGE) {
         throw new BackupError('network', 'The server could not be reached for a long time.', {
           hint: 'Check the connection, then try again.',
         });
@@ -99,16 +104,5 @@ async function cameOnline(atMost: number): Promise<void> {
     await delay(atMost, cameBack.signal).catch(() => undefined);
   } finally {
     globalThis.removeEventListener?.('online', tell);
-  }
-}
-
-async function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const stop = () => reject(signal.reason);
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }

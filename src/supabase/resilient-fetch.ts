@@ -1,8 +1,8 @@
-import { wholeAnswer } from './answer';
+import { streamedAnswer, wholeAnswer } from './answer';
 import { delay } from './delay';
 import type { Line } from './line';
 import type { RequestGate } from './request-gate';
-import { backoff, isPassing, isRepeatable, MOST_TIME, MOST_TRIES, retryAfter } from './retry-policy';
+import { backoff, isPassing, isRepeatable, LONGEST_SILENCE, MOST_TIME, MOST_TRIES, retryAfter } from './retry-policy';
 
 /** Hands out the session's token. `rejected` is a token that the server has refused: a fresh one is needed. */
 export type GetToken = (rejected: string | null) => Promise<string | null>;
@@ -33,17 +33,17 @@ export function resilientFetch({
     const { signal } = request;
     if (tokenOf(request) === null) return noSession();
     let renewed = false;
-    let waited = 0;
-    const started = Date.now();
+    let spent = 0;
     for (let tries = 1; ; tries += 1) {
+      const began = Date.now();
       const outcome = await attempt(request.clone(), gate);
-      const last = tries >= MOST_TRIES || Date.now() - started - waited > MOST_TIME;
+      // A try is broken off after so long; what took longer was a computer that slept.
+      spent += Math.min(Date.now() - began, LONGEST_SILENCE);
+      const last = tries >= MOST_TRIES || spent > MOST_TIME;
       if ('error' in outcome) {
         signal.throwIfAborted();
         if (!isRepeatable(request)) throw outcome.error;
-        const noticed = Date.now();
         if (await line.restored(signal)) {
-          waited += Date.now() - noticed;
           tries -= 1;
         } else {
           if (last) throw outcome.error;
@@ -84,13 +84,23 @@ function noSession(): Response {
   return Response.json({ code: 'PGRST301', message: 'There is no session.' }, { status: 401 });
 }
 
+function isDownload({ method, url }: Request): boolean {
+  return method === 'GET' && url.includes('/storage/v1/object/');
+}
+
+function isUpload({ method, url, headers }: Request): boolean {
+  const isAbout = headers.get('content-type')?.startsWith('application/json') ?? false;
+  return method === 'POST' && url.includes('/storage/v1/object/') && !isAbout;
+}
+
 async function attempt(request: Request, gate: RequestGate): Promise<Response | { readonly error: unknown }> {
   const { method, url } = request;
   try {
     // How long a file takes is the line's affair; who reads one as it streams in knows its size and hash.
-    if (url.includes('/storage/v1/object/')) {
+    if (isDownload(request)) return await streamedAnswer(request);
+    if (isUpload(request)) {
       const response = await fetch(request);
-      return method === 'GET' && response.ok ? response : new Response(await response.blob(), response);
+      return new Response(await response.blob(), response);
     }
     const reading = url.includes('/rest/v1/') && (method === 'GET' || method === 'HEAD' || url.includes('/rpc/'));
     if (!reading) return await wholeAnswer(request, () => undefined);

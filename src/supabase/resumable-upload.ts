@@ -13,7 +13,7 @@ export class UnsupportedByServer extends Error {}
 const FORGOTTEN: readonly number[] = [404, 410];
 
 /** Milliseconds before each further try of a chunk. */
-const RETRY_DELAYS = [500, 1_000, 3_000, 5_000, 10_000, 20_000];
+const RETRY_DELAYS = [500, 1_500, 4_000, 10_000, 20_000];
 
 /** The server did not say how far an upload got, though it may know; asked again, it may say. */
 class NotSaid extends Error {
@@ -69,6 +69,8 @@ export async function resumableUpload(options: {
       },
       // Not the library's own rule: that gives up at once when the browser takes itself for offline.
       onShouldRetry: (error) => {
+        // What was refused before it was sent: there is no session, or no line for too long.
+        if (isBackupError(error.causingError)) return false;
         const status = statusOf(error);
         unanswered = status === 0;
         if (status === 401 && !renewed) {

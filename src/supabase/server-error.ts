@@ -3,6 +3,9 @@ import { BackupError, type BackupErrorCode, isBackupError } from '../backup';
 /** PostgreSQL's code for a statement that ran into `statement_timeout`. */
 export const TIMED_OUT = '57014';
 
+/** Characters of the server's own words that are kept. */
+const LONGEST_DETAILS = 1_000;
+
 /** What PostgREST, Storage and `fetch` say when something is wrong. */
 interface Fault {
   readonly message?: unknown;
@@ -42,10 +45,12 @@ export function serverError(fault: unknown, status = 0, fallback: BackupErrorCod
   const http = status || Number(own ?? statusCode ?? 0) || 0;
   const kind = classify(String(code ?? ''), String(message ?? ''), String(hint ?? ''), http) ?? fallback;
   const [text, advice] = MESSAGES[kind] ?? MESSAGES.server ?? ['', ''];
-  const words = [code, message, details, hint].filter((part) => typeof part === 'string' && part !== '');
+  // An answer that went well and makes no sense may hold rows: they are nobody's business here.
+  const said = http >= 200 && http < 300 ? [code] : [code, message, details, hint];
+  const words = said.filter((part) => typeof part === 'string' && part !== '');
   return new BackupError(kind, text, {
     hint: advice,
-    details: [http > 0 ? `HTTP ${http}` : '', ...words].filter(Boolean).join(' · ') || null,
+    details: [http > 0 ? `HTTP ${http}` : '', ...words].filter(Boolean).join(' · ').slice(0, LONGEST_DETAILS) || null,
     cause: fault,
   });
 }

@@ -6,9 +6,9 @@ import { backoff, MOST_TRIES } from './retry-policy';
 /** Milliseconds before its end at which a token is no longer handed out, since a request takes its time; at most half its life. */
 const MARGIN = 30_000;
 
-/** Milliseconds between two tries while the server of the sessions can't be reached, and for how long it is tried. */
+/** Milliseconds between two tries while the server of the sessions can't be reached, and how many of them there are. */
 const UNREACHED_DELAY = 3_000;
-const LONGEST_OUTAGE = 15 * 60_000;
+const MOST_UNREACHED = 300;
 
 interface Held {
   readonly token: string;
@@ -32,7 +32,6 @@ export function sessionTokens(client: SupabaseClient): GetToken {
   client.auth.onAuthStateChange((_event, session) => hold(session));
 
   const renew = async (rejected: string | null): Promise<string | null> => {
-    const since = Date.now();
     for (let tries = 1; ; tries += 1) {
       const { session, error } = await freshSession(client, rejected);
       if (session) {
@@ -41,7 +40,7 @@ export function sessionTokens(client: SupabaseClient): GetToken {
       }
       const unreached = isAuthRetryableFetchError(error);
       const passing = isAuthError(error) && (error.status === 429 || (error.status ?? 0) >= 500);
-      if (unreached ? Date.now() - since > LONGEST_OUTAGE : !passing || tries >= MOST_TRIES) return null;
+      if (unreached ? tries > MOST_UNREACHED : !passing || tries >= MOST_TRIES) return null;
       await delay(unreached ? UNREACHED_DELAY : backoff(tries));
     }
   };
@@ -55,14 +54,18 @@ export function sessionTokens(client: SupabaseClient): GetToken {
   };
 }
 
-/** The session as it is kept, refreshed by the library where it is about to end, or by us where the server refuses it. */
+/**
+ * The session as it is kept, which the library refreshes when it is about to end. It is refreshed by us where the server
+ * refuses it, and where the library could not: it keeps a session to its end even if that has been revoked.
+ */
 async function freshSession(
   client: SupabaseClient,
   rejected: string | null,
 ): Promise<{ readonly session: Session | null; readonly error: unknown }> {
   const kept = await client.auth.getSession();
   const { session } = kept.data;
-  if (!session || session.access_token !== rejected) return { session, error: kept.error };
+  const isGood = session && session.access_token !== rejected && Date.now() < holding(session, false).goodUntil;
+  if (!session || isGood) return { session, error: kept.error };
   const renewed = await client.auth.refreshSession();
   return { session: renewed.data.session, error: renewed.error };
 }

@@ -19,10 +19,15 @@ const tokens = tokenDesk((id, rejected) => tell({ type: 'token', id, rejected })
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'token') tokens.answer(data.id, data.token);
-  else if (data.type === 'cancel') cancelling.abort();
+  else if (data.type === 'cancel') cancel();
   else void carryOut(data.type === 'run' ? run(data.order) : verify(data.order));
 });
 setInterval(() => tell({ type: 'alive' }), SIGN_OF_LIFE);
+
+function cancel(): void {
+  cancelling.abort();
+  tokens.giveUp();
+}
 
 async function carryOut(task: Promise<ToPage>): Promise<void> {
   tell(await task.catch((error: unknown): ToPage => ({ type: 'ended', error: toBackupError(error).toData() })));
@@ -37,7 +42,7 @@ async function run({ request, settings, attempt, ...place }: RunOrder): Promise<
     return { type: 'completed', result: await uploadKept(request.recordId, settings, ports, options) };
   }
   const compressor = new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' });
-  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor), now: Date.now };
+  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), now: Date.now };
   return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading }, options) };
 }
 

@@ -6,11 +6,26 @@ const WINDOW = 16;
 
 /**
  * Compresses in a worker of `deflate.worker.ts`, while the caller makes the next chunks. The worker is ended by the first
- * failure: it may hold half a part.
+ * failure: it may hold half a part. What the signal ends does not wait for it.
  */
-export function deflateInWorker(worker: Worker): Deflate {
+export function deflateInWorker(worker: Worker, signal: AbortSignal): Deflate {
+  let broken: { readonly error: unknown } | null = null;
+  let current: PartInWorker | null = null;
+  const fail = (error: unknown) => {
+    broken ??= { error };
+    current?.fail(error);
+  };
+  // From the beginning: a program that does not load says so once, before there is anything to compress.
+  worker.addEventListener('error', (event) => {
+    // Else it would end the page's worker too, before that has cleaned up.
+    event.preventDefault();
+    fail(new Error(`The compressor stopped: ${event.message || 'its program did not load'}`));
+  });
+  signal.addEventListener('abort', () => fail(signal.reason), { once: true });
   return async (chunks, sink, giveBack) => {
+    if (broken) throw broken.error;
     const part = new PartInWorker(worker, sink, giveBack);
+    current = part;
     try {
       for await (const chunk of chunks) await part.send(chunk);
       return await part.end();
@@ -40,7 +55,6 @@ class PartInWorker {
     this.#worker = worker;
     this.#sink = sink;
     worker.addEventListener('message', this.#onMessage);
-    worker.addEventListener('error', this.#onError);
   }
 
   /** Hands a chunk over, when there is room for it. */
@@ -60,7 +74,6 @@ class PartInWorker {
 
   release(): void {
     this.#worker.removeEventListener('message', this.#onMessage);
-    this.#worker.removeEventListener('error', this.#onError);
   }
 
   #post(message: ToDeflate, transfer: Transferable[]): void {
@@ -75,12 +88,11 @@ class PartInWorker {
     this.#wake();
   };
 
-  readonly #onError = (event: ErrorEvent) => {
-    // Else it would end the page's worker too, before that has cleaned up.
-    event.preventDefault();
-    this.#failure ??= { error: new Error(`The compressor stopped: ${event.message || 'its program did not load'}`) };
+  /** Ends the part with an error. */
+  fail(error: unknown): void {
+    this.#failure ??= { error };
     this.#wake();
-  };
+  }
 
   #taken(buffer: ArrayBuffer): void {
     this.#waiting -= 1;

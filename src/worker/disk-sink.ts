@@ -6,6 +6,7 @@ export async function diskSink(
   { name, type, discard }: { readonly name: string; readonly type: string; readonly discard: () => Promise<void> },
 ): Promise<FileSink> {
   const access = await handle.createSyncAccessHandle();
+  access.truncate(0);
   let size = 0;
   return {
     write: async (chunk) => {

@@ -4,6 +4,8 @@ import type { GetToken } from '../supabase';
 export function tokenDesk(ask: (id: number, rejected: string | null) => void): {
   readonly getToken: GetToken;
   readonly answer: (id: number, token: string | null) => void;
+  /** Lets nobody wait any longer for an answer to an earlier question. */
+  readonly giveUp: () => void;
 } {
   const waiting = new Map<number, (token: string | null) => void>();
   let last = 0;
@@ -17,6 +19,10 @@ export function tokenDesk(ask: (id: number, rejected: string | null) => void): {
     answer: (id, token) => {
       waiting.get(id)?.(token);
       waiting.delete(id);
+    },
+    giveUp: () => {
+      for (const resolve of waiting.values()) resolve(null);
+      waiting.clear();
     },
   };
 }

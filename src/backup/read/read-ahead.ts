@@ -31,6 +31,8 @@ export class ReadAhead {
   #underWay = 0;
   #rows = 0;
   #largestPage = USUAL_PAGE;
+  /** Rows that came and wait to be written, by place. */
+  readonly #held = new Map<string, number>();
   #written: Place = { sheet: 0, slice: 0 };
   readonly #signal: AbortSignal;
 
@@ -53,7 +55,7 @@ export class ReadAhead {
     });
     try {
       const page = await request();
-      this.#rows += page.length;
+      this.#hold(place, page.length);
       this.#largestPage = Math.max(this.#largestPage, page.length);
       return page;
     } finally {
@@ -63,9 +65,9 @@ export class ReadAhead {
     }
   }
 
-  /** Rows that were asked for are held no longer. */
-  taken(rows: number): void {
-    this.#rows -= rows;
+  /** Rows of a place are held no longer. */
+  taken(place: Place, rows: number): void {
+    this.#hold(place, -rows);
     this.#letThrough();
   }
 
@@ -73,6 +75,13 @@ export class ReadAhead {
   writing(place: Place): void {
     this.#written = place;
     this.#letThrough();
+  }
+
+  #hold(place: Place, rows: number): void {
+    this.#rows += rows;
+    const held = (this.#held.get(nameOf(place)) ?? 0) + rows;
+    if (held > 0) this.#held.set(nameOf(place), held);
+    else this.#held.delete(nameOf(place));
   }
 
   #letThrough(): void {
@@ -86,12 +95,16 @@ export class ReadAhead {
 
   #hasRoom({ place, expected }: Waiting): boolean {
     if (this.#underWay >= MOST_AT_ONCE) return false;
-    const { sheet, slice } = this.#written;
-    if (place.sheet === sheet && place.slice <= slice) return true;
+    const writerWaits = nameOf(place) === nameOf(this.#written) && !this.#held.has(nameOf(place));
+    if (writerWaits) return true;
     // Sheets to come must leave room for the one that is being written, however long that takes.
-    const room = place.sheet === sheet ? MOST_ROWS_AHEAD : MOST_ROWS_AHEAD / 2;
+    const room = place.sheet === this.#written.sheet ? MOST_ROWS_AHEAD : MOST_ROWS_AHEAD / 2;
     return this.#rows + expected <= room;
   }
+}
+
+function nameOf({ sheet, slice }: Place): string {
+  return `${sheet}/${slice}`;
 }
 
 function isBefore(a: Place, b: Place): boolean {

@@ -59,7 +59,7 @@ async function* handOut(
       // What failed elsewhere ends the file: nothing more is to be written.
       signal.throwIfAborted();
       yield page;
-      ahead.taken(page.length);
+      ahead.taken({ sheet: index, slice }, page.length);
     }
   }
 }
@@ -73,7 +73,8 @@ async function open(input: SheetInput): Promise<readonly Prefetched[]> {
   const end = (page.at(-1) as Row).key;
   const cuts = await cutsAfter(end, page.length, input);
   if (cuts.length === 0) return [new Prefetched(continued(page, first))];
-  size.settle(page.length);
+  // A page that was halved for its time shows no row cap.
+  if (page.length < size.limit) size.settle(page.length);
   const edges = [end, ...cuts];
   return [
     new Prefetched(only(page)),
@@ -93,6 +94,7 @@ function slicePages(
     columns,
     range,
     size,
+    drop: (rows) => ahead.taken({ sheet: index, slice }, rows),
     ask: (query) =>
       forSheet(sheet, () => ahead.ask({ sheet: index, slice }, query.limit, () => tables.page(query, signal))),
   });

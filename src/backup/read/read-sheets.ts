@@ -12,7 +12,7 @@ export interface ReadFacts {
   readonly finishedAt: number;
   /** True count; `null` when the database can't tell. */
   readonly after: number | null;
-  /** What row-level security lets this account see; asked only where the other counts differ. */
+  /** What row-level security lets this account see; not asked where the database can't tell the true count. */
   readonly visible: number | null;
 }
 
@@ -55,7 +55,7 @@ export function readSheets(input: {
     };
     const open = openSheet({ tables: { ...tables, page }, plan, index, ahead, signal: running });
     const facts = open.rows
-      .then((read) => countRows(plan, read, tables, running))
+      .then(() => countRows(plan, tables, running))
       .then((counts) => ({ ...counts, startedAt: startedAt ?? now(), finishedAt: now() }));
     facts.catch((error: unknown) => ending.abort(error));
     return {
@@ -73,14 +73,20 @@ export function readSheets(input: {
 }
 
 async function countRows(
-  { sheet, rowsExpected: before }: PlannedSheet,
-  read: number,
+  { sheet }: PlannedSheet,
   tables: TableReader,
   signal: AbortSignal,
 ): Promise<Pick<ReadFacts, 'after' | 'visible'>> {
   return forSheet(sheet, async () => {
-    const after = (await tables.stats([sheet.source], signal))[0]?.rows ?? null;
-    const agree = before === null || after === null || (before === after && read === before);
-    return { after, visible: agree ? null : await tables.visibleRows(sheet, signal) };
+    for (let asked = 1; ; asked += 1) {
+      const [stats, visible] = await Promise.all([
+        tables.stats([sheet.source], signal),
+        tables.visibleRows(sheet, signal),
+      ]);
+      const after = stats[0]?.rows ?? null;
+      if (after === null) return { after, visible: null };
+      // A row that went between the two questions is not hidden: then they are asked once more.
+      if (visible >= after || asked === 2) return { after, visible };
+    }
   });
 }

@@ -20,6 +20,8 @@ export interface SliceInput extends Pick<PageQuery, 'columns'> {
   readonly size: PageSize;
   /** Asks for a page; rejects with `timeout` where the server gave up on it. */
   readonly ask: (query: PageQuery) => Promise<readonly Row[]>;
+  /** Told how many rows of a page that was asked for lie past the range, and are of no use. */
+  readonly drop: (rows: number) => void;
 }
 
 /**
@@ -45,6 +47,7 @@ export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row
     }
     const ends = range.upTo !== null && isBefore(sheet.key, last as readonly string[], range.upTo) !== true;
     const rows = ends ? rowsUpTo(range.upTo, page, sheet) : page;
+    if (rows.length < page.length) input.drop(page.length - rows.length);
     if (rows.length > 0) yield rows;
     if (ends) return;
     position = positionAfter(page, sheet);

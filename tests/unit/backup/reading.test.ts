@@ -184,6 +184,45 @@ describe('reading sheets side by side', () => {
     expect(most).toBeLessThanOrEqual(MOST_ROWS_AHEAD + 1_000);
   });
 
+  it('holds no more rows than the bound of a table that is read in one piece', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 60_000 }, () => 1)) });
+    tables.cap = () => 1_000;
+    tables.knowsCuts = false;
+    let taken = 0;
+    let most = 0;
+    await takeAll(begin(tables), async (rows) => {
+      for (let turn = 0; turn < 40; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      taken += rows.length;
+      most = Math.max(most, tables.rowsOut - taken);
+    });
+    expect(taken).toBe(60_000);
+    expect(most).toBeLessThanOrEqual(MOST_ROWS_AHEAD + 1_000);
+  });
+
+  it('stays as quick when rows have come between the keys that a table is cut by', async () => {
+    const rows = keysOf(Array.from({ length: 6_000 }, () => 1));
+    const tables = new Tables({ payments: rows });
+    tables.cap = () => 10;
+    const cuts = tables.cuts;
+    tables.cuts = async (query, signal) => {
+      const keys = await cuts(query, signal);
+      const late = rows
+        .filter((_, n) => n % 10 === 3)
+        .map(([time]): Key => [time, '00000000-0000-4000-8000-999999999999']);
+      tables.tables.set(
+        'payments',
+        [...rows, ...late].sort((a, b) => (a.join() < b.join() ? -1 : 1)),
+      );
+      return keys;
+    };
+    let atOnce: number[] = [];
+    tables.before = () => atOnce.push(tables.underWay);
+    tables.wait = unsteady(3);
+    await takeAll(begin(tables));
+    atOnce = atOnce.slice(-200, -20);
+    expect(atOnce.reduce((sum, count) => sum + count, 0) / atOnce.length).toBeGreaterThan(MOST_AT_ONCE - 3);
+  });
+
   it('reads what is written next even when later sheets have filled the room', async () => {
     const big = keysOf(Array.from({ length: 40_000 }, () => 1));
     const tables = new Tables({ first: big, second: big, third: big });
