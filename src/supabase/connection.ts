@@ -10,19 +10,28 @@ export interface Connection {
   readonly publishableKey: string;
 }
 
+/** What the requests of a client share with others. */
+interface ConnectOptions {
+  /** Ends its requests. */
+  readonly stop?: AbortSignal;
+  /** While it is down, requests wait for it. */
+  readonly line?: Line;
+  readonly gate?: RequestGate;
+}
+
 /**
  * A client that holds no session of its own: it asks for a token with every request, so that only the page, which owns
- * the session, ever refreshes it. `stop` ends its requests; while `line` is down they wait for it.
+ * the session, ever refreshes it.
  */
 export function connect(
   connection: Connection,
   getToken: GetToken,
-  { stop, line = lineTo(connection) }: { readonly stop?: AbortSignal; readonly line?: Line } = {},
+  { stop, line = lineTo(connection), gate = new RequestGate() }: ConnectOptions = {},
 ): SupabaseClient {
-  const gate = new RequestGate();
   return createClient(connection.url, connection.publishableKey, {
-    // Without a token supabase-js would send the publishable key, and ask as nobody in particular.
-    accessToken: async () => (await getToken(null)) ?? '',
+    // Keeps supabase-js from sending the publishable key as a token. The true one is had when a request is sent: this one
+    // would grow old while the request waits for its turn.
+    accessToken: async () => 'none-yet',
     global: { fetch: resilientFetch({ getToken, gate, line, stop }) },
   });
 }

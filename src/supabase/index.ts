@@ -3,6 +3,7 @@ export { createBackupStore } from './backup-store';
 export { type Connection, connect } from './connection';
 export { createBackupDesk } from './desk';
 export { type Line, lineTo } from './line';
+export { RequestGate } from './request-gate';
 export type { GetToken } from './resilient-fetch';
 export { sessionTokens } from './session-token';
 export { createTableReader } from './table-reader';

@@ -18,6 +18,7 @@ const FORGETTING = 1.02;
 export class RequestGate {
   readonly #quickest = new Map<string, number>();
   readonly #waiting: (() => void)[] = [];
+  readonly #most: number;
   #limit = FIRST_LIMIT;
   #underWay = 0;
   #prompt = 0;
@@ -25,6 +26,11 @@ export class RequestGate {
   #starting = true;
   /** Changes with every setback; a request that was sent before the last one tells nothing new. */
   #round = 0;
+
+  /** `most`: requests that are under way at once, however well the server bears them. */
+  constructor(most = MOST_AT_ONCE) {
+    this.#most = most;
+  }
 
   /** Requests that may be under way at once at present. */
   get limit(): number {
@@ -69,7 +75,7 @@ export class RequestGate {
   }
 
   #set(limit: number): void {
-    this.#limit = Math.min(MOST_AT_ONCE, Math.max(1, limit));
+    this.#limit = Math.min(this.#most, Math.max(1, limit));
     this.#prompt = 0;
     this.#letThrough();
   }

@@ -1,5 +1,5 @@
 import { streamedAnswer, wholeAnswer } from './answer';
-import { delay } from './delay';
+import { delay, unlessAborted } from './delay';
 import type { Line } from './line';
 import type { RequestGate } from './request-gate';
 import { backoff, isPassing, isRepeatable, LONGEST_SILENCE, MOST_TIME, MOST_TRIES, retryAfter } from './retry-policy';
@@ -31,12 +31,11 @@ export function resilientFetch({
   return async (input, init) => {
     const request = new Request(input, stop ? { ...init, signal: joined(init?.signal, stop) } : init);
     const { signal } = request;
-    if (tokenOf(request) === null) return noSession();
-    let renewed = false;
+    let rejected: string | null = null;
     let spent = 0;
     for (let tries = 1; ; tries += 1) {
       const began = Date.now();
-      const outcome = await attempt(request.clone(), gate);
+      const { token, outcome } = await attempt(request, { gate, getToken, rejected });
       // A try is broken off after so long; what took longer was a computer that slept.
       spent += Math.min(Date.now() - began, LONGEST_SILENCE);
       const last = tries >= MOST_TRIES || spent > MOST_TIME;
@@ -49,24 +48,14 @@ export function resilientFetch({
           if (last) throw outcome.error;
           await delay(backoff(tries), signal);
         }
+      } else if (outcome.status === 401 && token !== null && rejected === null) {
+        rejected = token;
+        tries -= 1;
       } else {
-        const { status } = outcome;
-        if (status === 401 && !renewed) {
-          renewed = true;
-          tries -= 1;
-          const token = await getToken(tokenOf(request));
-          if (token === null) return outcome;
-          request.headers.set('authorization', `Bearer ${token}`);
-          continue;
-        }
-        const passes = status === 429 || (isRepeatable(request) && (await isPassing(outcome)));
+        const passes = outcome.status === 429 || (isRepeatable(request) && (await isPassing(outcome)));
         if (!passes || last) return outcome;
         await delay(retryAfter(outcome.headers) ?? backoff(tries), signal);
       }
-      // The one at hand may have run out while the request waited.
-      const token = await getToken(null);
-      if (token === null) return noSession();
-      request.headers.set('authorization', `Bearer ${token}`);
     }
   };
 }
@@ -75,37 +64,52 @@ function joined(own: AbortSignal | null | undefined, stop: AbortSignal): AbortSi
   return own ? AbortSignal.any([own, stop]) : stop;
 }
 
-function tokenOf(request: Request): string | null {
-  return request.headers.get('authorization')?.replace(/^Bearer\s*/, '') || null;
-}
-
 /** What PostgREST answers to a token that is none. */
 function noSession(): Response {
   return Response.json({ code: 'PGRST301', message: 'There is no session.' }, { status: 401 });
 }
 
-function isDownload({ method, url }: Request): boolean {
-  return method === 'GET' && url.includes('/storage/v1/object/');
-}
-
-function isUpload({ method, url, headers }: Request): boolean {
-  const isAbout = headers.get('content-type')?.startsWith('application/json') ?? false;
-  return method === 'POST' && url.includes('/storage/v1/object/') && !isAbout;
-}
-
-async function attempt(request: Request, gate: RequestGate): Promise<Response | { readonly error: unknown }> {
-  const { method, url } = request;
+/** One try, with the token of the moment at which it is sent; `null` where there is no session, and nothing was sent. */
+async function attempt(
+  request: Request,
+  {
+    gate,
+    getToken,
+    rejected,
+  }: { readonly gate: RequestGate; readonly getToken: GetToken; readonly rejected: string | null },
+): Promise<{ readonly token: string | null; readonly outcome: Response | { readonly error: unknown } }> {
+  let token: string | null = null;
+  const send = async (answer: (authorized: Request) => Promise<Response>): Promise<Response> => {
+    token = await unlessAborted(getToken(rejected), request.signal);
+    if (token === null) return noSession();
+    const authorized = request.clone();
+    authorized.headers.set('authorization', `Bearer ${token}`);
+    return answer(authorized);
+  };
   try {
-    // How long a file takes is the line's affair; who reads one as it streams in knows its size and hash.
-    if (isDownload(request)) return await streamedAnswer(request);
-    if (isUpload(request)) {
-      const response = await fetch(request);
-      return new Response(await response.blob(), response);
-    }
-    const reading = url.includes('/rest/v1/') && (method === 'GET' || method === 'HEAD' || url.includes('/rpc/'));
-    if (!reading) return await wholeAnswer(request, () => undefined);
-    return await gate.pass(new URL(url).pathname, (answered) => wholeAnswer(request, answered));
+    return { outcome: await route(request, gate, send), token };
   } catch (error) {
-    return { error };
+    return { outcome: { error }, token };
   }
+}
+
+function route(
+  { method, url, headers }: Request,
+  gate: RequestGate,
+  send: (answer: (authorized: Request) => Promise<Response>) => Promise<Response>,
+): Promise<Response> {
+  if (url.includes('/storage/v1/object/')) {
+    // How long a file takes is the line's affair; who reads one as it streams in knows its size and hash.
+    if (method === 'GET') return send(streamedAnswer);
+    const isUpload = method === 'POST' && !headers.get('content-type')?.startsWith('application/json');
+    if (isUpload) return send(uploadAnswer);
+  }
+  const isReading = url.includes('/rest/v1/') && (method === 'GET' || method === 'HEAD' || url.includes('/rpc/'));
+  if (!isReading) return send((authorized) => wholeAnswer(authorized, () => undefined));
+  return gate.pass(new URL(url).pathname, (answered) => send((authorized) => wholeAnswer(authorized, answered)));
+}
+
+async function uploadAnswer(request: Request): Promise<Response> {
+  const response = await fetch(request);
+  return new Response(await response.blob(), response);
 }

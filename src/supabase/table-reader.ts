@@ -27,15 +27,17 @@ export function createTableReader(client: SupabaseClient): TableReader {
   return {
     stats: (sources, signal) => sourceStats(client, sources, signal),
     visibleRows: async ({ source, key }, signal) => {
-      const { count, error, status } = await client
-        .from(source)
-        // Not by HEAD: its answer has no words that would tell a statement timeout.
-        .select(quoted(key[0].name), { count: 'exact' })
-        .limit(1)
-        .retry(false)
-        .abortSignal(signal);
-      if (error || count === null) throw unreadable(serverError(error, status));
-      return count;
+      for (let tries = 1; ; tries += 1) {
+        const { count, error, status } = await client
+          .from(source)
+          // Not by HEAD: its answer has no words that would tell a statement timeout.
+          .select(quoted(key[0].name), { count: 'exact' })
+          .limit(1)
+          .retry(false)
+          .abortSignal(signal);
+        if (!error && count !== null) return count;
+        if (error?.code !== TIMED_OUT || tries === TRIES_TO_COUNT) throw unreadable(serverError(error, status));
+      }
     },
     cuts: (query, signal) => readCuts(client, query, signal),
     page: (query, signal) => readPage(client, query, signal),

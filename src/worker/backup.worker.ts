@@ -1,6 +1,14 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type BackupProgress, runBackup, toBackupError, uploadKept, verifyBackup } from '../backup';
-import { connect, createBackupLog, createBackupStore, createTableReader, type Line, lineTo } from '../supabase';
+import { type BackupProgress, MOST_AT_ONCE, runBackup, toBackupError, uploadKept, verifyBackup } from '../backup';
+import {
+  connect,
+  createBackupLog,
+  createBackupStore,
+  createTableReader,
+  type Line,
+  lineTo,
+  RequestGate,
+} from '../supabase';
 import { deflateInWorker } from './deflate-client';
 import { createFileSink } from './file-sink';
 import { openKept } from './kept-sink';
@@ -35,7 +43,8 @@ async function carryOut(task: Promise<ToPage>): Promise<void> {
 
 async function run({ request, settings, attempt, ...place }: RunOrder): Promise<ToPage> {
   const line = lineTo(place.connection, (up) => tell({ type: 'line', up }));
-  const client = connect(place.connection, tokens.getToken, { line });
+  const gate = new RequestGate(requestsAtOnce(place.connection.url));
+  const client = connect(place.connection, tokens.getToken, { line, gate });
   const ports = { ...filePorts(client, place, line), log: createBackupLog(client), attempt };
   const options = { signal, onProgress: (progress: BackupProgress) => tell({ type: 'progress', progress }) };
   if (request.kind === 'kept') {
@@ -44,6 +53,14 @@ async function run({ request, settings, attempt, ...place }: RunOrder): Promise<
   const compressor = new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' });
   const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), now: Date.now };
   return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading }, options) };
+}
+
+/**
+ * Browsers speak HTTP/1.1 with plain http addresses, over six connections a host. A request more would wait in the browser
+ * with a token that grows old; one connection is for what else the page asks.
+ */
+function requestsAtOnce(url: string): number {
+  return url.startsWith('http:') ? 5 : MOST_AT_ONCE;
 }
 
 async function verify({ record, ...place }: VerifyOrder): Promise<ToPage> {

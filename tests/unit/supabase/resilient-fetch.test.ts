@@ -49,7 +49,7 @@ function resilient(getToken: GetToken, stop?: AbortSignal) {
   return resilientFetch({ getToken, gate: new RequestGate(), line, stop });
 }
 
-function send(path: string, init: RequestInit = {}, renew: (rejected: string | null) => string | null = () => 'new') {
+function send(path: string, init: RequestInit = {}, renew: (rejected: string | null) => string | null = () => 'old') {
   const getToken = async (rejected: string | null) => renew(rejected);
   return resilient(getToken)(`${url}${path}`, { ...init, headers: { authorization: 'Bearer old' } });
 }
@@ -107,8 +107,9 @@ describe('a request', () => {
 
   it('takes a fresh token for each try', async () => {
     answers = [status(503)];
-    await send('/rest/v1/payments', {}, () => 'fresh');
-    expect(seen.map(({ token }) => token)).toEqual(['Bearer old', 'Bearer fresh']);
+    const tokens = ['first', 'second'];
+    await send('/rest/v1/payments', {}, () => tokens.shift() ?? null);
+    expect(seen.map(({ token }) => token)).toEqual(['Bearer first', 'Bearer second']);
   });
 
   it('with a refused token is repeated once with a fresh one', async () => {
@@ -116,10 +117,10 @@ describe('a request', () => {
     const rejected: (string | null)[] = [];
     const answer = await send('/rest/v1/payments', {}, (token) => {
       rejected.push(token);
-      return 'new';
+      return token === null ? 'old' : 'new';
     });
     expect(answer.status).toBe(401);
-    expect(rejected).toEqual(['old']);
+    expect(rejected).toEqual([null, 'old']);
     expect(seen.map(({ token }) => token)).toEqual(['Bearer old', 'Bearer new']);
   });
 
