@@ -1,8 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Catalog } from '../src/backup';
+import { type Catalog, MOST_AT_ONCE } from '../src/backup';
 import { createdAtThenId } from '../src/backup/catalog/define-sheet';
 import { isBefore } from '../src/backup/read/key-order';
-import { connect, createTableReader } from '../src/supabase';
+import { connect, createTableReader, RequestGate } from '../src/supabase';
 import { readOurs } from './read-ours';
 import { COLUMNS, ordinalOf, sourcesOf } from './read-sources';
 
@@ -49,7 +49,7 @@ const READERS: Readonly<Record<string, Reader>> = {
       }
     }
   },
-  'one-after-the-other': async (client, catalog, onIds) => {
+  'plain-keyset': async (client, catalog, onIds) => {
     const tables = createTableReader(client);
     const { signal } = new AbortController();
     await tables.stats(
@@ -75,6 +75,9 @@ const READERS: Readonly<Record<string, Reader>> = {
       await Promise.all([tables.stats([source], signal), tables.visibleRows({ source, key }, signal)]);
     }
   },
+  'one-after-the-other': async (client, catalog, onIds) => {
+    for (const sheet of catalog) await READERS['ours']?.(client, [sheet], onIds);
+  },
   ours: (client, catalog, onIds) =>
     readOurs(client, catalog, (source, page) => {
       onIds(
@@ -98,7 +101,8 @@ let rows = 0;
 process.once('disconnect', () => process.exit());
 const cpu = process.cpuUsage();
 const start = performance.now();
-const client = connect({ url, publishableKey: 'sb_publishable_bench' }, async () => 'token');
+const gate = new RequestGate(name === 'ours' ? MOST_AT_ONCE : 1);
+const client = connect({ url, publishableKey: 'sb_publishable_bench' }, async () => 'token', { gate });
 await reader(client, catalog, (source, ids) => {
   const times = seen.get(source);
   if (!times) throw new Error(`Nobody asked for ${source}.`);

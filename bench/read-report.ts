@@ -46,8 +46,8 @@ export function medians(runs: readonly Run[]): readonly Run[] {
 export function ratios(runs: readonly Run[]): readonly Ratio[] {
   return [...new Set(runs.map(({ latency }) => latency))].flatMap((latency) => {
     const of = (name: string) => runs.find((run) => run.contender === name && run.latency === latency);
-    const [ours, offset, single] = [of('ours'), of('offset'), of('one-after-the-other')];
-    if (!ours || !offset || !single) return [];
+    const [ours, offset, plain, single] = ['ours', 'offset', 'plain-keyset', 'one-after-the-other'].map(of);
+    if (!ours || !offset || !plain || !single) return [];
     const ratio = (name: string, under: number, atMost: number | null): Ratio => {
       return { latency, name, value: Number((ours.seconds / under).toFixed(3)), atMost };
     };
@@ -55,6 +55,7 @@ export function ratios(runs: readonly Run[]): readonly Ratio[] {
     return [
       ratio('ours to offset', offset.seconds, latency === 80 ? 0.2 : null),
       ratio('ours to one-after-the-other', single.seconds, latency === 0 ? 1 : null),
+      ratio('ours to plain-keyset', plain.seconds, null),
       ...(latency > 0 ? [ratio('ours to ideal', ideal, latency === 80 ? 1.5 : null)] : []),
     ];
   });
@@ -81,7 +82,8 @@ ${all.map(({ latency, name, value, atMost }) => `| ${latency} ms | ${name} | ${v
 | | |
 |---|---|
 | \`offset\` | pages by \`range()\` in key order until a short one, one table after the other |
-| \`one-after-the-other\` | the same proof (counts, keyset until an empty page), one request at a time |
+| \`plain-keyset\` | a bare loop with the same proof (counts, keyset until an empty page), which holds one page and nothing else |
+| \`one-after-the-other\` | the module's reader, given one table after the other and one request at a time |
 | \`ours\` | the module's reader as a backup uses it, from asking for the row counts to the last row |
 | ideal | the requests of \`ours\` times the wait before each, over the most at once (at most ${MOST_AT_ONCE}): its network time alone |
 `;
