@@ -14,6 +14,7 @@ export class ProgressMeter {
     rowsExpected: null,
     bytesUploaded: 0,
     fileSize: 0,
+    unsettled: null,
   };
   readonly #tell: (progress: BackupProgress) => void;
 
@@ -28,7 +29,12 @@ export class ProgressMeter {
   planned(sheets: readonly PlannedSheet[]): void {
     const counts = sheets.map(({ rowsExpected }) => rowsExpected);
     const rowsExpected = counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-    this.#set({ sheetCount: sheets.length, rowsExpected });
+    this.#set({ sheetCount: sheets.length, rowsExpected, sheetIndex: 0, rowsRead: 0 });
+  }
+
+  /** Everything is read again, because of this sheet. */
+  again(unsettled: string | null): void {
+    this.#set({ phase: 'preparing', sheet: null, unsettled });
   }
 
   sheet({ sheet, rowsExpected }: PlannedSheet): void {

@@ -3,13 +3,13 @@ import { deliver, proofOf } from './deliver';
 import { BackupError } from './errors';
 import { fileName, MEDIA_TYPES } from './file-name';
 import type { KeptHandle } from './kept-file';
-import { planSheets } from './plan';
 import type { BackupPorts, FileSink, RunRequest, RunResult } from './ports';
 import { ProgressMeter } from './progress';
 import { TimeZone } from './time/time-zone';
 import type { BackupProgress, BackupRecord, Catalog } from './types';
 import { underway } from './underway';
-import { type WrittenFile, writeFile } from './write-file';
+import type { WrittenFile } from './write-file';
+import { writeProven } from './write-proven';
 
 /** What backups are made of and called, the same for every run of an application. */
 export interface BackupSettings {
@@ -52,18 +52,22 @@ export async function runBackup(
     continues: null,
   });
   return underway(run, ports, options.signal, async ({ signal, undo }) => {
-    progress.phase('preparing');
-    const sheets = planSheets(catalog, await ports.tables.stats(sources(catalog), signal));
-    progress.planned(sheets);
-
     let kept: KeptHandle | null = null;
-    const sink = await ports.createFileSink(name, MEDIA_TYPES[format], kind === 'full' ? run.id : undefined);
+    let latest: FileSink | null = null;
     // A finished file outlives a run that failed; who cancels wants none.
     undo.push(async ({ code }) => {
-      if (kept === null || code === 'cancelled') await sink.discard();
+      if (kept === null || code === 'cancelled') await latest?.discard();
     });
     const { tables, deflate, now } = ports;
-    const written = await writeFile({ settings, zone, run, sheets, sink, tables, deflate, signal, progress, now });
+    const { written, sink } = await writeProven({
+      ...{ catalog, settings, zone, run, tables, deflate, signal, progress, now },
+      newSink: async () => {
+        await latest?.discard();
+        latest = null;
+        latest = await ports.createFileSink(name, MEDIA_TYPES[format], kind === 'full' ? run.id : undefined);
+        return latest;
+      },
+    });
 
     if (kind === 'sheet') {
       progress.phase('recording');
@@ -99,8 +103,4 @@ function chooseSheets(catalog: Catalog, request: RunRequest): Catalog {
   const sheets = catalog.filter(({ name }) => name === request.sheet);
   if (sheets.length === 0) throw new BackupError('internal', `There is no sheet named ${request.sheet}.`);
   return sheets;
-}
-
-function sources(catalog: Catalog): readonly string[] {
-  return [...new Set(catalog.map(({ source }) => source))];
 }

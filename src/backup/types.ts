@@ -126,6 +126,8 @@ export interface BackupProgress {
   readonly bytesUploaded: number;
   /** Size of the finished file; 0 until it is finished. */
   readonly fileSize: number;
+  /** The sheet whose rows came and went so much that everything is read again; `null` in the first reading. */
+  readonly unsettled: string | null;
 }
 
 /** A row of the log: one run and what came of it. Times are ISO 8601. */

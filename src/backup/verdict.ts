@@ -2,6 +2,20 @@ import { BackupError } from './errors';
 import type { PlannedSheet } from './plan';
 import type { Drift, Sheet, SheetReport } from './types';
 
+/**
+ * Nothing of a sheet is hidden, and still its counts don't add up: rows came and went at once while it was read, or were lost
+ * on the way. Which of the two, counts can't tell; another reading may come out clean.
+ */
+export class UnsettledError extends BackupError {
+  constructor({ name }: Sheet, held: number, read: number) {
+    const counts = `the database holds ${format(held)} rows and ${format(read)} were read`;
+    super('incomplete', `${name} can't be proven complete: ${counts}.`, {
+      sheet: name,
+      hint: 'Try again, best when fewer people are working in the system.',
+    });
+  }
+}
+
 /** The counts that a sheet is judged by. `null`: the database can't tell. */
 export interface RowCounts {
   /** True count before the run. */
@@ -14,15 +28,15 @@ export interface RowCounts {
 }
 
 /**
- * Says whether a sheet is complete. Rows hidden by row-level security, or lost on the way, end the backup with
- * `incomplete`; rows that came or went while it ran are `changed`.
+ * Says whether a sheet is complete. Rows hidden by row-level security end the backup with `incomplete`; rows that came or
+ * went while it ran are `changed`. Throws {@link UnsettledError} where the counts prove neither.
  */
 export function judge({ sheet }: PlannedSheet, counts: RowCounts): SheetReport['verdict'] {
   const { before, after, read, visible } = counts;
   if (before === null || after === null) return 'unproven';
   if (visible !== null && visible < after) throw hidden(sheet, after, visible);
   if (before === after && read === before) return 'complete';
-  if (before === after || read < Math.min(before, after)) throw restless(sheet, after, read);
+  if (before === after || read < Math.min(before, after)) throw new UnsettledError(sheet, after, read);
   return 'changed';
 }
 
@@ -41,15 +55,6 @@ function hidden({ name, source }: Sheet, held: number, visible: number): BackupE
   return new BackupError('incomplete', `${rows} hidden from you: ${counts}.`, {
     sheet: name,
     hint: `Ask whoever manages the database to look at the read policy and the grants of ${source}.`,
-  });
-}
-
-/** Nothing is hidden, and still the counts don't add up: rows came and went at once, or were lost on the way. */
-function restless({ name }: Sheet, held: number, read: number): BackupError {
-  const counts = `the database holds ${format(held)} rows and ${format(read)} were read`;
-  return new BackupError('incomplete', `${name} can't be proven complete: ${counts}.`, {
-    sheet: name,
-    hint: 'Try again, best when fewer people are working in the system.',
   });
 }
 

@@ -39,6 +39,9 @@ export function RunningBody({ run }: { run: RunningRun }) {
             about <b>{roughly(pace.secondsLeft)}</b> {reading && kind === 'full' ? 'left to read' : 'left'}
           </Fact>
         )}
+        {progress !== null && progress.unsettled !== null && (
+          <Fact warn>{progress.unsettled} changed while it was read: all is read again</Fact>
+        )}
         {waitingForLine ? (
           <Fact warn>nothing is lost: it goes on by itself where it stopped</Fact>
         ) : (

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BackupError, runBackup } from '../../../src/backup';
 import { FakeBackend } from '../../support/fake-ports';
 import { backend, quiet, run, settings } from '../../support/fake-runs';
+import { readWithSheetJs } from '../../support/read-workbook';
 
 describe('a backup that cannot be complete', () => {
   it.each([
@@ -90,23 +91,6 @@ describe('a backup that cannot be complete', () => {
     });
   });
 
-  it('does not call rows hidden that were only restless', async () => {
-    const table = {
-      columns: ['id', 'name'],
-      rows: ['2', '3', '4'].map((id) => ({ id, name: id })) as Record<string, string | null>[],
-    };
-    const fake = new FakeBackend({ customers: table, payments: { columns: ['id', 'amount'], rows: [] } });
-    fake.cap = 1;
-    fake.beforePage = ({ source, after }) => {
-      const atSecondPage = source === 'customers' && after?.key[0] === '2';
-      if (atSecondPage) table.rows = [{ id: '1', name: '1' }, ...table.rows.slice(0, 2)];
-    };
-    await expect(run(fake)).rejects.toMatchObject({
-      code: 'incomplete',
-      message: "Customers can't be proven complete: the database holds 3 rows and 2 were read.",
-    });
-  });
-
   it.each([
     ['is cut short', (file: File) => new File([file.slice(0, 1000)], file.name)],
     ['has another byte', (file: File) => new File([file.slice(0, -1), 'x'], file.name)],
@@ -184,5 +168,57 @@ describe('a page that takes the server too long', () => {
       throw new BackupError('timeout', 'The server took too long.');
     };
     await expect(run(fake)).rejects.toMatchObject({ code: 'timeout', sheet: 'Customers' });
+  });
+});
+
+describe('a sheet in which a row goes and another comes while it is read', () => {
+  /** Three customers on three pages; what happens before the second page of each reading is the test's. */
+  function restless(meanwhile: (reading: number, table: { rows: Record<string, string | null>[] }) => void) {
+    const row = (id: number) => ({ id: String(id), name: `Name ${id}` });
+    const table = { columns: ['id', 'name'], rows: [105, 106, 107].map(row) as Record<string, string | null>[] };
+    const fake = new FakeBackend({ customers: table, payments: { columns: ['id', 'amount'], rows: [] } });
+    fake.cap = 1;
+    let reading = 0;
+    fake.beforePage = ({ source, after }) => {
+      const place = table.rows.findIndex(({ id }) => id === after?.key[0]);
+      if (source !== 'customers' || place !== 0) return;
+      reading += 1;
+      meanwhile(reading, table);
+    };
+    return { fake, swap: (id: number) => [row(id), ...table.rows.slice(0, -1)] };
+  }
+
+  it('is read once more, and proven by the counts of that moment', async () => {
+    const { fake, swap } = restless((reading, table) => {
+      if (reading === 1) table.rows = swap(104);
+    });
+    const { record, progress } = await run(fake);
+    expect(record).toMatchObject({ status: 'completed', recordCount: 3 });
+    expect(record.tables[0]).toMatchObject({ verdict: 'complete', rowsExpected: 3, rowsAfter: 3, drift: null });
+    const bytes = new Uint8Array(await (fake.bucket.get(record.filePath ?? '') as File).arrayBuffer());
+    const [, ...rows] = readWithSheetJs(bytes).get('Customers') ?? [];
+    expect(rows.map(([, id]) => id)).toEqual(['104', '105', '106']);
+    expect(progress.find(({ unsettled }) => unsettled !== null)).toMatchObject({
+      phase: 'preparing',
+      unsettled: 'Customers',
+    });
+    expect(progress.at(-1)).toMatchObject({ rowsRead: 3, rowsExpected: 3, sheetIndex: 2 });
+    // The file of the first reading, and the one that is in the bucket now.
+    expect(fake.discarded).toBe(2);
+  });
+
+  it('ends the backup when it is like that three times, and is not said to hide rows', async () => {
+    const { fake, swap } = restless((reading, table) => {
+      table.rows = swap(105 - reading);
+    });
+    await expect(run(fake)).rejects.toMatchObject({
+      code: 'incomplete',
+      sheet: 'Customers',
+      message: "Customers can't be proven complete: the database holds 3 rows and 2 were read.",
+      details: null,
+    });
+    expect(fake.queries.filter(({ source, after }) => source === 'customers' && after === null)).toHaveLength(3);
+    expect(fake.discarded).toBe(3);
+    expect(fake.bucket.size).toBe(0);
   });
 });

@@ -64,6 +64,7 @@ export function aProgress(given: Partial<BackupProgress> = {}): BackupProgress {
     rowsExpected: 106_482,
     bytesUploaded: 0,
     fileSize: 0,
+    unsettled: null,
     ...given,
   };
 }
