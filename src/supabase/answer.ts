@@ -1,4 +1,10 @@
 import { LONGEST_SILENCE } from './retry-policy';
+import { isWholeJson } from './whole-json';
+
+/** An answer of success came to its end and is not what the server meant to say. */
+class BrokenAnswer extends Error {
+  override readonly name = 'BrokenAnswer';
+}
 
 /** Breaks a request off that has fallen silent. */
 class Silence {
@@ -24,8 +30,9 @@ class Silence {
 }
 
 /**
- * Sends a request and reads its whole answer: a body that breaks off is a failed request, not a short answer, and one that
- * falls silent is broken off. `onStatus` is called once the answer begins.
+ * Sends a request and reads its whole answer, which is JSON: a body that breaks off is a failed request, not a short answer,
+ * also where a gateway cuts it and closes it properly; one that falls silent is broken off. `onStatus` is called once the answer
+ * begins.
  */
 export async function wholeAnswer(request: Request, onStatus: (status: number) => void): Promise<Response> {
   const silence = new Silence();
@@ -33,7 +40,12 @@ export async function wholeAnswer(request: Request, onStatus: (status: number) =
     const response = await begin(request, silence);
     onStatus(response.status);
     if (response.body === null || response.status === 204) return response;
-    return new Response(await readAll(response.body, silence), response);
+    const bytes = await readAll(response.body, silence);
+    const mayBeEmpty = request.method !== 'GET';
+    if (response.ok && !(bytes.length === 0 ? mayBeEmpty : isWholeJson(bytes))) {
+      throw new BrokenAnswer(`HTTP ${response.status} with ${bytes.length} bytes that are no whole JSON.`);
+    }
+    return new Response(bytes, response);
   } finally {
     silence.end();
   }

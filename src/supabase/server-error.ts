@@ -66,7 +66,7 @@ function classify(code: string, message: string, hint: string, http: number): Ba
   if (code === '42P01' || code === 'PGRST205' || code === 'PGRST200') return 'source_unreadable';
   if (code === '42703' || code === 'PGRST204') return 'columns_missing';
   if (code === '42501' || http === 403) return 'forbidden';
-  if (http === 0 && /fetch|network|load failed|timed? ?out|terminated/i.test(message)) return 'network';
+  if (http === 0 && /fetch|network|be reached|load failed|timed? ?out|terminated/i.test(message)) return 'network';
   return null;
 }
 

@@ -15,6 +15,8 @@ const passing: readonly (readonly [string, Fault])[] = [
   ['an answer that is lost', faults.resetAfterUpstream()],
   ['a body that breaks off in the middle', faults.cutBody(0.5)],
   ['a body that breaks off near its end', faults.cutBody(0.99)],
+  ['a body that a gateway cuts and passes on as whole', faults.truncate(0.5)],
+  ['a page of a gateway in place of the answer', faults.status(200, { body: '<html>Sign in to the Wi-Fi</html>' })],
   ['a refused token', faults.unauthorized()],
 ];
 

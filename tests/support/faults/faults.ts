@@ -63,6 +63,16 @@ export const faults = {
     },
   }),
 
+  /** A gateway keeps the first part of the answer's body, from 0 to 1, and passes it on as if it were the whole. */
+  truncate: (fraction: number): Fault => ({
+    name: 'truncated',
+    async meet(exchange) {
+      const { status, headers, body } = await exchange.passAndHold({ plain: true });
+      const part = body.subarray(0, Math.floor(body.length * fraction));
+      await exchange.answer({ status, headers: { ...headers, 'content-length': part.length }, body: part });
+    },
+  }),
+
   /** No answer at all, until the client gives up or the proxy is closed. */
   hang: (): Fault => ({ name: 'hang', meet: ({ gone }) => whenAborted(gone) }),
 

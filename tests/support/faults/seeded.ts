@@ -14,6 +14,7 @@ const KINDS = {
   '520': () => faults.status(520),
   '57014': () => faults.statementTimeout(),
   'cut body': (size) => faults.cutBody(size),
+  truncated: (size) => faults.truncate(size),
   reset: () => faults.reset(),
   'lost answer': () => faults.resetAfterUpstream(),
   'expired token': () => faults.unauthorized(),

@@ -24,6 +24,10 @@ const cutOff: Answer = (_, response) => {
   response.writeHead(200, { 'content-length': '1000' }).write('[{"c0":');
   setImmediate(() => response.destroy());
 };
+const withBody =
+  (body: string): Answer =>
+  (_, response) =>
+    void response.writeHead(200).end(body);
 const reset: Answer = (request) => request.socket.destroy();
 
 beforeEach(async () => {
@@ -58,6 +62,10 @@ describe('a request', () => {
   it.each([
     ['a reset connection', reset],
     ['a body that breaks off', cutOff],
+    ['a list that was cut on its way', withBody('[{"c0":"1"},{"c0":"[2]')],
+    ['a list that was cut behind a row', withBody('[{"c0":"1"}')],
+    ['a page of a gateway', withBody('<html>]</html>')],
+    ['an answer without a word', withBody('')],
     ['a 500', status(500)],
     ['a 503', status(503)],
     ['a 520', status(520)],
