@@ -6,6 +6,7 @@ import type { FileSink, TableReader } from './ports';
 import type { ProgressMeter } from './progress';
 import { readSheets, type SheetReading } from './read/read-sheets';
 import type { BackupSettings } from './run-backup';
+import { noteSlowSheets } from './slow-sheets';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
 import type { BackupRecord, Row, Sheet, SheetReport } from './types';
@@ -47,17 +48,22 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
     sheets: sheets.map(({ sheet, columns }) => ({ name: sheet.name, columns })),
     summary: run.kind === 'full',
   });
-  const tables: SheetReport[] = [];
+  const written: SheetReport[] = [];
   const reading = readSheets({ tables: input.tables, sheets, signal, now: input.now });
   try {
     for (const [index, sheet] of sheets.entries()) {
       progress.sheet(sheet);
-      tables.push(await writeSheet(sheet, reading.sheets[index] as SheetReading, writer, input));
+      written.push(await writeSheet(sheet, reading.sheets[index] as SheetReading, writer, input));
     }
   } finally {
     reading.stop();
   }
   progress.phase('checking');
+  const facts = await Promise.all(reading.sheets.map((sheet) => sheet.facts()));
+  const tables = noteSlowSheets(
+    written,
+    facts.map(({ pace }) => pace),
+  );
   const { summary, properties } = describeRun(tables, input);
   await writer.finish(summary, properties);
   const measured = await sink.close();

@@ -1,6 +1,7 @@
 import type { PlannedSheet } from '../plan';
 import type { TableReader } from '../ports';
 import type { Row } from '../types';
+import { Pace } from './pace';
 import { ReadAhead } from './read-ahead';
 import { forSheet } from './read-error';
 import { openSheet } from './read-sheet';
@@ -14,6 +15,8 @@ export interface ReadFacts {
   readonly after: number | null;
   /** What row-level security lets this account see; not asked where the database can't tell the true count. */
   readonly visible: number | null;
+  /** Milliseconds that 1,000 of its rows took, by its quickest page; `null` where it is too small to tell. */
+  readonly pace: number | null;
 }
 
 /** A sheet on its way to the writer. */
@@ -49,14 +52,18 @@ export function readSheets(input: {
   const because = (error: unknown) => (running.aborted ? running.reason : error);
   const sheets = input.sheets.map((plan, index): SheetReading => {
     let startedAt: number | null = null;
-    const page: TableReader['page'] = (query, stop) => {
-      startedAt ??= now();
-      return tables.page(query, stop);
+    const pace = new Pace();
+    const page: TableReader['page'] = async (query, stop) => {
+      const asked = now();
+      startedAt ??= asked;
+      const rows = await tables.page(query, stop);
+      pace.came(rows.length, now() - asked);
+      return rows;
     };
     const open = openSheet({ tables: { ...tables, page }, plan, index, ahead, signal: running });
     const facts = open.rows
       .then(() => countRows(plan, tables, running))
-      .then((counts) => ({ ...counts, startedAt: startedAt ?? now(), finishedAt: now() }));
+      .then((counts) => ({ ...counts, startedAt: startedAt ?? now(), finishedAt: now(), pace: pace.perThousand }));
     facts.catch((error: unknown) => ending.abort(error));
     return {
       pages: async function* () {

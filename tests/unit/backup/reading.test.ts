@@ -42,7 +42,7 @@ class Tables implements TableReader {
   visibleRows: TableReader['visibleRows'] = async ({ source }) => this.#keys(source).length;
 
   cuts: TableReader['cuts'] = async ({ source, after, step }) => {
-    const later = this.#keys(source).filter((key) => key.join() > after.join());
+    const later = this.#keys(source).slice(this.#placeBehind(source, after));
     return this.knowsCuts ? later.filter((_, index) => (index + 1) % step === 0) : [];
   };
 
@@ -55,21 +55,32 @@ class Tables implements TableReader {
       await this.wait();
       signal.throwIfAborted();
       const { source, after, limit } = query;
-      const rows = this.#keys(source)
-        .filter((key) => {
-          if (after === null) return true;
-          const tied = key[0] === after.key[0];
-          if (after.take !== 'rest' && tied !== (after.take === 'ties')) return false;
-          return key.join() > after.key.join();
-        })
-        .slice(0, Math.min(limit, this.cap()))
-        .map((key): Row => ({ key, values: [key[1]], unresolved: 0 }));
+      const keys = this.#keys(source);
+      const tied = (at: number) => keys[at]?.[0] === after?.key[0];
+      let from = after ? this.#placeBehind(source, after.key) : 0;
+      if (after?.take === 'past ties') while (tied(from)) from += 1;
+      let to = Math.min(keys.length, from + Math.min(limit, this.cap()));
+      if (after?.take === 'ties') while (to > from && !tied(to - 1)) to -= 1;
+      const rows = keys.slice(from, to).map((key): Row => ({ key, values: [key[1]], unresolved: 0 }));
       this.rowsOut += rows.length;
       return rows;
     } finally {
       this.underWay -= 1;
     }
   };
+
+  /** Position of the first row behind a key. */
+  #placeBehind(source: string, after: readonly string[]): number {
+    const keys = this.#keys(source);
+    const text = after.join();
+    let [from, to] = [0, keys.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((keys[middle]?.join() ?? '') > text) to = middle;
+      else from = middle + 1;
+    }
+    return from;
+  }
 
   #keys(source: string): Key[] {
     return this.tables.get(source) ?? [];
