@@ -47,8 +47,8 @@ function textOf(csv: Uint8Array): string {
   return new TextDecoder().decode(csv);
 }
 
-test('a full backup can be a zip of CSV files', async ({ page, app, pageErrors }) => {
-  await signIn(page, app);
+test('a full backup can be a zip of CSV files', async ({ page, smallApp, pageErrors }) => {
+  await signIn(page, smallApp);
   await expect(page.getByText('in one Excel workbook')).toBeVisible();
   await choose(page, 'CSV files in a zip (.zip)');
   await expect(page.getByText('in one zip of CSV files')).toBeVisible();
@@ -61,10 +61,10 @@ test('a full backup can be a zip of CSV files', async ({ page, app, pageErrors }
   for (const file of files.values()) textOf(file);
   expect(textOf(files.get('Summary.csv') ?? new Uint8Array())).toContain('Payments');
 
-  const log = await newestLog(app);
+  const log = await newestLog(smallApp);
   expect(log).toMatchObject({ kind: 'full', format: 'zip', status: 'completed', file_name: name });
   expect(Number(log['file_size'])).toBe(bytes.length);
-  expect(await objects(app)).toContain(log['file_path']);
+  expect(await objects(smallApp)).toContain(log['file_path']);
 
   const newest = page.getByRole('table', { name: 'Backup history' }).getByRole('row').nth(1);
   await expect(newest).toContainText(name);
@@ -73,8 +73,8 @@ test('a full backup can be a zip of CSV files', async ({ page, app, pageErrors }
   expect(pageErrors).toEqual([]);
 });
 
-test('a full backup can be one CSV file', async ({ page, app, pageErrors }) => {
-  await signIn(page, app);
+test('a full backup can be one CSV file', async ({ page, smallApp, pageErrors }) => {
+  await signIn(page, smallApp);
   await choose(page, 'One CSV file (.csv)');
   expect(await backUp(page)).toContain('Completed');
 
@@ -83,10 +83,10 @@ test('a full backup can be one CSV file', async ({ page, app, pageErrors }) => {
   const sections = textOf(bytes).matchAll(/(?:^|\r\n\r\n)# (.+)\r\n/g);
   expect(Array.from(sections, ([, section]) => section)).toEqual([...SHEETS, 'Summary']);
 
-  const log = await newestLog(app);
+  const log = await newestLog(smallApp);
   expect(log).toMatchObject({ kind: 'full', format: 'csv', status: 'completed', file_name: name });
   expect(Number(log['file_size'])).toBe(bytes.length);
-  expect(await objects(app)).toContain(log['file_path']);
+  expect(await objects(smallApp)).toContain(log['file_path']);
   expect(pageErrors).toEqual([]);
 });
 

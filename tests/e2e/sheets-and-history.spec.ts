@@ -18,15 +18,15 @@ test('a single sheet downloads by itself, and is on record but not uploaded', as
   expect(pageErrors).toEqual([]);
 });
 
-test('the history lists earlier runs, newest first, and gives them back', async ({ page, app, pageErrors }) => {
-  await signIn(page, app);
+test('the history lists earlier runs, newest first, and gives them back', async ({ page, smallApp, pageErrors }) => {
+  await signIn(page, smallApp);
   expect(await backUp(page)).toContain('Completed');
   const history = page.getByRole('table', { name: 'Backup history' });
   for (const header of ['Date', 'File', 'Status', 'Rows', 'Size', 'Duration', 'By']) {
     await expect(history.getByRole('columnheader', { name: header })).toBeVisible();
   }
   const newest = history.getByRole('row').nth(1);
-  const log = await newestLog(app);
+  const log = await newestLog(smallApp);
   await expect(newest).toContainText(String(log['file_name']));
   await expect(newest).toContainText('Completed');
   await expect(newest).toContainText(Number(log['record_count']).toLocaleString('en-US'));

@@ -17,13 +17,17 @@ function newestRun(page: Page) {
   return page.getByRole('table', { name: 'Backup history' }).getByRole('row').nth(1);
 }
 
-test('a backup that lies untouched gets its tick, with who verified it and when', async ({ page, app, pageErrors }) => {
-  await signIn(page, app);
+test('a backup that lies untouched gets its tick, with who verified it and when', async ({
+  page,
+  smallApp,
+  pageErrors,
+}) => {
+  await signIn(page, smallApp);
   expect(await backUp(page)).toContain('Completed');
   await newestRun(page).getByRole('button', { name: 'Verify' }).click();
   await expect(newestRun(page)).toContainText(/Verified on \d{1,2} [A-Z][a-z]{2}/, { timeout: 60_000 });
 
-  const log = await newestLog(app);
+  const log = await newestLog(smallApp);
   const verification = log['verification'] as { verdict: string; details: null; rows: Record<string, number> };
   expect(verification).toMatchObject({ verdict: 'intact', details: null });
   expect(Object.keys(verification.rows)).toHaveLength(24);
