@@ -117,8 +117,11 @@ export interface CompletedRun {
 
 /** The log of runs, kept by the database. */
 export interface BackupLog {
-  /** Records a new run, in the state `running`. Rejects with `already_running` while another full backup is. */
-  begin(run: NewRun): Promise<BackupRecord>;
+  /**
+   * Records a new run, in the state `running`. Rejects with `already_running` while another full backup is. A run that the
+   * signal ends may be on record all the same; {@link BackupLog.findAttempt} finds it.
+   */
+  begin(run: NewRun, signal: AbortSignal): Promise<BackupRecord>;
   /** The record as it stands. */
   find(id: string): Promise<BackupRecord | null>;
   /** The record of an attempt. */

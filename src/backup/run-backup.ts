@@ -7,7 +7,7 @@ import type { BackupPorts, FileSink, RunRequest, RunResult } from './ports';
 import { ProgressMeter } from './progress';
 import { TimeZone } from './time/time-zone';
 import type { BackupProgress, BackupRecord, Catalog } from './types';
-import { underway } from './underway';
+import { onRecord, underway } from './underway';
 import type { WrittenFile } from './write-file';
 import { writeProven } from './write-proven';
 
@@ -43,14 +43,10 @@ export async function runBackup(
   const progress = new ProgressMeter(options.onProgress);
   const name = fileName(request.kind === 'full' ? 'full_backup' : request.sheet, request.format, ports.now(), zone);
   const { kind, format } = request;
-  const run = await ports.log.begin({
-    kind,
-    format,
-    fileName: name,
-    appVersion: settings.appVersion,
-    attempt: ports.attempt,
-    continues: null,
-  });
+  const { appVersion } = settings;
+  const { attempt } = ports;
+  const begun = { kind, format, fileName: name, appVersion, attempt, continues: null };
+  const run = await onRecord(begun, ports, options.signal);
   return underway(run, ports, options.signal, async ({ signal, undo }) => {
     let kept: KeptHandle | null = null;
     let latest: FileSink | null = null;

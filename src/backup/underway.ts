@@ -1,6 +1,6 @@
 import { BackupError, toBackupError } from './errors';
 import { startHeartbeat } from './heartbeat';
-import type { BackupPorts } from './ports';
+import type { BackupPorts, NewRun } from './ports';
 import type { BackupRecord } from './types';
 
 /** Takes back something that a run leaves when it comes to nothing; learns why that was. */
@@ -12,6 +12,22 @@ export interface Underway {
   readonly signal: AbortSignal;
   /** What is to be taken back, the newest first, should the run come to nothing. */
   readonly undo: Undo[];
+}
+
+/**
+ * Puts a run on record. One that is cancelled while the server can't be reached waits no longer; should it be on record all the
+ * same, the next look at the runs of this browser closes it.
+ */
+export async function onRecord(
+  run: NewRun,
+  { log }: Pick<BackupPorts, 'log'>,
+  asked: AbortSignal,
+): Promise<BackupRecord> {
+  try {
+    return await log.begin(run, asked);
+  } catch (error) {
+    throw asked.aborted ? cancelled(error) : error;
+  }
 }
 
 /**
@@ -38,8 +54,12 @@ export async function underway<T>(
 
 /** The reason behind what was thrown: an aborted request says only that it was aborted. */
 function whyItEnded(thrown: unknown, asked: AbortSignal, lost: AbortSignal): BackupError {
-  if (asked.aborted) return new BackupError('cancelled', 'You cancelled the backup.', { cause: thrown });
+  if (asked.aborted) return cancelled(thrown);
   return toBackupError(lost.aborted ? lost.reason : thrown);
+}
+
+function cancelled(cause: unknown): BackupError {
+  return new BackupError('cancelled', 'You cancelled the backup.', { cause });
 }
 
 /** Milliseconds that one step of the clearing up may take; what is left undone then is done by the next visit. */

@@ -6,7 +6,7 @@ import type { BackupPorts, RunResult } from './ports';
 import { ProgressMeter } from './progress';
 import type { BackupSettings } from './run-backup';
 import type { BackupProgress, BackupRecord } from './types';
-import { underway } from './underway';
+import { onRecord, underway } from './underway';
 
 /** What the upload of a kept file needs from outside. */
 export type UploadPorts = Pick<BackupPorts, 'store' | 'log' | 'openKept' | 'attempt'>;
@@ -35,7 +35,8 @@ export async function uploadKept(
     await kept.discard();
     return { record: earlier, file: null };
   }
-  const run = earlier?.status === 'running' ? await goOn(earlier, ports) : await begin(kept, settings, ports);
+  const run =
+    earlier?.status === 'running' ? await goOn(earlier, ports) : await begin(kept, settings, ports, options.signal);
   const progress = new ProgressMeter(options.onProgress);
   return underway(run, ports, options.signal, async ({ signal, undo }) => {
     const written = { file, sha256: about.sha256, tables: about.tables };
@@ -61,10 +62,13 @@ async function goOn(run: BackupRecord, { log }: UploadPorts): Promise<BackupReco
 async function begin(
   { about, noteUpload }: KeptHandle,
   { appVersion }: Pick<BackupSettings, 'appVersion'>,
-  { log, attempt }: UploadPorts,
+  ports: UploadPorts,
+  signal: AbortSignal,
 ): Promise<BackupRecord> {
   const { format, fileName, recordId } = about;
-  const run = await log.begin({ kind: 'full', format, fileName, appVersion, attempt, continues: recordId });
+  const { attempt } = ports;
+  const begun = { kind: 'full', format, fileName, appVersion, attempt, continues: recordId } as const;
+  const run = await onRecord(begun, ports, signal);
   // Should this page die, the next one finds the file of the run by it, or else closes the run.
   await noteUpload({ recordId: run.id, url: null }).catch(() => undefined);
   return run;

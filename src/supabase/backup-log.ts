@@ -1,24 +1,25 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type BackupLog, type BackupRecord, type CompletedRun, isBackupError, type NewRun } from '../backup';
+import { delay } from './delay';
 import { LOG_COLUMNS, type LogRow, toEntry, toRecord } from './record';
+import { backoff, MOST_TRIES } from './retry-policy';
 import { dataOf } from './server-error';
 import { findInLog, updateLog } from './update-log';
-
-/** Tries to record a new run whose answers get lost. */
-const BEGIN_TRIES = 3;
 
 /** Keeps the log in the table `backup_logs`, whose triggers check what is written. */
 export function createBackupLog(client: SupabaseClient): BackupLog {
   return {
-    begin: async (run) => {
+    begin: async (run, signal) => {
       for (let tries = 1; ; tries += 1) {
         try {
           return await insert(client, run);
         } catch (error) {
+          signal.throwIfAborted();
           // An answer that was lost on the way may have been a yes; a refusal may be that of a second try.
-          const made = await findInLog(client, 'attempt', run.attempt).catch(() => null);
+          const made = await findInLog(client, 'attempt', run.attempt, signal).catch(() => Promise.reject(error));
           if (made) return made;
-          if (tries === BEGIN_TRIES || !isBackupError(error) || error.code !== 'network') throw error;
+          if (tries === MOST_TRIES || !isPassingFault(error)) throw error;
+          await delay(backoff(tries), signal);
         }
       }
     },
@@ -47,6 +48,11 @@ export function createBackupLog(client: SupabaseClient): BackupLog {
       }
     },
   };
+}
+
+/** Whether a record may be made if it is tried once more; the attempt's number keeps it from being made twice. */
+function isPassingFault(error: unknown): boolean {
+  return isBackupError(error) && ['network', 'server', 'timeout'].includes(error.code);
 }
 
 async function insert(client: SupabaseClient, run: NewRun): Promise<BackupRecord> {

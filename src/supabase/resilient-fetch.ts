@@ -1,8 +1,18 @@
-import { streamedAnswer, wholeAnswer } from './answer';
+import { FellSilent, streamedAnswer, wholeAnswer } from './answer';
 import { delay, unlessAborted } from './delay';
 import type { Line } from './line';
 import type { RequestGate } from './request-gate';
-import { backoff, isPassing, isRepeatable, LONGEST_SILENCE, MOST_TIME, MOST_TRIES, retryAfter } from './retry-policy';
+import {
+  backoff,
+  isPassing,
+  isRepeatable,
+  LONGEST_SILENCE,
+  MOST_SILENT_PAGES,
+  MOST_TIME,
+  MOST_TRIES,
+  waitAfter,
+} from './retry-policy';
+import { refusesToken } from './token-refusal';
 
 /** Hands out the session's token. `rejected` is a token that the server has refused: a fresh one is needed. */
 export type GetToken = (rejected: string | null) => Promise<string | null>;
@@ -45,19 +55,26 @@ export function resilientFetch({
         if (await line.restored(signal)) {
           tries -= 1;
         } else {
-          if (last) throw outcome.error;
+          const silent = outcome.error instanceof FellSilent && isPage(request) && tries >= MOST_SILENT_PAGES;
+          if (last || silent) throw outcome.error;
           await delay(backoff(tries), signal);
         }
-      } else if (outcome.status === 401 && token !== null && rejected === null) {
+      } else if (token !== null && rejected === null && (await refusesToken(outcome, request))) {
         rejected = token;
         tries -= 1;
       } else {
-        const passes = outcome.status === 429 || (isRepeatable(request) && (await isPassing(outcome)));
-        if (!passes || last) return outcome;
-        await delay(retryAfter(outcome.headers) ?? backoff(tries), signal);
+        const passes = outcome.status === 429 || (isRepeatable(request) && (await isPassing(outcome, request)));
+        const silent = outcome.status === 504 && isPage(request) && tries >= MOST_SILENT_PAGES;
+        if (!passes || last || silent) return outcome;
+        await delay(waitAfter(outcome.headers, tries), signal);
       }
     }
   };
+}
+
+/** Whether a smaller page could be asked for instead. */
+function isPage({ method, url }: Request): boolean {
+  return method === 'GET' && url.includes('/rest/v1/') && new URL(url).searchParams.has('limit');
 }
 
 function joined(own: AbortSignal | null | undefined, stop: AbortSignal): AbortSignal {

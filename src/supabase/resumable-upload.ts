@@ -3,7 +3,9 @@ import { isBackupError } from '../backup';
 import type { Connection } from './connection';
 import type { Line } from './line';
 import type { GetToken } from './resilient-fetch';
+import { LONGEST_UPLOAD_SILENCE } from './retry-policy';
 import { serverError } from './server-error';
+import { saysTokenRefused } from './token-refusal';
 import { uploadError } from './upload-error';
 
 /** The server has no resumable uploads. */
@@ -48,6 +50,8 @@ export async function resumableUpload(options: {
   let rejected: string | null = null;
   let renewed = false;
   let unanswered = false;
+  let silences = 0;
+  let watch: ReturnType<typeof setTimeout> | undefined;
   await new Promise<void>((resolve, reject) => {
     const upload = new Upload(file, {
       endpoint: `${connection.url}/storage/v1/upload/resumable`,
@@ -66,14 +70,16 @@ export async function resumableUpload(options: {
         signal.throwIfAborted();
         if (token === null) throw serverError(null, 401);
         request.setHeader('authorization', `Bearer ${token}`);
+        listen();
       },
       // Not the library's own rule: that gives up at once when the browser takes itself for offline.
       onShouldRetry: (error) => {
         // What was refused before it was sent: there is no session, or no line for too long.
         if (isBackupError(error.causingError)) return false;
+        clearTimeout(watch);
         const status = statusOf(error);
         unanswered = status === 0;
-        if (status === 401 && !renewed) {
+        if (refusesToken(error, status) && !renewed) {
           renewed = true;
           rejected = token;
           return true;
@@ -81,15 +87,22 @@ export async function resumableUpload(options: {
         return status === 0 || status === 423 || status === 429 || status >= 500 || isOutOfStep(error, status);
       },
       onAfterResponse: (request, response) => {
+        clearTimeout(watch);
         const status = response.getStatus();
+        const isHead = request.getMethod() === 'HEAD';
         if (status < 400) renewed = false;
+        // That it answers how far the upload got does not mean that it takes more of it.
+        if (status < 400 && !isHead) silences = 0;
         // The library would begin anew, and send again what the server has.
-        if (request.getMethod() === 'HEAD' && status >= 400 && !FORGOTTEN.includes(status)) throw new NotSaid(status);
+        if (isHead && status >= 400 && !FORGOTTEN.includes(status)) throw new NotSaid(status);
       },
       onUploadUrlAvailable: () => {
         if (upload.url !== null) options.onUrl(upload.url);
       },
-      onProgress: (sent) => options.onProgress(sent),
+      onProgress: (sent) => {
+        listen();
+        options.onProgress(sent);
+      },
       onSuccess: () => settle(resolve),
       onError: (error) => settle(() => reject(explain(error, file.size))),
     });
@@ -99,7 +112,22 @@ export async function resumableUpload(options: {
       void upload.abort(false);
       settle(() => reject(signal.reason));
     };
+    // A server that takes it all and never answers would else be waited for as long as the page lives.
+    const listen = () => {
+      clearTimeout(watch);
+      watch = setTimeout(() => {
+        silences += 1;
+        void upload.abort(false);
+        if (silences > RETRY_DELAYS.length) {
+          settle(() => reject(uploadError({ message: 'network error: the server fell silent' }, file.size)));
+        } else {
+          unanswered = true;
+          watch = setTimeout(() => upload.start(), RETRY_DELAYS[silences - 1]);
+        }
+      }, LONGEST_UPLOAD_SILENCE);
+    };
     const settle = (then: () => void) => {
+      clearTimeout(watch);
       signal.removeEventListener('abort', abort);
       then();
     };
@@ -110,6 +138,12 @@ export async function resumableUpload(options: {
 
 function statusOf({ originalResponse, causingError }: DetailedError): number {
   return causingError instanceof NotSaid ? causingError.status : (originalResponse?.getStatus() ?? 0);
+}
+
+/** To the question how far an upload got, hosted Storage refuses a token without a word. */
+function refusesToken({ originalRequest, originalResponse }: DetailedError, status: number): boolean {
+  const wordless = originalRequest?.getMethod() === 'HEAD' && (status === 400 || status === 403);
+  return wordless || saysTokenRefused(status, originalResponse?.getBody() ?? '');
 }
 
 /** The server has more or less of the upload than was thought, or has forgotten it: it is to be asked how far it got. */

@@ -1,13 +1,28 @@
-import { TIMED_OUT } from './server-error';
+import { TIMED_OUT } from './sql-state';
 
 /** Tries of one request, the first included. Time without any line to the server counts as none of them. */
 export const MOST_TRIES = 6;
+
+/** Tries of a page that the server does not answer in time: then a smaller one is asked for. */
+export const MOST_SILENT_PAGES = 2;
 
 /** Milliseconds that all tries of one request may take together; no further one is begun after that. */
 export const MOST_TIME = 5 * 60_000;
 
 /** Milliseconds without a byte after which a request is taken for lost. */
 export const LONGEST_SILENCE = 30_000;
+
+/** Bytes of an answer that must come within that time: less is a drip that would never end. */
+export const FEWEST_BYTES = 1_000;
+
+/**
+ * Milliseconds after which an upload is taken for lost, since its last progress. What a browser has handed to the computer counts
+ * as progress, and a slow line takes its time with that.
+ */
+export const LONGEST_UPLOAD_SILENCE = 120_000;
+
+/** Bytes a second of the slowest line on which an upload in one request, which shows no progress, may take its time. */
+export const SLOWEST_UPLOAD = 10_000;
 
 /** Milliseconds before the second try; each further one waits longer by the factor, up to the longest. */
 const FIRST_DELAY = 500;
@@ -22,10 +37,13 @@ export function isRepeatable({ method, url }: Pick<Request, 'method' | 'url'>): 
   return ['GET', 'HEAD', 'PATCH', 'DELETE'].includes(method) || url.includes('/rest/v1/rpc/');
 }
 
-/** Whether an answer tells of a passing fault of the server. A statement that took too long would do so again. */
-export async function isPassing(response: Response): Promise<boolean> {
-  if (response.status === 500) return !(await response.clone().text()).includes(`"${TIMED_OUT}"`);
-  return isPassingStatus(response.status);
+/**
+ * Whether an answer tells of a passing fault of the server. A statement that reads and took too long would do so again; one that
+ * sets a record was kept waiting.
+ */
+export async function isPassing(response: Response, { method }: Pick<Request, 'method'>): Promise<boolean> {
+  if (response.status !== 500) return isPassingStatus(response.status);
+  return method === 'PATCH' || !(await response.clone().text()).includes(`"${TIMED_OUT}"`);
 }
 
 /** Whether a status says that the server, or what stands in front of it, can't answer at the moment. */
@@ -38,10 +56,12 @@ export function backoff(tries: number): number {
   return Math.min(LONGEST_DELAY, FIRST_DELAY * FACTOR ** (tries - 1)) * (0.5 + Math.random() / 2);
 }
 
-/** Milliseconds that the server asks for: seconds or a date (RFC 9110, 10.2.3); `null` where it asks for none. */
-export function retryAfter(headers: Headers): number | null {
-  const value = headers.get('retry-after');
-  if (value === null) return null;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), LONGEST_WAIT);
+/**
+ * Milliseconds to wait after an answer: as the server asks with `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), and no
+ * less than after any other fault, since a server that says 0 means its clock or its patience, not six requests at once.
+ */
+export function waitAfter(headers: Headers, tries: number): number {
+  const value = headers.get('retry-after')?.trim() ?? '';
+  const asked = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Math.max(backoff(tries), Number.isNaN(asked) ? 0 : Math.min(asked, LONGEST_WAIT));
 }

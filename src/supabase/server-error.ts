@@ -1,7 +1,7 @@
 import { BackupError, type BackupErrorCode, isBackupError } from '../backup';
-
-/** PostgreSQL's code for a statement that ran into `statement_timeout`. */
-export const TIMED_OUT = '57014';
+import { isPassingStatus } from './retry-policy';
+import { TIMED_OUT } from './sql-state';
+import { saysTokenRefused } from './token-refusal';
 
 /** Characters of the server's own words that are kept. */
 const LONGEST_DETAILS = 1_000;
@@ -28,7 +28,10 @@ const MESSAGES: Partial<Record<BackupErrorCode, readonly [message: string, hint:
     'A column of it is missing.',
     'Ask whoever manages the database whether it lost a column, or your right to read it.',
   ],
-  record_failed: ['The database refused to record the backup.', 'Start a new one; nothing of this one is kept.'],
+  record_failed: [
+    'The database refused to record the backup.',
+    'Start a new one, or go on with the finished file where the page offers it.',
+  ],
   timeout: ['The server took too long.', 'Try again when fewer people are working in the system.'],
   already_running: ['Another backup is being made right now.', 'Wait until it is finished, then try again.'],
   file_missing: ['The file is not in the bucket.', 'Make a new backup.'],
@@ -59,14 +62,15 @@ function classify(code: string, message: string, hint: string, http: number): Ba
   if (code === '23505' && message.includes('backup_logs_one_running')) return 'already_running';
   // The record's own rules, in supabase/migrations/*_backup_module_record.sql.
   if (hint.startsWith('backup_') && hint !== 'backup_not_admin') return 'record_failed';
-  if (http === 401 || /^PGRST30[0-3]$/.test(code) || code === 'InvalidJWT') return 'session_expired';
-  // Hosted Storage tells of an expired token by its words alone.
-  if (/"exp" claim|jwt expired/i.test(message)) return 'session_expired';
+  if (/^PGRST30[0-3]$/.test(code) || saysTokenRefused(http, `${code} ${message}`)) return 'session_expired';
   if (code === TIMED_OUT) return 'timeout';
   if (code === '42P01' || code === 'PGRST205' || code === 'PGRST200') return 'source_unreadable';
   if (code === '42703' || code === 'PGRST204') return 'columns_missing';
   if (code === '42501' || http === 403) return 'forbidden';
-  if (http === 0 && /fetch|network|be reached|load failed|timed? ?out|terminated/i.test(message)) return 'network';
+  // A gateway, or a fault without PostgreSQL's word for it.
+  if (http === 429 || isPassingStatus(http) || (http >= 500 && code === '')) return 'server';
+  if (http === 0 && /fetch|network|be reached|fell silent|load failed|timed? ?out|terminated/i.test(message))
+    return 'network';
   return null;
 }
 

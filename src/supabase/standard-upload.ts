@@ -1,13 +1,21 @@
+import { FellSilent } from './answer';
 import { type Connection, connect } from './connection';
 import { delay } from './delay';
 import type { Line } from './line';
 import type { GetToken } from './resilient-fetch';
-import { backoff, isPassingStatus, MOST_TRIES } from './retry-policy';
+import {
+  backoff,
+  isPassingStatus,
+  LONGEST_UPLOAD_SILENCE,
+  MOST_TIME,
+  MOST_TRIES,
+  SLOWEST_UPLOAD,
+} from './retry-policy';
 import { uploadError } from './upload-error';
 
 /**
- * Uploads a file in one request. That is repeated when it got no answer: the path is this run's alone, so what is there the
- * second time is what was sent the first, and is read back before it is called a backup.
+ * Uploads a file in one request. That is repeated when it got no answer, or none in the time that a slow line takes: the path is
+ * this run's alone, so what is there the second time is what was sent the first, and is read back before it is called a backup.
  */
 export async function standardUpload(options: {
   readonly connection: Connection;
@@ -19,19 +27,26 @@ export async function standardUpload(options: {
   readonly signal: AbortSignal;
 }): Promise<void> {
   const { connection, getToken, line, bucket, path, file, signal } = options;
+  const longest = LONGEST_UPLOAD_SILENCE + (file.size / SLOWEST_UPLOAD) * 1_000;
+  const began = Date.now();
   for (let tries = 1; ; tries += 1) {
     signal.throwIfAborted();
     // storage-js takes no signal for uploads; a client of their own has one.
-    const { error } = await connect(connection, getToken, { stop: signal, line })
+    const silence = new AbortController();
+    const timer = setTimeout(() => silence.abort(new FellSilent()), longest);
+    const stop = AbortSignal.any([signal, silence.signal]);
+    const { error } = await connect(connection, getToken, { stop, line })
       .storage.from(bucket)
-      .upload(path, file, { contentType: file.type, upsert: false, cacheControl: '0' });
+      .upload(path, file, { contentType: file.type, upsert: false, cacheControl: '0' })
+      .finally(() => clearTimeout(timer));
     signal.throwIfAborted();
     if (!error) return;
     const { status = 0, statusCode = '' } = error as { status?: number; statusCode?: string };
     if (tries > 1 && (status === 409 || statusCode === '409')) return;
     const fault = uploadError(error, file.size);
     const unanswered = fault.code === 'network';
-    if ((!unanswered && !isPassingStatus(status)) || tries === MOST_TRIES) throw fault;
+    const last = tries === MOST_TRIES || Date.now() - began > MOST_TIME;
+    if ((!unanswered && !isPassingStatus(status)) || last) throw fault;
     if (!unanswered || !(await line.restored(signal))) await delay(backoff(tries), signal);
   }
 }

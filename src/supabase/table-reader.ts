@@ -10,7 +10,8 @@ import {
   type TableReader,
 } from '../backup';
 import { quoted, quotedValue, selection } from './select';
-import { dataOf, serverError, TIMED_OUT } from './server-error';
+import { dataOf, serverError } from './server-error';
+import { TIMED_OUT } from './sql-state';
 
 /** Times that one table is counted before it is believed that the server can't do so in time. */
 const TRIES_TO_COUNT = 3;

@@ -88,12 +88,27 @@ test('an upload that the server has forgotten begins anew at another address', a
 });
 
 test('a token that expires in the middle is renewed, and the upload goes on', async ({ page, smallApp, line }) => {
-  line.use({ when: isChunk, skip: 1, times: 1, fault: faults.unauthorized() });
+  line.use({ when: isChunk, skip: 1, times: 1, fault: faults.storageTokenExpired() });
   // The next question how far it got finds the server out of breath: no reason to begin anew.
   line.use({ when: (request) => isUpload(request) && request.method === 'HEAD', times: 1, fault: faults.status(503) });
   await signIn(page, line);
   expect(await backUp(page)).toContain('Completed');
   expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH', 'PATCH', 'PATCH']);
+  expect(new Set(line.seen.filter(isUpload).map(({ token }) => token)).size).toBe(2);
+  await expectProven(smallApp, page);
+});
+
+test('a token that is refused to the question how far an upload got is renewed too', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  line.use({ when: isChunk, skip: 1, times: 1, fault: faults.reset() });
+  const isQuestion = (request: SeenRequest) => isUpload(request) && request.method === 'HEAD';
+  line.use({ when: isQuestion, times: 1, fault: faults.storageTokenExpired() });
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'HEAD', 'HEAD', 'PATCH', 'PATCH', 'PATCH', 'PATCH']);
   expect(new Set(line.seen.filter(isUpload).map(({ token }) => token)).size).toBe(2);
   await expectProven(smallApp, page);
 });

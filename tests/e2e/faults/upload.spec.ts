@@ -11,6 +11,7 @@ const passing: readonly (readonly [string, (request: SeenRequest) => boolean, Fa
   ['an upload whose answer is lost', isUpload, faults.resetAfterUpstream()],
   ['an upload that meets a 503', isUpload, faults.status(503)],
   ['an upload whose token is refused', isUpload, faults.unauthorized()],
+  ['an upload whose token has expired for hosted Storage', isUpload, faults.storageTokenExpired()],
   ['a file that breaks off as it is read back', isReadBack, faults.cutBody(0.5)],
 ];
 

@@ -37,6 +37,12 @@ export const faults = {
       body: { code, details: null, hint: null, message: 'JWT expired' },
     }),
 
+  /** Hosted Storage's answer to a token that has expired; to a HEAD it says nothing. */
+  storageTokenExpired: (): Fault =>
+    canned('expired token', 400, {
+      body: { statusCode: '403', error: 'Unauthorized', message: '"exp" claim timestamp check failed' },
+    }),
+
   /** The connection breaks before the request is passed on. */
   reset: (): Fault => ({ name: 'reset', meet: (exchange) => exchange.reset() }),
 
