@@ -67,6 +67,7 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
       setRun,
       // The new record is shown even if the history can't be read again.
       onCompleted: showRecord,
+      tidyUp: () => desk.tidyUp().catch(() => false),
       findOther: () => findOngoing(runner, desk),
       onEnd: () => refreshWith(housekeeping.afterRun()),
     });

@@ -2,6 +2,7 @@ import {
   BackupError,
   type BackupRecord,
   type BackupRunner,
+  isBackupError,
   type OngoingRun,
   type RunRequest,
   toBackupError,
@@ -19,6 +20,8 @@ export interface RunControlParts {
   readonly getRun: () => Run;
   readonly setRun: (run: Run) => void;
   readonly onCompleted: (record: BackupRecord) => void;
+  /** Has the database close runs that have gone silent; answers whether there was anything to do. Never rejects. */
+  readonly tidyUp: () => Promise<boolean>;
   /** Looks up the run that is in the way of another. Never rejects. */
   readonly findOther: () => Promise<OngoingRun | null>;
   /** Called when a run is over, however it ended. Never rejects, and is not waited for. */
@@ -85,13 +88,18 @@ export function createRunControl(parts: RunControlParts): RunControl {
 type Ended = Exclude<Run, { status: 'idle' | 'running' }>;
 
 async function runToItsEnd(
-  { runner, downloads, findOther }: RunControlParts,
+  { runner, downloads, findOther, tidyUp }: RunControlParts,
   request: RunRequest | UploadRequest,
   options: Parameters<BackupRunner['run']>[1],
 ): Promise<Ended> {
   const target = targetOf(request);
   try {
-    const { record, file } = await runner.run(request, options);
+    const { record, file } = await runner.run(request, options).catch(async (reason: unknown) => {
+      // What is in the way may have been dead for hours, with nobody there to notice.
+      const inTheWay = isBackupError(reason) && reason.code === 'already_running' && !(await runner.isBusy());
+      if (!inTheWay || options.signal.aborted || !(await tidyUp())) throw reason;
+      return runner.run(request, options);
+    });
     if (target.kind === 'sheet') {
       if (file === null) throw new BackupError('internal', 'The sheet was read, but its file did not arrive.');
       downloads.fromFile(file);

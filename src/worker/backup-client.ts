@@ -1,5 +1,5 @@
 import type { BackupRunner, BackupSettings } from '../backup';
-import { type Connection, connect, createBackupLog, tokenUser } from '../supabase';
+import { type Connection, connect, createBackupLog, tokenUser, unlessAborted } from '../supabase';
 import { keptFile, removeKept } from './kept-files';
 import { afterBreakdown } from './page/breakdown';
 import { heldLocks, lockOf, underLock } from './page/run-locks';
@@ -15,10 +15,15 @@ export interface RunnerOptions extends SessionOptions {
   readonly bucket: string;
 }
 
+/** Milliseconds that the look at what runs have left may wait for the server. */
+const LONGEST_LOOK = 15_000;
+
 /** Runs backups in a worker, one full one at a time, and looks after those whose page or worker died. */
 export function createBackupRunner(options: RunnerOptions): BackupRunner {
   const { settings, connection, bucket, getToken } = options;
   const log = createBackupLog(connect(connection, getToken));
+  /** Whose session it was when the server was last asked. */
+  let userId: string | null = null;
   return {
     run: (request, { signal, onProgress, onLine }) => {
       const attempt = crypto.randomUUID();
@@ -43,12 +48,16 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
         if (news.type === 'checked') onProgress(news.bytes);
         return news.type === 'verified' ? { result: news.verification } : undefined;
       }),
-    settle: async () => settle({ log, userId: tokenUser(await getToken(null)), now: Date.now() }),
+    settle: async () => {
+      // The finished files are shown at once when the server can't be reached: that is when they are needed.
+      const stop = AbortSignal.timeout(LONGEST_LOOK);
+      const token = await unlessAborted(getToken(null), stop).catch(() => undefined);
+      if (token !== undefined) userId = tokenUser(token);
+      return settle({ log: createBackupLog(connect(connection, getToken, { stop })), userId, now: Date.now() });
+    },
     isBusy: async () => (await heldLocks())?.full === true,
     keptFile,
-    discardKept: async (recordId) => {
-      // A file that is on its way is not to be pulled from under it.
-      if (!(await heldLocks())?.full) await removeKept(recordId);
-    },
+    // A file that is on its way is not to be pulled from under it.
+    discardKept: (recordId) => underLock(lockOf('full', recordId), () => removeKept(recordId)),
   };
 }

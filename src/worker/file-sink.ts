@@ -1,10 +1,7 @@
 import { BackupError, type CreateFileSink, type FileSink } from '../backup';
 import { diskSink } from './disk-sink';
 import { keptSink } from './kept-sink';
-import { FOLDERS, openFolder } from './private-files';
-
-/** Milliseconds after which a temporary file that nobody removed is taken for left behind. */
-const LEFT_BEHIND = 60 * 60 * 1000;
+import { FOLDERS, openFolder, removeLeftBehind } from './private-files';
 
 /** Bytes that a file may have where it can be kept in memory only. */
 const MEMORY_LIMIT = 1_000_000_000;
@@ -18,24 +15,10 @@ export const createFileSink: CreateFileSink = async (name, type, keepFor) => {
 async function temporarySink(name: string, type: string): Promise<FileSink | null> {
   const folder = await openFolder(FOLDERS.temporary);
   if (folder === null) return null;
-  await removeLeftBehind(folder);
+  await removeLeftBehind();
   const entry = `${crypto.randomUUID()}-${name}`;
   const handle = await folder.getFileHandle(entry, { create: true });
   return diskSink(handle, { name, type, discard: () => folder.removeEntry(entry) });
-}
-
-async function removeLeftBehind(folder: FileSystemDirectoryHandle): Promise<void> {
-  const before = Date.now() - LEFT_BEHIND;
-  for await (const [entry, handle] of folder.entries()) {
-    if (handle.kind !== 'file') continue;
-    try {
-      const { lastModified } = await (handle as FileSystemFileHandle).getFile();
-      if (lastModified < before) await folder.removeEntry(entry);
-    } catch (error) {
-      // Another tab was quicker, or is still writing it.
-      if (!(error instanceof DOMException)) throw error;
-    }
-  }
 }
 
 function memorySink(name: string, type: string): FileSink {

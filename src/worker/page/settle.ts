@@ -1,5 +1,6 @@
 import { BackupError, type BackupLog, isBackupError, KEPT_FOR, type KeptFile, type Leftovers } from '../../backup';
 import { type KeptEntry, listKept, removeKept } from '../kept-files';
+import { removeLeftBehind } from '../private-files';
 import { heldLocks, lockOf } from './run-locks';
 import { forgetRun, markedRuns, type RunMark } from './run-marks';
 
@@ -17,11 +18,14 @@ export interface SettleOptions {
  * looked at: what belongs to a run that began meanwhile is then not among them.
  */
 export async function settle({ log, userId, now }: SettleOptions): Promise<Leftovers> {
+  await removeLeftBehind();
   const entries = await listKept();
   const marks = markedRuns();
   const held = await heldLocks();
   const dead = marks.filter(({ lock }) => held?.has(lock) === false);
-  if (held === null || held.full) return { kept: [], goOn: null, changed: await closeAll(dead, entries, log) };
+  // What can't be closed now is closed by the next visit.
+  const close = () => closeAll(dead, entries, log).catch(() => false);
+  if (held === null || held.full) return { kept: [], goOn: null, changed: await close() };
 
   const kept: KeptFile[] = [];
   let goOn: string | null = null;
@@ -33,7 +37,7 @@ export async function settle({ log, userId, now }: SettleOptions): Promise<Lefto
     if (fate === 'go on') goOn = recordId;
   }
   kept.sort((a, b) => Date.parse(b.keptAt) - Date.parse(a.keptAt));
-  return { kept, goOn, changed: await closeAll(dead, entries, log) };
+  return { kept, goOn, changed: await close() };
 }
 
 /** What is to become of a finished file whose page is gone. */

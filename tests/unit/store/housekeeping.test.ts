@@ -122,6 +122,19 @@ describe('a backup elsewhere', () => {
     expect(state().run).toEqual({ status: 'elsewhere', kind: 'full', sheet: null, other: null });
   });
 
+  test('that was dead already is closed, and the backup made after all', async () => {
+    const tidyUp = vi.fn(async () => true);
+    const { state, steered } = aStore({ desk: { tidyUp } });
+    const press = state().backUp();
+    steered.fail(new BackupError('already_running', 'Another backup is being made right now.'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(tidyUp).toHaveBeenCalledOnce();
+    expect(steered.requests).toHaveLength(2);
+    steered.complete();
+    await press;
+    expect(state().run.status).toBe('completed');
+  });
+
   test('that has fallen silent is given to the database to close', async () => {
     const tidyUp = vi.fn(async () => false);
     const { state } = aStore({ desk: { ongoing: async () => OTHER, tidyUp } });
