@@ -108,7 +108,7 @@ test('a token that is refused to the question how far an upload got is renewed t
   line.use({ when: isQuestion, times: 1, fault: faults.storageTokenExpired() });
   await signIn(page, line);
   expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'HEAD', 'HEAD', 'PATCH', 'PATCH', 'PATCH', 'PATCH']);
+  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH', 'PATCH', 'PATCH']);
   expect(new Set(line.seen.filter(isUpload).map(({ token }) => token)).size).toBe(2);
   await expectProven(smallApp, page);
 });
