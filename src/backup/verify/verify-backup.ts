@@ -4,13 +4,17 @@ import { MEDIA_TYPES } from '../file-name';
 import { type MeasuredFile, MeasuredSink } from '../measured-file';
 import type { BackupPorts, FileSink } from '../ports';
 import type { BackupFormat, BackupRecord, Verification } from '../types';
+import { isBegunCsv } from './begun-csv';
 import { combinedCsvRows, csvZipRows } from './csv-rows';
 import { type Found, type Recorded, verdictOn } from './verdict-on';
 import { workbookRows } from './workbook-rows';
+import { isBegunZip, isWholeZip } from './zip-directory';
 
 const READERS: Readonly<
   Record<BackupFormat, (file: Blob, signal: AbortSignal) => Promise<ReadonlyMap<string, number>>>
 > = { xlsx: workbookRows, zip: csvZipRows, csv: combinedCsvRows };
+
+const FORMATS = ['xlsx', 'zip', 'csv'] as const satisfies readonly BackupFormat[];
 
 /**
  * Downloads the file of a completed full backup, holds it against its record byte for byte, and lets a reader that did not
@@ -36,7 +40,7 @@ export async function verifyBackup(
   const sink = await createFileSink('verified', MEDIA_TYPES[format]);
   try {
     const recorded: Recorded = { format, size: fileSize, sha256, tables };
-    return verdictOn(recorded, await look(await download(stored, sink, options), format, options.signal));
+    return verdictOn(recorded, await look(await download(stored, sink, options), recorded, options.signal));
   } finally {
     await sink.discard().catch(() => undefined);
   }
@@ -70,19 +74,29 @@ async function* whole(stored: ReadableStream<Uint8Array>): AsyncGenerator<Uint8A
   }
 }
 
-async function look({ file, sha256 }: MeasuredFile, format: BackupFormat, signal: AbortSignal): Promise<Found> {
-  const begins = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const isZip = begins[0] === 0x50 && begins[1] === 0x4b;
+/** Reads a file as what it should be. What else it may be is looked for only where it can't be read as that. */
+async function look({ file, sha256 }: MeasuredFile, recorded: Recorded, signal: AbortSignal): Promise<Found> {
+  const { size } = file;
+  const isBegun = size < recorded.size && (await isBeginning(file, recorded, signal));
+  const found = { size, sha256, ...(await read(file, recorded.format, signal)), isBegun, isAnotherKind: false };
+  const isUntouched = size === recorded.size && sha256 === recorded.sha256;
+  if (isUntouched || isBegun || found.rows !== null) return found;
+  for (const format of FORMATS.filter((other) => other !== recorded.format)) {
+    const other = await read(file, format, signal);
+    if (other.rows !== null) return { ...found, ...other, isAnotherKind: true };
+  }
+  return { ...found, isAnotherKind: await isWholeZip(file, signal) };
+}
+
+async function read(file: File, format: BackupFormat, signal: AbortSignal): Promise<Pick<Found, 'rows' | 'fault'>> {
   try {
-    return { size: file.size, sha256, isZip, rows: await READERS[format](file, signal), fault: null };
+    return { rows: await READERS[format](file, signal), fault: null };
   } catch (error) {
     signal.throwIfAborted();
-    return {
-      size: file.size,
-      sha256,
-      isZip,
-      rows: null,
-      fault: error instanceof Error ? error.message : String(error),
-    };
+    return { rows: null, fault: error instanceof Error ? error.message : String(error) };
   }
+}
+
+async function isBeginning(file: File, { format, tables }: Recorded, signal: AbortSignal): Promise<boolean> {
+  return format === 'csv' ? isBegunCsv(file, tables, signal) : isBegunZip(file);
 }
