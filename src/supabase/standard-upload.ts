@@ -1,5 +1,5 @@
+import { delay } from '../backup/delay';
 import { type Connection, connect } from './connection';
-import { delay } from './delay';
 import type { Line } from './line';
 import type { GetToken } from './resilient-fetch';
 import { backoff, isPassingStatus, MOST_TRIES } from './retry-policy';
