@@ -46,7 +46,7 @@ export function proofOf({ file, sha256, tables }: WrittenFile): Omit<CompletedRu
 
 /** Whether the whole file is in the store; anything else in its place is removed. */
 async function isThere(path: string, { written, ports, signal, progress }: Delivery): Promise<boolean> {
-  if (!(await ports.store.has(path))) return false;
+  if ((await ports.store.size(path)) === null) return false;
   progress.phase('verifying');
   try {
     await readBackUpload(() => ports.store.read(path, signal), written);
@@ -77,7 +77,8 @@ async function upload(path: string, { run, written, kept, ports, signal, progres
     });
   } catch (error) {
     // The last answer may have been lost, and the file be there all the same; what is there is read back.
-    if (signal.aborted || !isBackupError(error) || !(await ports.store.has(path).catch(() => false))) throw error;
+    if (signal.aborted || !isBackupError(error)) throw error;
+    if ((await ports.store.size(path).catch(() => null)) === null) throw error;
   } finally {
     await noted;
   }

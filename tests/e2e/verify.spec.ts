@@ -1,15 +1,22 @@
 import type { Page } from '@playwright/test';
-import { faults } from '../support/fault-proxy';
+import type { TestApp } from '../support/backend';
+import { type Fault, faults, type SeenRequest } from '../support/fault-proxy';
 import { makeWorkbook, testColumn } from '../support/make-workbook';
 import { backUp, expect, newestLog, signIn, test } from './fixtures';
 
-/** Lets the bucket give back something else than what lies in it. */
-async function tamper(page: Page, change: (bytes: Buffer) => Buffer): Promise<void> {
-  await page.route('**/storage/v1/object/**/full_backup_*.xlsx', async (route) => {
+/** Puts something else in the place of the newest backup's file: other bytes, and their number in the bucket's own list. */
+async function tamper(page: Page, app: TestApp, change: (bytes: Buffer) => Buffer): Promise<void> {
+  const { file_path: path } = await newestLog(app);
+  await page.route(`**/storage/v1/object/**/${String(path).split('/').at(-1)}`, async (route) => {
     if (route.request().method() !== 'GET') return route.continue();
     const response = await route.fetch();
     const { 'content-length': _, ...headers } = response.headers();
-    await route.fulfill({ status: 200, headers, body: change(await response.body()) });
+    const body = change(await response.body());
+    await app.backend.db.query(
+      "update storage.objects set metadata = jsonb_set(metadata, '{size}', to_jsonb($1::int)) where name = $2",
+      [body.length, path],
+    );
+    await route.fulfill({ status: 200, headers, body });
   });
 }
 
@@ -56,7 +63,7 @@ test('one byte that was flipped, a tail that was cut off, another workbook and a
     { verdict: 'replaced', says: 'Another file is in its place', change: () => Buffer.from(another) },
   ];
   for (const { verdict, says, change } of faults) {
-    await tamper(page, change);
+    await tamper(page, smallApp, change);
     await newestRun(page).getByRole('button', { name: 'Verify' }).click();
     await expect(newestRun(page)).toContainText(says);
     expect(await newestLog(smallApp)).toMatchObject({ verification: { verdict } });
@@ -74,13 +81,48 @@ test('one byte that was flipped, a tail that was cut off, another workbook and a
 test('a file that cannot be read to its end is not called anything', async ({ page, smallApp, line }) => {
   await signIn(page, line);
   expect(await backUp(page)).toContain('Completed');
-  line.use({ when: ({ url }) => url.pathname.startsWith('/storage/v1/object/'), fault: faults.cutBody(0.5) });
+  line.use({ when: isDownload, fault: faults.cutBody(0.5) });
   await newestRun(page).getByRole('button', { name: 'Verify' }).click();
   await expect(page.getByRole('alert')).toContainText(
     'The file could not be verified. The file could not be read from the bucket to its end.',
   );
   expect(await newestLog(smallApp)).toMatchObject({ verification: null });
 });
+
+test('a file that lies untouched is not called anything else because of what a gateway made of the answer', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  const changed = 'Something between here and the bucket changed the file on its way.';
+  const answered = 'Something between here and the bucket answered in its place.';
+  const page404 = { headers: { 'content-type': 'text/html' }, body: '<html><body>Not found</body></html>' };
+  const portal = { headers: { 'content-type': 'text/html' }, body: '<html><body>Sign in to go on</body></html>' };
+  const made: readonly (readonly [Fault, string])[] = [
+    [faults.truncate(0.5), changed],
+    [faults.truncate(0), changed],
+    [faults.status(200, portal), changed],
+    [faults.status(404, page404), answered],
+  ];
+  for (const [fault, says] of made) {
+    line.use({ when: isDownload, fault });
+    await newestRun(page).getByRole('button', { name: 'Verify' }).click();
+    await expect(page.getByRole('alert')).toContainText(`The file could not be verified. ${says}`);
+    expect(await newestLog(smallApp)).toMatchObject({ verification: null });
+    expect(line.seen.filter((request) => request.fault === fault.name).length).toBeGreaterThan(0);
+    line.clear();
+    await page.reload();
+  }
+  await newestRun(page).getByRole('button', { name: 'Verify' }).click();
+  await expect(newestRun(page)).toContainText('Verified on');
+  expect(await newestLog(smallApp)).toMatchObject({ verification: { verdict: 'intact' } });
+});
+
+function isDownload({ method, url }: SeenRequest): boolean {
+  return method === 'GET' && url.pathname.startsWith('/storage/v1/object/');
+}
 
 function flip(bytes: Buffer, at: number): Buffer {
   bytes[at] = (bytes[at] ?? 0) ^ 1;

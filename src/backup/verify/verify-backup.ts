@@ -1,3 +1,4 @@
+import { isAsStored } from '../as-stored';
 import { chunksOf } from '../chunks';
 import { BackupError, isBackupError } from '../errors';
 import { MEDIA_TYPES } from '../file-name';
@@ -16,10 +17,12 @@ const READERS: Readonly<
 
 const FORMATS = ['xlsx', 'zip', 'csv'] as const satisfies readonly BackupFormat[];
 
+const MISSING: Verification = { verdict: 'missing', details: 'There is no such file in the bucket.', rows: null };
+
 /**
  * Downloads the file of a completed full backup, holds it against its record byte for byte, and lets a reader that did not
  * write it count the rows of every sheet. Memory does not grow with the file. Rejects with a `BackupError` when it can't
- * be told what became of the file.
+ * be told what became of the file, also where something else came than the bucket says that it holds.
  */
 export async function verifyBackup(
   record: BackupRecord,
@@ -34,13 +37,14 @@ export async function verifyBackup(
     if (isBackupError(error) && error.code === 'file_missing') return null;
     throw error;
   });
-  if (stored === null) {
-    return { verdict: 'missing', details: 'There is no such file in the bucket.', rows: null };
-  }
+  if (stored === null) return MISSING;
   const sink = await createFileSink('verified', MEDIA_TYPES[format]);
   try {
     const recorded: Recorded = { format, size: fileSize, sha256, tables };
-    return verdictOn(recorded, await look(await download(stored, sink, options), recorded, options.signal));
+    const found = await download(stored, sink, options);
+    const isRight = found.file.size === fileSize && found.sha256 === sha256;
+    if (!isRight && !(await isAsStored(store, filePath, found.file.size))) return MISSING;
+    return verdictOn(recorded, await look(found, recorded, options.signal));
   } finally {
     await sink.discard().catch(() => undefined);
   }
