@@ -31,7 +31,7 @@ export async function deliver(delivery: Delivery): Promise<BackupRecord> {
   if (!triedBefore || !(await isThere(path, delivery))) {
     await upload(path, delivery);
     progress.phase('verifying');
-    await readBackUpload(() => ports.store.read(path, signal), written);
+    await readBackUpload(path, written, { store: ports.store, signal });
   }
   progress.phase('recording');
   signal.throwIfAborted();
@@ -49,7 +49,7 @@ async function isThere(path: string, { written, ports, signal, progress }: Deliv
   if ((await ports.store.size(path)) === null) return false;
   progress.phase('verifying');
   try {
-    await readBackUpload(() => ports.store.read(path, signal), written);
+    await readBackUpload(path, written, { store: ports.store, signal });
     return true;
   } catch (error) {
     if (!isBackupError(error) || error.code !== 'upload_mismatch') throw error;
