@@ -31,7 +31,7 @@ export async function deliver(delivery: Delivery): Promise<BackupRecord> {
   if (!triedBefore || !(await isThere(path, delivery))) {
     await upload(path, delivery);
     progress.phase('verifying');
-    await readBackUpload(() => ports.store.read(path, signal), written);
+    await readBackUpload(path, written, { store: ports.store, signal });
   }
   progress.phase('recording');
   signal.throwIfAborted();
@@ -46,10 +46,10 @@ export function proofOf({ file, sha256, tables }: WrittenFile): Omit<CompletedRu
 
 /** Whether the whole file is in the store; anything else in its place is removed. */
 async function isThere(path: string, { written, ports, signal, progress }: Delivery): Promise<boolean> {
-  if (!(await ports.store.has(path))) return false;
+  if ((await ports.store.size(path)) === null) return false;
   progress.phase('verifying');
   try {
-    await readBackUpload(() => ports.store.read(path, signal), written);
+    await readBackUpload(path, written, { store: ports.store, signal });
     return true;
   } catch (error) {
     if (!isBackupError(error) || error.code !== 'upload_mismatch') throw error;
@@ -66,18 +66,18 @@ async function upload(path: string, { run, written, kept, ports, signal, progres
   const note = (url: string | null) => {
     noted = noted.then(() => kept?.noteUpload({ recordId: run.id, url })).catch(() => undefined);
   };
+  const onProgress = (bytes: number) => progress.uploaded(bytes);
+  const send = (url: string | null) => ports.store.upload(path, written.file, { signal, url, onUrl: note, onProgress });
   const url = earlier?.recordId === run.id ? earlier.url : null;
   if (url === null) note(null);
   try {
-    await ports.store.upload(path, written.file, {
-      signal,
-      url,
-      onUrl: note,
-      onProgress: (bytes) => progress.uploaded(bytes),
-    });
+    await send(url);
+    // The server may remember the upload of an object that is gone since.
+    if (url !== null && (await ports.store.size(path)) === null) await send(null);
   } catch (error) {
     // The last answer may have been lost, and the file be there all the same; what is there is read back.
-    if (signal.aborted || !isBackupError(error) || !(await ports.store.has(path).catch(() => false))) throw error;
+    if (signal.aborted || !isBackupError(error)) throw error;
+    if ((await ports.store.size(path).catch(() => null)) === null) throw error;
   } finally {
     await noted;
   }

@@ -1,7 +1,9 @@
 import { createSHA256 } from 'hash-wasm';
+import { isAsStored } from './as-stored';
 import { chunksOf } from './chunks';
-import { BackupError } from './errors';
-import type { FileSink } from './ports';
+import { delay } from './delay';
+import { BackupError, isBackupError } from './errors';
+import type { BackupStore, FileSink } from './ports';
 
 /** A finished file and what proves it. */
 export interface MeasuredFile {
@@ -46,37 +48,55 @@ export async function readBack({ file, sha256 }: MeasuredFile): Promise<void> {
   if (found.sha256 !== sha256) throw damaged(`SHA-256 ${sha256} was written and ${found.sha256} is there`);
 }
 
-/** Times that an uploaded file is read back when the line breaks off in the middle. */
+/** Times that an uploaded file is read back when the line breaks off in the middle, or hands over something else. */
 const TRIES_TO_READ_BACK = 5;
 
+/** Milliseconds before the second of them; each further one waits twice as long. */
+const FIRST_DELAY = 500;
+
+/** Where an uploaded file is read back from. */
+interface Source {
+  readonly store: Pick<BackupStore, 'read' | 'size'>;
+  readonly signal: AbortSignal;
+}
+
 /** Reads an uploaded file back from the store. Rejects with `upload_mismatch` when it is not what was uploaded. */
-export async function readBackUpload(
-  open: () => Promise<ReadableStream<Uint8Array>>,
+export async function readBackUpload(path: string, written: MeasuredFile, source: Source): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    // Opening it again waits for the line.
+    const stored = await source.store.read(path, source.signal);
+    try {
+      return await compare(stored, path, written, source);
+    } catch (error) {
+      source.signal.throwIfAborted();
+      const fault = isBackupError(error) ? error : brokenOff(error);
+      if (fault.code !== 'network' || tries === TRIES_TO_READ_BACK) throw fault;
+    }
+    await delay(FIRST_DELAY * 2 ** (tries - 1), source.signal);
+  }
+}
+
+async function compare(
+  stored: ReadableStream<Uint8Array>,
+  path: string,
   { file, sha256 }: MeasuredFile,
+  { store }: Source,
 ): Promise<void> {
-  const found = await measureStored(open);
+  const found = await measure(stored);
   if (found.size === file.size && found.sha256 === sha256) return;
+  await isAsStored(store, path, found.size);
   throw new BackupError('upload_mismatch', 'The file in the bucket is not the one that was uploaded.', {
     hint: 'Try again; if it happens once more, pass on the technical details.',
     details: `${file.size} bytes, SHA-256 ${sha256}, were uploaded; ${found.size} bytes, SHA-256 ${found.sha256}, are there`,
   });
 }
 
-async function measureStored(open: () => Promise<ReadableStream<Uint8Array>>): ReturnType<typeof measure> {
-  for (let tries = 1; ; tries += 1) {
-    const stored = await open();
-    try {
-      return await measure(stored);
-    } catch (cause) {
-      // Opening it again waits for the line.
-      if (tries < TRIES_TO_READ_BACK) continue;
-      throw new BackupError('network', 'The file could not be read back from the bucket to its end.', {
-        hint: 'Check the connection, then try again.',
-        details: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
-        cause,
-      });
-    }
-  }
+function brokenOff(cause: unknown): BackupError {
+  return new BackupError('network', 'The file could not be read back from the bucket to its end.', {
+    hint: 'Check the connection, then try again.',
+    details: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
+    cause,
+  });
 }
 
 async function measure(

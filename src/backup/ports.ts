@@ -86,9 +86,12 @@ export interface BackupStore {
       readonly onUrl: (url: string) => void;
     },
   ): Promise<void>;
-  /** Whether there is a file at the path. */
-  has(path: string): Promise<boolean>;
-  /** The bytes of the file at the path, as they are kept. Rejects with `file_missing` when there is none. */
+  /** Bytes of the file at the path, as the store itself counts them; `null` where there is none. */
+  size(path: string): Promise<number | null>;
+  /**
+   * The bytes of the file at the path, as they come: whether those are all is asked of `size`. Rejects with `file_missing`
+   * when there is none.
+   */
   read(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   /** Removes what is at the path, whether or not anything is there. */
   remove(path: string): Promise<void>;

@@ -175,9 +175,9 @@ export interface BackupRecord {
  *
  * - `intact`: byte for byte what was uploaded, and a reader that did not write it counts the recorded rows.
  * - `missing`: there is no such file.
- * - `truncated`: its end is missing.
- * - `replaced`: it is another file, which can be read.
- * - `altered`: some of its bytes are others.
+ * - `truncated`: it is the beginning of such a file, and its end is missing.
+ * - `replaced`: it is another file, which is whole.
+ * - `altered`: anything else; some of its bytes are others.
  */
 export type VerificationVerdict = 'intact' | 'altered' | 'truncated' | 'replaced' | 'missing';
 

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type BackupLog, type BackupRecord, type CompletedRun, isBackupError, type NewRun } from '../backup';
-import { delay } from './delay';
+import { delay } from '../backup/delay';
 import { LOG_COLUMNS, type LogRow, toEntry, toRecord } from './record';
 import { backoff, MOST_TRIES } from './retry-policy';
 import { dataOf } from './server-error';

@@ -1,11 +1,11 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { BackupError, type BackupStore } from '../backup';
-import { bucketHas, removeFromBucket } from './bucket';
+import { removeFromBucket, sizeInBucket } from './bucket';
 import type { Connection } from './connection';
 import type { Line } from './line';
 import type { GetToken } from './resilient-fetch';
 import { resumableUpload, UnsupportedByServer } from './resumable-upload';
-import { isMissing, serverError } from './server-error';
+import { isMissing, isNotFound, serverError } from './server-error';
 import { standardUpload } from './standard-upload';
 
 /** Above this many bytes Supabase advises resumable uploads; it is also the size that their chunks must have. */
@@ -35,11 +35,14 @@ export function createBackupStore(
       await standardUpload({ ...options, path, file, signal });
       onProgress(file.size);
     },
-    has: (path) => bucketHas(client, bucket, path),
+    size: (path) => sizeInBucket(client, bucket, path),
     read: async (path, signal) => {
       const { data, error } = await client.storage.from(bucket).download(path, {}, { signal }).asStream();
-      if (error) throw isMissing(error) ? missing(path) : serverError(error);
-      return data;
+      if (!error) return data;
+      if (!isNotFound(error)) throw serverError(error);
+      // A 404 may be a gateway's own.
+      if (isMissing(error) || (await sizeInBucket(client, bucket, path)) === null) throw missing(path);
+      throw answeredInItsPlace(error);
     },
     remove: (path) => removeFromBucket(client, bucket, [path]),
   };
@@ -49,5 +52,13 @@ function missing(path: string): BackupError {
   return new BackupError('file_missing', 'The file is not in the bucket.', {
     hint: 'Make a new backup.',
     details: path,
+  });
+}
+
+function answeredInItsPlace(error: unknown): BackupError {
+  return new BackupError('network', 'Something between here and the bucket answered in its place.', {
+    hint: 'Check the connection, then try again.',
+    details: serverError(error).details,
+    cause: error,
   });
 }

@@ -1,15 +1,26 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { BackupError } from '../backup';
-import { dataOf } from './server-error';
+import { dataOf, serverError } from './server-error';
 
 /** Paths that one request removes at most. */
 const REMOVED_AT_ONCE = 100;
 
-/** Whether there is an object at the path. */
-export async function bucketHas(client: SupabaseClient, bucket: string, path: string): Promise<boolean> {
+/** Bytes of the object at the path, as the bucket lists it; `null` where it lists none. */
+export async function sizeInBucket(client: SupabaseClient, bucket: string, path: string): Promise<number | null> {
+  const object = await listed(client, bucket, path);
+  if (object === undefined) return null;
+  const size: unknown = object.metadata?.['size'];
+  if (typeof size === 'number') return size;
+  throw new BackupError('server', 'The bucket does not say how large the file is.', {
+    hint: 'Try again in a few minutes.',
+  });
+}
+
+async function listed(client: SupabaseClient, bucket: string, path: string) {
   const folder = path.slice(0, path.lastIndexOf('/'));
   const objects = await dataOf(client.storage.from(bucket).list(folder));
-  return objects?.some(({ name }) => `${folder}/${name}` === path) === true;
+  if (!Array.isArray(objects)) throw serverError({ message: 'The bucket answered with no list.' });
+  return objects.find(({ name }) => `${folder}/${name}` === path);
 }
 
 /** Removes objects, whether or not they are there. Rejects when one is there all the same afterwards. */
@@ -23,7 +34,7 @@ export async function removeFromBucket(
     const removed = new Set((await dataOf(client.storage.from(bucket).remove(batch)))?.map(({ name }) => name));
     for (const path of batch) {
       // What was not removed was not there, or the policies refused without a word.
-      if (removed.has(path) || !(await bucketHas(client, bucket, path))) continue;
+      if (removed.has(path) || (await listed(client, bucket, path)) === undefined) continue;
       throw new BackupError('server', `The file ${path} could not be removed from ${bucket}.`);
     }
   }

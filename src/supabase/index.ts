@@ -1,7 +1,6 @@
 export { createBackupLog } from './backup-log';
 export { createBackupStore } from './backup-store';
 export { type Connection, connect } from './connection';
-export { unlessAborted } from './delay';
 export { createBackupDesk } from './desk';
 export { type Line, lineTo } from './line';
 export { RequestGate } from './request-gate';

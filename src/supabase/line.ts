@@ -1,6 +1,6 @@
 import { BackupError } from '../backup';
+import { delay, unlessAborted } from '../backup/delay';
 import type { Connection } from './connection';
-import { delay, unlessAborted } from './delay';
 
 /** Milliseconds that a run waits for a line that is down. */
 const LONGEST_OUTAGE = 15 * 60_000;

@@ -1,5 +1,5 @@
+import { delay, unlessAborted } from '../backup/delay';
 import { FellSilent, streamedAnswer, wholeAnswer } from './answer';
-import { delay, unlessAborted } from './delay';
 import type { Line } from './line';
 import type { RequestGate } from './request-gate';
 import {

@@ -32,9 +32,12 @@ const LONGEST_DELAY = 15_000;
 /** Milliseconds that a server may ask for with `Retry-After`. */
 const LONGEST_WAIT = 60_000;
 
+/** Requests that read or can be done twice, and are sent with POST all the same: asking a function, listing a folder. */
+const REPEATABLE_POSTS = ['/rest/v1/rpc/', '/storage/v1/object/list/'];
+
 /** Whether a request may be sent twice: reading, asking a function, setting a record to the same values once more. */
 export function isRepeatable({ method, url }: Pick<Request, 'method' | 'url'>): boolean {
-  return ['GET', 'HEAD', 'PATCH', 'DELETE'].includes(method) || url.includes('/rest/v1/rpc/');
+  return ['GET', 'HEAD', 'PATCH', 'DELETE'].includes(method) || REPEATABLE_POSTS.some((path) => url.includes(path));
 }
 
 /**

@@ -74,10 +74,16 @@ function classify(code: string, message: string, hint: string, http: number): Ba
   return null;
 }
 
-/** Whether Storage says that there is no such object. */
+/** Whether Storage says, in its own words, that there is no such object. Older versions give no code. */
 export function isMissing(fault: unknown): boolean {
-  const { status, statusCode, code } = (fault ?? {}) as Fault;
-  return String(statusCode) === '404' || code === 'NoSuchKey' || status === 404;
+  const { message, code } = (fault ?? {}) as Fault;
+  return code === 'NoSuchKey' || (code === undefined && message === 'Object not found');
+}
+
+/** Whether an answer is a 404, whoever gave it. */
+export function isNotFound(fault: unknown): boolean {
+  const { status, statusCode } = (fault ?? {}) as Fault;
+  return isMissing(fault) || String(statusCode) === '404' || status === 404;
 }
 
 /** Runs a request of supabase-js and hands out its data, or throws what went wrong as a `BackupError`. */

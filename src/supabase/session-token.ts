@@ -1,5 +1,5 @@
 import { isAuthError, isAuthRetryableFetchError, type Session, type SupabaseClient } from '@supabase/supabase-js';
-import { delay } from './delay';
+import { delay } from '../backup/delay';
 import type { GetToken } from './resilient-fetch';
 import { backoff, MOST_TRIES } from './retry-policy';
 

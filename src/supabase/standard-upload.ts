@@ -1,6 +1,6 @@
+import { delay } from '../backup/delay';
 import { FellSilent } from './answer';
 import { type Connection, connect } from './connection';
-import { delay } from './delay';
 import type { Line } from './line';
 import type { GetToken } from './resilient-fetch';
 import {

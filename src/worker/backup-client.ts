@@ -1,5 +1,6 @@
 import type { BackupRunner, BackupSettings } from '../backup';
-import { type Connection, connect, createBackupLog, tokenUser, unlessAborted } from '../supabase';
+import { unlessAborted } from '../backup/delay';
+import { type Connection, connect, createBackupLog, tokenUser } from '../supabase';
 import { keptFile, removeKept } from './kept-files';
 import { afterBreakdown } from './page/breakdown';
 import { heldLocks, lockOf, underLock } from './page/run-locks';

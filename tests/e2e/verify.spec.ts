@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { faults } from '../support/fault-proxy';
+import { faults, type SeenRequest } from '../support/fault-proxy';
 import { makeWorkbook, testColumn } from '../support/make-workbook';
 import { backUp, expect, newestLog, signIn, test } from './fixtures';
 
-/** Lets the bucket give back something else than what lies in it. */
+/** Lets the bucket give back something else than what was put into it. */
 async function tamper(page: Page, change: (bytes: Buffer) => Buffer): Promise<void> {
   await page.route('**/storage/v1/object/**/full_backup_*.xlsx', async (route) => {
     if (route.request().method() !== 'GET') return route.continue();
@@ -74,13 +74,42 @@ test('one byte that was flipped, a tail that was cut off, another workbook and a
 test('a file that cannot be read to its end is not called anything', async ({ page, smallApp, line }) => {
   await signIn(page, line);
   expect(await backUp(page)).toContain('Completed');
-  line.use({ when: ({ url }) => url.pathname.startsWith('/storage/v1/object/'), fault: faults.cutBody(0.5) });
+  line.use({ when: isDownload, fault: faults.cutBody(0.5) });
   await newestRun(page).getByRole('button', { name: 'Verify' }).click();
   await expect(page.getByRole('alert')).toContainText(
     'The file could not be verified. The file could not be read from the bucket to its end.',
   );
   expect(await newestLog(smallApp)).toMatchObject({ verification: null });
 });
+
+test('a file that lies untouched is not called anything else because of what a gateway made of the answer', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  const page404 = { headers: { 'content-type': 'text/html' }, body: '<html><body>Not found</body></html>' };
+  const portal = { headers: { 'content-type': 'text/html' }, body: '<html><body>Sign in to go on</body></html>' };
+  for (const fault of [faults.truncate(0.5), faults.truncate(0), faults.status(200, portal)]) {
+    line.use({ when: isDownload, times: 1, fault });
+    await newestRun(page).getByRole('button', { name: 'Verify' }).click();
+    await expect.poll(() => line.seen.filter((request) => request.fault === fault.name).length).toBeGreaterThan(0);
+    await expect(newestRun(page)).toContainText('Verified on');
+    expect(await newestLog(smallApp)).toMatchObject({ verification: { verdict: 'intact' } });
+    await page.reload();
+  }
+  line.use({ when: isDownload, fault: faults.status(404, page404) });
+  await newestRun(page).getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByRole('alert')).toContainText(
+    'The file could not be verified. Something between here and the bucket answered in its place.',
+  );
+  expect(await newestLog(smallApp)).toMatchObject({ verification: { verdict: 'intact' } });
+});
+
+function isDownload({ method, url }: SeenRequest): boolean {
+  return method === 'GET' && url.pathname.startsWith('/storage/v1/object/');
+}
 
 function flip(bytes: Buffer, at: number): Buffer {
   bytes[at] = (bytes[at] ?? 0) ^ 1;

@@ -1,4 +1,5 @@
 import {
+  BackupError,
   type BackupErrorData,
   type BackupPorts,
   type BackupRecord,
@@ -90,8 +91,12 @@ export class FakeBackend {
       },
       store: {
         upload: (...args) => this.upload(...args),
-        read: async (path) => (this.bucket.get(path) ?? new Blob()).stream(),
-        has: async (path) => this.bucket.has(path),
+        read: async (path) => {
+          const file = this.bucket.get(path);
+          if (!file) throw new BackupError('file_missing', 'The file is not in the bucket.');
+          return file.stream();
+        },
+        size: async (path) => this.bucket.get(path)?.size ?? null,
         remove: async (path) => void this.bucket.delete(path),
       },
       log: {

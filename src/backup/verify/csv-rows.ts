@@ -1,21 +1,25 @@
 import * as XLSX from 'xlsx';
+import { BYTE_ORDER_MARK } from '../workbook/csv-rows';
+import { csvRecords, LINE_END, SECTION } from './csv-records';
 import { partText, zipParts } from './zip-directory';
 
 /** Characters of lines that are handed to the reader at once. */
 const BLOCK = 1_000_000;
 
-const LINE_END = '\r\n';
+/** Bytes up to the first section's name. */
+const HEAD = new TextEncoder().encode(BYTE_ORDER_MARK + SECTION).length;
 
 /** The rows of every CSV file in a zip below its header, as SheetJS counts them. Throws when the zip can't be read to its end. */
 export async function csvZipRows(file: Blob, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
   const rows = new Map<string, number>();
   for (const part of await zipParts(file)) {
+    if (!part.name.endsWith('.csv')) throw new Error(`${part.name} is no CSV file`);
     const counter = new RowCounter();
-    for await (const record of records(partText(file, part))) {
+    for await (const { text } of csvRecords(partText(file, part))) {
       signal.throwIfAborted();
-      counter.add(record);
+      counter.add(text);
     }
-    rows.set(part.name.replace(/\.csv$/, ''), counter.total());
+    rows.set(part.name.slice(0, -'.csv'.length), counter.total());
   }
   if (rows.size === 0) throw new Error('the zip holds no files');
   return rows;
@@ -23,25 +27,26 @@ export async function csvZipRows(file: Blob, signal: AbortSignal): Promise<Reado
 
 /**
  * The rows of every section of one CSV file below its header, as SheetJS counts them. A section begins after an empty line,
- * with a line of `# ` and its name. Throws when there is none.
+ * with a line of `# ` and its name. Throws when the file does not begin with one.
  */
 export async function combinedCsvRows(file: Blob, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
+  const begins = await file.slice(0, HEAD).text();
+  if (!begins.startsWith(SECTION)) throw new Error('the file has no sections');
   const rows = new Map<string, number>();
   let section: { readonly name: string; readonly counter: RowCounter } | null = null;
   let afterGap = true;
   const close = () => section && rows.set(section.name, section.counter.total());
-  for await (const record of records(file.stream().pipeThrough(new TextDecoderStream()))) {
+  for await (const { text } of csvRecords(file.stream().pipeThrough(new TextDecoderStream()))) {
     signal.throwIfAborted();
-    if (afterGap && record.startsWith('# ')) {
+    if (afterGap && text.startsWith(SECTION)) {
       close();
-      section = { name: record.slice(2), counter: new RowCounter() };
-    } else if (record !== '') {
-      section?.counter.add(record);
+      section = { name: text.slice(SECTION.length), counter: new RowCounter() };
+    } else if (text !== '') {
+      section?.counter.add(text);
     }
-    afterGap = record === '';
+    afterGap = text === '';
   }
   close();
-  if (rows.size === 0) throw new Error('the file has no sections');
   return rows;
 }
 
@@ -71,28 +76,4 @@ class RowCounter {
     this.#waiting = [];
     this.#length = 0;
   }
-}
-
-/** The records of a CSV text without the ends of their lines, which count only outside of quotes. */
-async function* records(text: AsyncIterable<string>): AsyncGenerator<string> {
-  let waiting = '';
-  let at = 0;
-  let quoted = false;
-  for await (const piece of text) {
-    waiting += piece;
-    let start = 0;
-    // The last character may be half of a line's end.
-    for (; at < waiting.length - 1; at += 1) {
-      const code = waiting.charCodeAt(at);
-      if (code === 0x22) quoted = !quoted;
-      else if (code === 0x0d && !quoted && waiting.charCodeAt(at + 1) === 0x0a) {
-        yield waiting.slice(start, at);
-        at += 1;
-        start = at + 1;
-      }
-    }
-    waiting = waiting.slice(start);
-    at = Math.max(0, at - start);
-  }
-  if (waiting !== '') yield waiting;
 }

@@ -12,44 +12,52 @@ export interface Recorded {
 export interface Found {
   readonly size: number;
   readonly sha256: string;
-  /** Whether it begins as a zip does. */
-  readonly isZip: boolean;
   /** The rows of its sheets as an independent reader counted them; `null` when it could not be read. */
   readonly rows: ReadonlyMap<string, number> | null;
   /** Why it could not be read. */
   readonly fault: string | null;
+  /** Whether it begins as the file should, and its end is missing. */
+  readonly isBegun: boolean;
+  /** Whether it is whole and of another kind: no byte that was flipped makes it that. */
+  readonly isAnotherKind: boolean;
 }
 
 /** Says what became of a file. */
 export function verdictOn(recorded: Recorded, found: Found): Verification {
   const rows = found.rows && rowsBySheet(recorded, found.rows);
-  if (found.size === recorded.size && found.sha256 === recorded.sha256) {
+  const isSameSize = found.size === recorded.size;
+  if (isSameSize && found.sha256 === recorded.sha256) {
     const difference = found.rows === null ? `it can't be read: ${found.fault}` : differenceIn(recorded, found.rows);
     if (difference === null) return { verdict: 'intact', details: null, rows };
     return { verdict: 'altered', details: `It is the file that was uploaded, but ${difference}.`, rows };
   }
-  if (found.size === recorded.size) {
-    return { verdict: 'altered', details: 'It has the right size, but some of its bytes are others.', rows };
+  const size = isSameSize
+    ? 'It has the right size'
+    : `It has ${format(found.size)} bytes instead of ${format(recorded.size)}`;
+  if (found.isBegun) return { verdict: 'truncated', details: `${size}: its end is missing.`, rows };
+  if (isAnother(recorded, found)) {
+    return { verdict: 'replaced', details: `${size}. It is another file, ${contentOf(found)}.`, rows };
   }
-  const sizes = `It has ${format(found.size)} bytes instead of ${format(recorded.size)}`;
-  if (isCutOff(recorded, found)) return { verdict: 'truncated', details: `${sizes}: its end is missing.`, rows };
-  if (found.rows === null) return { verdict: 'altered', details: `${sizes}, and can't be read: ${found.fault}.`, rows };
-  const sheets = [...found.rows].map(([name, count]) => `${name} (${format(count)})`).join(', ');
-  return { verdict: 'replaced', details: `${sizes}. It is another file, with these sheets: ${sheets}.`, rows };
+  const fault = isSameSize ? ', but some of its bytes are others' : `, and can't be read: ${found.fault}`;
+  return { verdict: 'altered', details: `${size}${fault}.`, rows };
 }
 
-/** A zip has its directory at its end, so it can't be read without; of a CSV file, what is there is right as far as it goes. */
-function isCutOff({ format: kind, size, tables }: Recorded, found: Found): boolean {
-  if (found.size >= size) return false;
-  if (found.size === 0) return true;
-  if (kind !== 'csv') return found.isZip && found.rows === null;
-  const there = [...(found.rows ?? [])];
-  const expected = [...tables.map(({ sheets, rowsWritten }) => [sheets[0], rowsWritten] as const), ['Summary', null]];
-  return there.every(([name, count], index) => {
-    const [wanted, rows] = expected[index] ?? [];
-    const last = index === there.length - 1;
-    return name === wanted && (rows === null || (last ? count <= Number(rows) : count === rows));
-  });
+/**
+ * Whether it is a file in its own right. A zip of the same size that can be read has proven every part, so other sheets or
+ * rows were put there as a whole; a text can be read whatever was done to it, and is another only where no sheet is right.
+ */
+function isAnother(recorded: Recorded, { size, rows, isAnotherKind }: Found): boolean {
+  if (isAnotherKind) return true;
+  if (rows === null) return false;
+  if (size !== recorded.size) return true;
+  if (recorded.format !== 'csv') return differenceIn(recorded, rows) !== null;
+  const sheets = [...recorded.tables.flatMap((table) => table.sheets), 'Summary'];
+  return !sheets.some((sheet) => rows.has(sheet));
+}
+
+function contentOf({ rows, fault }: Found): string {
+  if (rows === null) return `and no backup: ${fault}`;
+  return `with these sheets: ${[...rows].map(([name, count]) => `${name} (${format(count)})`).join(', ')}`;
 }
 
 /** The first sheet whose rows are not those that were written, in words. */

@@ -1,21 +1,36 @@
+import { isAsStored } from '../as-stored';
 import { chunksOf } from '../chunks';
+import { delay } from '../delay';
 import { BackupError, isBackupError } from '../errors';
 import { MEDIA_TYPES } from '../file-name';
 import { type MeasuredFile, MeasuredSink } from '../measured-file';
 import type { BackupPorts, FileSink } from '../ports';
 import type { BackupFormat, BackupRecord, Verification } from '../types';
+import { isBegunCsv } from './begun-csv';
 import { combinedCsvRows, csvZipRows } from './csv-rows';
 import { type Found, type Recorded, verdictOn } from './verdict-on';
 import { workbookRows } from './workbook-rows';
+import { isBegunZip, isWholeZip } from './zip-directory';
 
 const READERS: Readonly<
   Record<BackupFormat, (file: Blob, signal: AbortSignal) => Promise<ReadonlyMap<string, number>>>
 > = { xlsx: workbookRows, zip: csvZipRows, csv: combinedCsvRows };
 
+const FORMATS = ['xlsx', 'zip', 'csv'] as const satisfies readonly BackupFormat[];
+
+/** Times that a file is downloaded which is neither the right one nor as large as the bucket says. */
+const TRIES = 3;
+
+/** Milliseconds before each further one. */
+const BETWEEN_TRIES = 500;
+
+const MISSING: Verification = { verdict: 'missing', details: 'There is no such file in the bucket.', rows: null };
+
 /**
  * Downloads the file of a completed full backup, holds it against its record byte for byte, and lets a reader that did not
- * write it count the rows of every sheet. Memory does not grow with the file. Rejects with a `BackupError` when it can't
- * be told what became of the file.
+ * write it count the rows of every sheet. Memory does not grow with the file. Bytes that are not the right ones are believed
+ * where the bucket says that it holds as many, or where the same come every time: a gateway can cut an answer or make one up, and
+ * a disk can lose what the bucket still lists. Rejects with a `BackupError` when it can't be told what became of the file.
  */
 export async function verifyBackup(
   record: BackupRecord,
@@ -26,19 +41,43 @@ export async function verifyBackup(
   if (filePath === null || fileSize === null || sha256 === null) {
     throw new BackupError('internal', 'This run left no file in the bucket.');
   }
-  const stored = await store.read(filePath, options.signal).catch((error: unknown) => {
-    if (isBackupError(error) && error.code === 'file_missing') return null;
-    throw error;
-  });
-  if (stored === null) {
-    return { verdict: 'missing', details: 'There is no such file in the bucket.', rows: null };
+  const recorded: Recorded = { format, size: fileSize, sha256, tables };
+  const came = new Set<string>();
+  for (let tries = 1; ; tries += 1) {
+    const stored = await store.read(filePath, options.signal).catch((error: unknown) => {
+      if (isBackupError(error) && error.code === 'file_missing') return null;
+      throw error;
+    });
+    if (stored === null) return MISSING;
+    const sink = await createFileSink('verified', MEDIA_TYPES[format]);
+    try {
+      const found = await download(stored, sink, options);
+      came.add(`${found.file.size} ${found.sha256}`);
+      const isRight = found.file.size === fileSize && found.sha256 === sha256;
+      const doubt = isRight ? null : await doubtOf(store, filePath, found.file.size);
+      if (doubt === 'missing') return MISSING;
+      if (doubt === null || (tries === TRIES && came.size === 1)) {
+        return verdictOn(recorded, await look(found, recorded, options.signal));
+      }
+      if (tries === TRIES) throw doubt;
+    } finally {
+      await sink.discard().catch(() => undefined);
+    }
+    await delay(BETWEEN_TRIES, options.signal);
   }
-  const sink = await createFileSink('verified', MEDIA_TYPES[format]);
+}
+
+/** Why bytes that came may not be those that the bucket holds; `null` where nothing speaks against them. */
+async function doubtOf(
+  store: BackupPorts['store'],
+  path: string,
+  size: number,
+): Promise<BackupError | 'missing' | null> {
   try {
-    const recorded: Recorded = { format, size: fileSize, sha256, tables };
-    return verdictOn(recorded, await look(await download(stored, sink, options), format, options.signal));
-  } finally {
-    await sink.discard().catch(() => undefined);
+    return (await isAsStored(store, path, size)) ? null : 'missing';
+  } catch (error) {
+    if (isBackupError(error) && error.code === 'network') return error;
+    throw error;
   }
 }
 
@@ -70,19 +109,29 @@ async function* whole(stored: ReadableStream<Uint8Array>): AsyncGenerator<Uint8A
   }
 }
 
-async function look({ file, sha256 }: MeasuredFile, format: BackupFormat, signal: AbortSignal): Promise<Found> {
-  const begins = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const isZip = begins[0] === 0x50 && begins[1] === 0x4b;
+/** Reads a file as what it should be. What else it may be is looked for only where it can't be read as that. */
+async function look({ file, sha256 }: MeasuredFile, recorded: Recorded, signal: AbortSignal): Promise<Found> {
+  const { size } = file;
+  const isBegun = size < recorded.size && (await isBeginning(file, recorded, signal));
+  const found = { size, sha256, ...(await read(file, recorded.format, signal)), isBegun, isAnotherKind: false };
+  const isUntouched = size === recorded.size && sha256 === recorded.sha256;
+  if (isUntouched || isBegun || found.rows !== null) return found;
+  for (const format of FORMATS.filter((other) => other !== recorded.format)) {
+    const other = await read(file, format, signal);
+    if (other.rows !== null) return { ...found, ...other, isAnotherKind: true };
+  }
+  return { ...found, isAnotherKind: await isWholeZip(file, signal) };
+}
+
+async function read(file: File, format: BackupFormat, signal: AbortSignal): Promise<Pick<Found, 'rows' | 'fault'>> {
   try {
-    return { size: file.size, sha256, isZip, rows: await READERS[format](file, signal), fault: null };
+    return { rows: await READERS[format](file, signal), fault: null };
   } catch (error) {
     signal.throwIfAborted();
-    return {
-      size: file.size,
-      sha256,
-      isZip,
-      rows: null,
-      fault: error instanceof Error ? error.message : String(error),
-    };
+    return { rows: null, fault: error instanceof Error ? error.message : String(error) };
   }
+}
+
+async function isBeginning(file: File, { format, tables }: Recorded, signal: AbortSignal): Promise<boolean> {
+  return format === 'csv' ? isBegunCsv(file, tables, signal) : isBegunZip(file);
 }

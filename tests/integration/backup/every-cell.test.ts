@@ -47,7 +47,7 @@ async function backUp(): Promise<Uint8Array> {
           const { data } = await client.storage.from('customer-backups').download(path);
           return (data as Blob).stream();
         },
-        has: async () => false,
+        size: async () => null,
         remove: async () => undefined,
       },
       log: createBackupLog(worker),

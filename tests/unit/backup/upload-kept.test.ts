@@ -148,6 +148,25 @@ describe('its upload', () => {
     expect(record).toMatchObject({ id: 'run-1', status: 'completed' });
   });
 
+  it('leaves the whole file that is there already, also when a gateway cuts it on its way back', async () => {
+    const fake = await refusedOnce();
+    revive(fake);
+    const kept = fake.kept.get('run-1');
+    if (!kept) throw new Error('nothing is kept');
+    fake.bucket.set(`run-1/${kept.about.fileName}`, kept.file);
+    fake.upload = () => Promise.reject(refused);
+    const ports = fake.ports();
+    const answers = [kept.file.slice(0, 100), new Blob(['<html>Sign in</html>']), kept.file];
+    const store: BackupStore = {
+      ...ports.store,
+      read: async () => (answers.shift() as Blob).stream(),
+      remove: () => Promise.reject(new Error('the file was removed')),
+    };
+    const { record } = await uploadKept('run-1', settings, { ...ports, store }, quiet);
+    expect(record).toMatchObject({ id: 'run-1', status: 'completed' });
+    expect(answers).toEqual([]);
+  });
+
   it('replaces what is there when that is another file', async () => {
     const fake = await refusedOnce();
     revive(fake);

@@ -2,30 +2,23 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { BackupError, type BackupFormat, type BackupRecord, type SheetReport, verifyBackup } from '../../../src/backup';
 import type { FakeBackend } from '../../support/fake-ports';
-import { backend, run } from '../../support/fake-runs';
+import { backend, quiet, run } from '../../support/fake-runs';
 import { makeWorkbook, testColumn } from '../../support/make-workbook';
+import { storedFile, verdictOf } from '../../support/stored-file';
 
 const FORMATS = ['xlsx', 'zip', 'csv'] as const;
 
-/** A completed backup, and what stands in the bucket's place of its file when it is verified. */
+/** A completed backup, and what Verify says once something else lies in the place of its file. */
 async function verified(
   given: { format?: BackupFormat; fake?: FakeBackend } = {},
   tamper: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> = (bytes) => bytes,
   amend: (record: BackupRecord) => BackupRecord = (record) => record,
 ) {
-  const { format = 'xlsx', fake = backend() } = given;
-  const { record } = await run(fake, { kind: 'full', format });
-  const ports = fake.ports();
-  const store: typeof ports.store = {
-    ...ports.store,
-    read: async (path, signal) => {
-      const bytes = await new Response(await ports.store.read(path, signal)).arrayBuffer();
-      return new Blob([tamper(new Uint8Array(bytes))]).stream();
-    },
-  };
+  const { fake, record, path, bytes } = await storedFile(given.format ?? 'xlsx', given.fake);
+  fake.bucket.set(path, new File([tamper(bytes)], path));
   const told: number[] = [];
   const options = { signal: new AbortController().signal, onProgress: (bytes: number) => told.push(bytes) };
-  return { ...(await verifyBackup(amend(record), { ...ports, store }, options)), told, record };
+  return { ...(await verifyBackup(amend(record), fake.ports(), options)), told, record };
 }
 
 function flipped(at: (size: number) => number) {
@@ -87,12 +80,9 @@ describe.each(FORMATS)('a %s backup', (format) => {
   });
 
   it('that is gone is missing', async () => {
-    const fake = backend();
-    const { record } = await run(fake, { kind: 'full', format });
-    const ports = fake.ports();
-    const read = () => Promise.reject(new BackupError('file_missing', 'The file is not in the bucket.'));
-    const found = await verifyBackup(record, { ...ports, store: { ...ports.store, read } }, quiet());
-    expect(found).toMatchObject({ verdict: 'missing', rows: null });
+    const { fake, record, path } = await storedFile(format);
+    fake.bucket.delete(path);
+    expect(await verifyBackup(record, fake.ports(), quiet)).toMatchObject({ verdict: 'missing', rows: null });
   });
 
   it('whose record claims more rows than the file has is not intact', async () => {
@@ -103,6 +93,49 @@ describe.each(FORMATS)('a %s backup', (format) => {
     expect(found).toMatchObject({
       verdict: 'altered',
       details: 'It is the file that was uploaded, but Customers has 25 rows instead of 26.',
+    });
+  });
+});
+
+describe('an answer that is not as large as the bucket says', () => {
+  const changes: readonly (readonly [string, (file: Blob) => Blob, string])[] = [
+    ['that a gateway cut and passed on as if it were whole', (file) => file.slice(0, file.size / 2), 'truncated'],
+    ['without a byte', (file) => file.slice(0, 0), 'truncated'],
+    ['that a gateway made up', () => new Blob(['<html>Sign in to go on</html>']), 'altered'],
+  ];
+
+  it.each(changes)('%s once is asked for again, and is not judged', async (_, change) => {
+    const stored = await storedFile('xlsx');
+    let reads = 0;
+    const read = async () => {
+      reads += 1;
+      const file = new Blob([stored.bytes]);
+      return (reads === 1 ? change(file) : file).stream();
+    };
+    expect(await verdictOf(stored, stored.bytes, { read })).toMatchObject({ verdict: 'intact' });
+    expect(reads).toBe(2);
+  });
+
+  it.each(changes)(
+    '%s is believed when the same comes every time: a disk may have lost the rest',
+    async (_, change, verdict) => {
+      const stored = await storedFile('xlsx');
+      const read = async () => change(new Blob([stored.bytes])).stream();
+      expect(await verdictOf(stored, stored.bytes, { read })).toMatchObject({ verdict });
+    },
+  );
+
+  it('is an error of the line when another comes every time', async () => {
+    const stored = await storedFile('xlsx');
+    let size = stored.bytes.length;
+    const read = async () => {
+      size -= 1;
+      return new Blob([stored.bytes]).slice(0, size).stream();
+    };
+    await expect(verdictOf(stored, stored.bytes, { read })).rejects.toMatchObject({
+      code: 'network',
+      hint: expect.stringMatching(/^Try again/),
+      details: expect.stringContaining(`the bucket says that it holds ${stored.bytes.length}`),
     });
   });
 });
@@ -152,18 +185,25 @@ describe('verifying', () => {
   });
 
   it('of a connection that breaks off says nothing of the file', async () => {
-    const fake = backend();
-    const { record } = await run(fake);
-    const ports = fake.ports();
+    const stored = await storedFile('xlsx');
     const read = async () =>
       new ReadableStream<Uint8Array>({
         pull: (controller) => controller.error(new TypeError('network error')),
       });
-    const checking = verifyBackup(record, { ...ports, store: { ...ports.store, read } }, quiet());
-    await expect(checking).rejects.toMatchObject({ code: 'network' });
+    await expect(verdictOf(stored, stored.bytes, { read })).rejects.toMatchObject({ code: 'network' });
+  });
+
+  it('of a file that the bucket does not list finds nothing there, whatever is answered in its place', async () => {
+    const stored = await storedFile('xlsx');
+    const read = async () => new Blob(['<html>Not found</html>']).stream();
+    const found = await verdictOf(stored, stored.bytes, { read, size: async () => null });
+    expect(found).toMatchObject({ verdict: 'missing', rows: null });
+  });
+
+  it('of a file that the bucket can say nothing about says nothing either', async () => {
+    const stored = await storedFile('xlsx');
+    const size = () => Promise.reject(new BackupError('session_expired', 'Your session has ended.'));
+    const checking = verdictOf(stored, stored.bytes.slice(1), { size });
+    await expect(checking).rejects.toMatchObject({ code: 'session_expired' });
   });
 });
-
-function quiet() {
-  return { signal: new AbortController().signal, onProgress: () => undefined };
-}

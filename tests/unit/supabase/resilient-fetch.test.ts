@@ -97,6 +97,13 @@ describe('a request', () => {
     expect(seen.length).toBe(3);
   });
 
+  it('that lists a folder of the bucket is repeated', async () => {
+    answers = [status(503), reset];
+    const answer = await send('/storage/v1/object/list/backups', { method: 'POST', body: '{}' });
+    expect(answer.status).toBe(200);
+    expect(seen.length).toBe(3);
+  });
+
   it('that sets a record is repeated, one that makes a record or an object is not', async () => {
     answers = [status(503)];
     expect((await send('/rest/v1/backup_logs', { method: 'PATCH', body: '{}' })).status).toBe(200);
