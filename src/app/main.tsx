@@ -5,7 +5,7 @@ import { version } from '../../package.json';
 import { ispBilling } from '../backup/catalog/isp-billing';
 import '../components/tokens.css';
 import { createBackupStore } from '../store';
-import { createBackupDesk, sessionTokens } from '../supabase';
+import { createBackupDesk, sessionFetch, sessionTokens } from '../supabase';
 import { createBackupRunner } from '../worker/backup-client';
 import { App } from './App';
 import './base.css';
@@ -22,7 +22,9 @@ const connection = {
   publishableKey: import.meta.env.VITE_SUPABASE_PUBLISHABLE_KEY ?? '',
 };
 
-const client = createClient(connection.url, connection.publishableKey);
+const client = createClient(connection.url, connection.publishableKey, {
+  global: { fetch: sessionFetch(connection) },
+});
 
 const runner = createBackupRunner({
   createWorker: () =>

@@ -5,6 +5,7 @@ export { createBackupDesk } from './desk';
 export { type Line, lineTo } from './line';
 export { RequestGate } from './request-gate';
 export type { GetToken } from './resilient-fetch';
+export { sessionFetch } from './session-fetch';
 export { sessionTokens } from './session-token';
 export { createTableReader } from './table-reader';
 export { tokenUser } from './token-user';

@@ -1,3 +1,4 @@
+import { isBackupError } from '../backup';
 import { delay, unlessAborted } from '../backup/delay';
 import { FellSilent, streamedAnswer, wholeAnswer } from './answer';
 import type { Line } from './line';
@@ -51,7 +52,8 @@ export function resilientFetch({
       const last = tries >= MOST_TRIES || spent > MOST_TIME;
       if ('error' in outcome) {
         signal.throwIfAborted();
-        if (!isRepeatable(request)) throw outcome.error;
+        // Whoever hands out tokens has waited for them long enough.
+        if (isBackupError(outcome.error) || !isRepeatable(request)) throw outcome.error;
         if (await line.restored(signal)) {
           tries -= 1;
         } else {

@@ -1,14 +1,15 @@
-import { isAuthError, isAuthRetryableFetchError, type Session, type SupabaseClient } from '@supabase/supabase-js';
+import { isAuthApiError, isAuthRetryableFetchError, type Session, type SupabaseClient } from '@supabase/supabase-js';
+import { BackupError } from '../backup';
 import { delay } from '../backup/delay';
 import type { GetToken } from './resilient-fetch';
-import { backoff, MOST_TRIES } from './retry-policy';
+import { isPassingForSession } from './session-fetch';
 
 /** Milliseconds before its end at which a token is no longer handed out, since a request takes its time; at most half its life. */
 const MARGIN = 30_000;
 
-/** Milliseconds between two tries while the server of the sessions can't be reached, and how many of them there are. */
+/** Milliseconds between two tries while the server of the sessions can't be reached, and those that all may take together. */
 const UNREACHED_DELAY = 3_000;
-const MOST_UNREACHED = 300;
+const LONGEST_OUTAGE = 15 * 60_000;
 
 interface Held {
   readonly token: string;
@@ -20,6 +21,9 @@ interface Held {
  * Hands out the token of the page's session, and a fresh one when the server has refused the one at hand or its time is
  * nearly up. Only here, in the page, is the session ever refreshed, and once for all who wait: a refresh token that is used
  * twice ends the session. Answers `null` when the session is gone; a server that can't be reached says nothing about that.
+ * The client should have been made with {@link sessionFetch}: without it the library ends a session over a passing fault.
+ *
+ * @throws `network` when the server of the sessions could not be reached for 15 minutes.
  */
 export function sessionTokens(client: SupabaseClient): GetToken {
   let held: Held | null = null;
@@ -32,16 +36,18 @@ export function sessionTokens(client: SupabaseClient): GetToken {
   client.auth.onAuthStateChange((_event, session) => hold(session));
 
   const renew = async (rejected: string | null): Promise<string | null> => {
-    for (let tries = 1; ; tries += 1) {
+    let waited = 0;
+    for (;;) {
+      const began = Date.now();
       const { session, error } = await freshSession(client, rejected);
       if (session) {
         hold(session);
         return session.access_token;
       }
-      const unreached = isAuthRetryableFetchError(error);
-      const passing = isAuthError(error) && (error.status === 429 || (error.status ?? 0) >= 500);
-      if (unreached ? tries > MOST_UNREACHED : !passing || tries >= MOST_TRIES) return null;
-      await delay(unreached ? UNREACHED_DELAY : backoff(tries));
+      if (!isUnreached(error)) return null;
+      waited += Date.now() - began + UNREACHED_DELAY;
+      if (waited > LONGEST_OUTAGE) throw outOfReach(error);
+      await delay(UNREACHED_DELAY);
     }
   };
 
@@ -56,7 +62,8 @@ export function sessionTokens(client: SupabaseClient): GetToken {
 
 /**
  * The session as it is kept, which the library refreshes when it is about to end. It is refreshed by us where the server
- * refuses it, and where the library could not: it keeps a session to its end even if that has been revoked.
+ * refuses it, and where the library could not: it keeps a session to its end even if that has been revoked. Where another tab
+ * was quicker, ours is discarded or refused, and the session is the one that the other tab has stored.
  */
 async function freshSession(
   client: SupabaseClient,
@@ -67,7 +74,24 @@ async function freshSession(
   const isGood = session && session.access_token !== rejected && Date.now() < holding(session, false).goodUntil;
   if (!session || isGood) return { session, error: kept.error };
   const renewed = await client.auth.refreshSession();
-  return { session: renewed.data.session, error: renewed.error };
+  if (renewed.data.session || isUnreached(renewed.error)) {
+    return { session: renewed.data.session, error: renewed.error };
+  }
+  const stored = (await client.auth.getSession()).data.session;
+  const isOther = stored && ![session.access_token, rejected].includes(stored.access_token);
+  return { session: isOther ? stored : null, error: renewed.error };
+}
+
+/** Whether a refresh failed without a word about the session. */
+function isUnreached(error: unknown): boolean {
+  return isAuthRetryableFetchError(error) || (isAuthApiError(error) && isPassingForSession(error.status));
+}
+
+function outOfReach(cause: unknown): BackupError {
+  return new BackupError('network', 'The server could not be reached for a long time.', {
+    hint: 'Check the connection, then try again.',
+    cause,
+  });
 }
 
 /** `isNew`: the session was issued just now, so that its time can be told without trusting this computer's clock. */

@@ -26,7 +26,7 @@ const tell = (message: ToPage) => self.postMessage(message);
 const tokens = tokenDesk((id, rejected) => tell({ type: 'token', id, rejected }));
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type === 'token') tokens.answer(data.id, data.token);
+  if (data.type === 'token') tokens.answer(data.id, data.token, data.error);
   else if (data.type === 'cancel') cancel();
   else void carryOut(data.type === 'run' ? run(data.order) : verify(data.order));
 });

@@ -34,8 +34,13 @@ export type ToWorker =
   | { readonly type: 'run'; readonly order: RunOrder }
   | { readonly type: 'verify'; readonly order: VerifyOrder }
   | { readonly type: 'cancel' }
-  /** The answer to the question `id` for a token. */
-  | { readonly type: 'token'; readonly id: number; readonly token: string | null };
+  /** The answer to the question `id` for a token; `error` where it can't be told whether there is one. */
+  | {
+      readonly type: 'token';
+      readonly id: number;
+      readonly token: string | null;
+      readonly error: BackupErrorData | null;
+    };
 
 /** What the worker tells the page. */
 export type ToPage =

@@ -1,27 +1,30 @@
+import { BackupError, type BackupErrorData } from '../backup';
 import type { GetToken } from '../supabase';
 
 /** Asks the page for tokens, and matches its answers to the questions. */
 export function tokenDesk(ask: (id: number, rejected: string | null) => void): {
   readonly getToken: GetToken;
-  readonly answer: (id: number, token: string | null) => void;
+  readonly answer: (id: number, token: string | null, error: BackupErrorData | null) => void;
   /** Lets nobody wait any longer for an answer to an earlier question. */
   readonly giveUp: () => void;
 } {
-  const waiting = new Map<number, (token: string | null) => void>();
+  const waiting = new Map<number, PromiseWithResolvers<string | null>>();
   let last = 0;
   return {
-    getToken: (rejected) =>
-      new Promise((resolve) => {
-        last += 1;
-        waiting.set(last, resolve);
-        ask(last, rejected);
-      }),
-    answer: (id, token) => {
-      waiting.get(id)?.(token);
+    getToken: (rejected) => {
+      const answer = Promise.withResolvers<string | null>();
+      last += 1;
+      waiting.set(last, answer);
+      ask(last, rejected);
+      return answer.promise;
+    },
+    answer: (id, token, error) => {
+      if (error) waiting.get(id)?.reject(BackupError.fromData(error));
+      else waiting.get(id)?.resolve(token);
       waiting.delete(id);
     },
     giveUp: () => {
-      for (const resolve of waiting.values()) resolve(null);
+      for (const { resolve } of waiting.values()) resolve(null);
       waiting.clear();
     },
   };

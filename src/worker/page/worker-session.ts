@@ -1,4 +1,4 @@
-import { BackupError } from '../../backup';
+import { BackupError, toBackupError } from '../../backup';
 import type { GetToken } from '../../supabase';
 import type { ToPage, ToWorker } from '../protocol';
 import { watchdog } from './watchdog';
@@ -37,9 +37,11 @@ export function workerSession<T>(
     const fail = (details: string) => end(() => reject(workerError(details)));
     const watch = watchdog(() => fail('the worker fell silent'));
     const answer = async (id: number, rejected: string | null) => {
-      // A session that can't be had is one that is gone: the worker then says so.
-      const token = await getToken(rejected).catch(() => null);
-      tell({ type: 'token', id, token });
+      try {
+        tell({ type: 'token', id, token: await getToken(rejected), error: null });
+      } catch (error) {
+        tell({ type: 'token', id, token: null, error: toBackupError(error).toData() });
+      }
     };
     worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       watch.heard();

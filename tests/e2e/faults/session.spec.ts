@@ -69,6 +69,22 @@ test('tokens that live for ten seconds carry a backup of a minute', async ({ pag
   expect(proxy.mostAtOnce(isRefresh)).toBe(1);
 });
 
+test('a server that turns refreshes away until the token has ended costs time, not the session', async ({
+  page,
+  own: { app, proxy },
+}) => {
+  test.setTimeout(120_000);
+  app.backend.setJwtExpiry(10);
+  await open(page, proxy);
+  proxy.use({ when: isRefresh, times: 2, fault: faults.tooManyRequests(8) });
+  proxy.use({ when: isRefresh, times: 1, fault: faults.resetAfterUpstream() });
+  proxy.use({ when: matchers.anyRows, fault: faults.latency(1_000) });
+  expect(await backUp(page)).toContain('Completed');
+  await expectExact(app);
+  expect(proxy.seen.filter((request) => isRefresh(request) && request.fault !== null).length).toBe(3);
+  await expect(page.getByRole('button', { name: 'Back up now' })).toBeVisible();
+});
+
 test('a session that is revoked ends the backup within five seconds of its last token', async ({
   page,
   own: { app, proxy },

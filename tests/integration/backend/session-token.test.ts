@@ -1,7 +1,9 @@
+import { createClient } from '@supabase/supabase-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sessionTokens } from '../../../src/supabase';
-import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
-import { type FaultProxy, faults, matchers, startFaultProxy } from '../../support/fault-proxy.ts';
+import { DEMO_LOGINS } from '../../../dev/constants.ts';
+import { sessionFetch, sessionTokens } from '../../../src/supabase';
+import { type Backend, startTestBackend } from '../../support/backend.ts';
+import { type FaultProxy, faults, matchers, type SeenRequest, startFaultProxy } from '../../support/fault-proxy.ts';
 
 let backend: Backend;
 let proxy: FaultProxy;
@@ -19,10 +21,17 @@ beforeEach(async () => {
 
 afterEach(() => proxy.close());
 
-const refreshes = () => proxy.seen.filter(({ url }) => url.searchParams.get('grant_type') === 'refresh_token').length;
+const isRefresh = ({ url }: SeenRequest) => url.searchParams.get('grant_type') === 'refresh_token';
+const refreshes = () => proxy.seen.filter(isRefresh).length;
 
 async function session() {
-  const client = await signIn({ url: proxy.url, publishableKey: backend.publishableKey }, 'admin');
+  const connection = { url: proxy.url, publishableKey: backend.publishableKey };
+  const client = createClient(connection.url, connection.publishableKey, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    global: { fetch: sessionFetch(connection) },
+  });
+  const { error } = await client.auth.signInWithPassword(DEMO_LOGINS[0]);
+  expect(error).toBeNull();
   const getToken = sessionTokens(client);
   // A token names the second in which it was made: one made in the same second would be the same.
   const { expires_at: end = 0, expires_in: life = 0 } = (await client.auth.getSession()).data.session ?? {};
@@ -56,6 +65,34 @@ describe('the tokens of a session', () => {
     const renewed = await getToken(refused);
     expect(renewed).not.toBeNull();
     expect(renewed).not.toBe(refused);
+  });
+
+  test('are had although the answer that held them was lost', async () => {
+    const { getToken } = await session();
+    const refused = await getToken(null);
+    proxy.use({ when: isRefresh, times: 1, fault: faults.resetAfterUpstream() });
+    const renewed = await getToken(refused);
+    expect(renewed).not.toBeNull();
+    expect(renewed).not.toBe(refused);
+    expect(proxy.seen.filter(isRefresh).map(({ status }) => status)).toEqual([null, 200]);
+    expect(await getToken(renewed)).not.toBeNull();
+  });
+
+  test('are had although the answer was lost a long time ago', async () => {
+    const { getToken } = await session();
+    const refused = await getToken(null);
+    const passAnHour = () =>
+      backend.db
+        .exec("update auth.refresh_tokens set updated_at = updated_at - interval '1 hour'")
+        .then(() => undefined);
+    proxy.use(
+      { when: isRefresh, times: 1, fault: faults.resetAfterUpstream() },
+      { when: isRefresh, times: 1, fault: faults.before(passAnHour) },
+    );
+    const renewed = await getToken(refused);
+    expect(renewed).not.toBeNull();
+    expect(renewed).not.toBe(refused);
+    expect(await getToken(renewed)).not.toBeNull();
   });
 
   test('are none once the session is gone', async () => {

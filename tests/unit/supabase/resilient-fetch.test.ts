@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BackupError } from '../../../src/backup';
 import { Line } from '../../../src/supabase/line';
 import { RequestGate } from '../../../src/supabase/request-gate';
 import { type GetToken, resilientFetch } from '../../../src/supabase/resilient-fetch';
@@ -227,6 +228,13 @@ describe('a request', () => {
       headers: { authorization: 'Bearer ' },
     });
     expect(answer.status).toBe(401);
+    expect(seen).toEqual([]);
+  });
+
+  it('is not repeated when nobody could tell for a long time whether there is a session', async () => {
+    const unreachable = new BackupError('network', 'The server could not be reached for a long time.');
+    const sent = resilient(() => Promise.reject(unreachable))(`${url}/rest/v1/payments`);
+    await expect(outlast(sent)).rejects.toBe(unreachable);
     expect(seen).toEqual([]);
   });
 
