@@ -28,7 +28,7 @@ as $$
     and case coalesce(jsonb_typeof(said -> 'rows'), 'null')
       when 'null' then true
       when 'object' then not exists (
-        select from jsonb_each_text(said -> 'rows') r where r.value is null or r.value !~ '^[0-9]{1,18}$'
+        select from jsonb_each(said -> 'rows') r where not public.backup_log_is_count(r.value)
       )
       else false
     end

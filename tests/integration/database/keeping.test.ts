@@ -79,6 +79,10 @@ describe('a verification', () => {
       { ...INTACT, rows: [12] },
       { ...INTACT, rows: { Areas: '1o' } },
       { ...INTACT, rows: { Areas: -1 } },
+      { ...INTACT, rows: { Areas: '12' } },
+      { ...INTACT, rows: { Areas: 1.5 } },
+      { ...INTACT, rows: { Areas: 1e300 } },
+      { ...INTACT, rows: { Areas: [12] } },
       { ...INTACT, rows: { Areas: null } },
       { ...INTACT, by: 'somebody@example.com' },
     ]) {

@@ -116,6 +116,12 @@ export const ON_CLOSED: readonly Attack[] = [
     refusal: '22023 backup_verification',
   },
   {
+    name: 'verify with numbers that no page can read',
+    by: 'admin A',
+    attempt: changing(older, { verification: { ...intact, rows: { Areas: '12' } } }),
+    refusal: '22023 backup_verification',
+  },
+  {
     name: 'verify a failed backup',
     by: 'admin A',
     attempt: changing(({ failed }) => failed, { verification: intact }),
