@@ -52,17 +52,20 @@ as $$
   );
 $$;
 
--- Raises unless the file is in the bucket, with this many bytes.
+-- Raises unless the file is in the bucket, with this many bytes. A deletion that is under way is waited for, and one that
+-- begins now waits until the record is written.
 create or replace function public.backup_log_expect_file(path text, size bigint)
 returns void
 language plpgsql
-stable
+volatile
 security definer
 set search_path = ''
 as $$
 declare
   stored bigint;
 begin
+  -- Apart from the reading: where the owner of this function isn't above row-level security it finds no row to lock.
+  perform from storage.objects o where o.bucket_id = 'customer-backups' and o.name = path for share;
   select (o.metadata ->> 'size')::bigint into stored
   from storage.objects o
   where o.bucket_id = 'customer-backups' and o.name = path;
@@ -80,7 +83,7 @@ $$;
 create or replace function public.backup_log_expect_proof(entry public.backup_logs)
 returns void
 language plpgsql
-stable
+volatile
 security definer
 set search_path = ''
 as $$

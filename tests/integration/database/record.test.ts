@@ -262,6 +262,15 @@ describe('a completed record', () => {
     expect(data).toMatchObject({ ...complete, finished_at: data?.['heartbeat_at'] });
   });
 
+  test('holds its file’s object until it is on record, so that no deletion in between is overlooked', async () => {
+    const file_path = pathOf(run);
+    await upload(admin, file_path);
+    const rowLock = () => backend.db.query('select xmax::text from storage.objects where name = $1', [file_path]);
+    expect(await rowLock()).toEqual([{ xmax: '0' }]);
+    expect((await change({ status: 'completed', ...PROOF, file_path })).error).toBeNull();
+    expect(await rowLock()).not.toEqual([{ xmax: '0' }]);
+  });
+
   test('of one sheet has no file in the bucket', async () => {
     const sheet = await begin(admin, { kind: 'sheet' });
     const { error } = await change({ file_path: `${sheet.id}/backup.xlsx` }, admin, sheet.id);
