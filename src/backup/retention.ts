@@ -41,12 +41,14 @@ export type RetainedRecord = Pick<
  *
  * - `newest`: it is one of the newest.
  * - `month`: it is the newest of its month.
- * - `verified`: it is the newest that is verified as intact; where none is, the newest.
+ * - `verified`: it is the newest that is verified as intact; where none is, the newest that no check found damaged; where
+ *   all were, the newest.
  * - `locked`: somebody locked it.
+ * - `shared`: another backup has the same file.
  * - `undated`: its time isn't known, so it has no place in the order.
  * - `no_file`: it has no file that could be removed.
  */
-export type KeepReason = 'newest' | 'month' | 'verified' | 'locked' | 'undated' | 'no_file';
+export type KeepReason = 'newest' | 'month' | 'verified' | 'locked' | 'shared' | 'undated' | 'no_file';
 
 /** A record that stays, and every reason why. */
 export interface KeptRecord<R extends RetainedRecord = RetainedRecord> {
@@ -84,7 +86,8 @@ export function planRetention<R extends RetainedRecord>(
   const newest = places(rule.newest);
   const ofMonths = new Map<number, (record: R) => boolean>();
   const ordered = newestFirst(history);
-  const protectedId = newestVerified(ordered)?.id;
+  const protectedId = lastGood(ordered)?.id;
+  const byPath = Map.groupBy(history.filter(hasFile), ({ filePath }) => filePath);
 
   const removed: R[] = [];
   const kept: KeptRecord<R>[] = [];
@@ -102,6 +105,7 @@ export function planRetention<R extends RetainedRecord>(
       }
       if (record.id === protectedId) reasons.push('verified');
       if (record.locked) reasons.push('locked');
+      if ((byPath.get(record.filePath)?.length ?? 0) > 1) reasons.push('shared');
     }
     if (reasons.length === 0) removed.push(record);
     else kept.push({ record, reasons });
@@ -139,9 +143,13 @@ function newestFirst<R extends RetainedRecord>(history: readonly R[]): readonly 
 }
 
 /** The one that the database never lets go. */
-function newestVerified<R extends RetainedRecord>(ordered: readonly Dated<R>[]): R | undefined {
+function lastGood<R extends RetainedRecord>(ordered: readonly Dated<R>[]): R | undefined {
   const stored = ordered.map(({ record }) => record).filter(hasFile);
-  return stored.find(({ verification }) => verification?.verdict === 'intact') ?? stored[0];
+  return (
+    stored.find(({ verification }) => verification?.verdict === 'intact') ??
+    stored.find(({ verification }) => verification === null) ??
+    stored[0]
+  );
 }
 
 /** Gives so many places away; a damaged backup has one as long as there is one, but takes none. */

@@ -1,36 +1,45 @@
-import type { BackupErrorData, BackupRecord, RecordedVerification, SheetReport, Verification } from '../backup';
+import type { BackupRecord, RecordedVerification, SheetReport } from '../backup';
+import { key, list, oneOf, parts, partsOf, quantity, text, texts } from './parts';
 
-/** A row of `backup_logs`, as the module's own runs fill it. */
-export interface LogRow {
-  readonly id: string;
-  readonly kind: BackupRecord['kind'];
-  readonly format: BackupRecord['format'];
-  readonly status: BackupRecord['status'];
-  readonly file_name: string | null;
-  readonly file_path: string | null;
-  readonly file_size: number | null;
-  readonly sha256: string | null;
-  readonly record_count: number | null;
-  readonly tables: readonly Partial<TableEntry>[] | null;
-  readonly error: Pick<BackupErrorData, 'code' | 'message' | 'sheet'> | null;
-  readonly app_version: string | null;
-  readonly created_by: string | null;
-  readonly created_by_email: string | null;
-  readonly created_at: string;
-  readonly heartbeat_at: string | null;
-  readonly finished_at: string | null;
-  readonly continues: string | null;
-  readonly verified_at: string | null;
-  readonly verified_by_email: string | null;
-  readonly verification: Verification | null;
-  readonly locked: boolean | null;
-  readonly locked_at: string | null;
-  readonly locked_by_email: string | null;
-  readonly removal_started_at: string | null;
-  readonly removed_at: string | null;
-  readonly removed_by_email: string | null;
-  readonly chain_number: number | null;
-}
+const COLUMNS = [
+  'id',
+  'kind',
+  'format',
+  'status',
+  'file_name',
+  'file_path',
+  'file_size',
+  'sha256',
+  'record_count',
+  'tables',
+  'error',
+  'app_version',
+  'created_by',
+  'created_by_email',
+  'created_at',
+  'heartbeat_at',
+  'finished_at',
+  'continues',
+  'verified_at',
+  'verified_by_email',
+  'verification',
+  'locked',
+  'locked_at',
+  'locked_by_email',
+  'removal_started_at',
+  'removed_at',
+  'removed_by_email',
+  'chain_number',
+] as const;
+
+/** The columns that a {@link BackupRecord} is made from. */
+export const LOG_COLUMNS = COLUMNS.join(',');
+
+/**
+ * A row of `backup_logs`, or some of its columns. The triggers hold what the API writes to its types; what was there
+ * before the module, or comes from an owner of the database, may be anything.
+ */
+export type LogRow = Readonly<Partial<Record<(typeof COLUMNS)[number], unknown>>>;
 
 /** One sheet in `backup_logs.tables`. */
 export interface TableEntry {
@@ -49,73 +58,87 @@ export interface TableEntry {
   readonly notes: readonly string[];
 }
 
-/** The columns that a {@link BackupRecord} is made from. */
-export const LOG_COLUMNS =
-  'id,kind,format,status,file_name,file_path,file_size,sha256,record_count,tables,error,app_version,created_by,created_by_email,created_at,heartbeat_at,finished_at,' +
-  'continues,verified_at,verified_by_email,verification,locked,locked_at,locked_by_email,removal_started_at,removed_at,removed_by_email,chain_number';
-
-/** The record that a row of the log holds. */
+/** The record that a row of the log holds. Never throws: what is of another type than it should be is not known. */
 export function toRecord(row: LogRow): BackupRecord {
   return {
-    // A table that was there before the module may number its rows.
-    id: String(row.id),
-    kind: row.kind,
-    format: row.format,
-    status: row.status,
-    fileName: row.file_name,
-    filePath: row.file_path,
-    fileSize: row.file_size,
-    sha256: row.sha256,
-    recordCount: row.record_count,
-    tables: (row.tables ?? []).map(toReport),
-    error: row.error,
-    appVersion: row.app_version,
-    createdBy: row.created_by_email ?? row.created_by ?? 'unknown',
-    ownerId: row.created_by,
-    continues: row.continues === null ? null : String(row.continues),
-    createdAt: row.created_at,
-    heartbeatAt: row.heartbeat_at,
-    finishedAt: row.finished_at,
+    id: key(row.id) ?? '',
+    kind: oneOf(['full', 'sheet'], row.kind) ?? 'sheet',
+    format: oneOf(['xlsx', 'zip', 'csv'], row.format) ?? 'xlsx',
+    // How a run ended that says so in words of its own, nobody knows.
+    status: oneOf(['running', 'completed', 'failed', 'cancelled'], row.status) ?? 'interrupted',
+    fileName: text(row.file_name),
+    filePath: text(row.file_path),
+    fileSize: quantity(row.file_size),
+    sha256: text(row.sha256),
+    recordCount: quantity(row.record_count),
+    tables: list(row.tables).map(toReport),
+    error: errorOf(row),
+    appVersion: text(row.app_version),
+    createdBy: text(row.created_by_email) ?? text(row.created_by) ?? 'unknown',
+    ownerId: text(row.created_by),
+    continues: key(row.continues),
+    createdAt: text(row.created_at) ?? '',
+    heartbeatAt: text(row.heartbeat_at),
+    finishedAt: text(row.finished_at),
     verification: verificationOf(row),
     locked: row.locked === true,
-    lockedAt: row.locked_at,
-    lockedBy: row.locked_by_email,
-    removalStartedAt: row.removal_started_at,
-    removedAt: row.removed_at,
-    removedBy: row.removed_by_email,
-    chainNumber: row.chain_number,
+    lockedAt: text(row.locked_at),
+    lockedBy: text(row.locked_by_email),
+    removalStartedAt: text(row.removal_started_at),
+    removedAt: text(row.removed_at),
+    removedBy: text(row.removed_by_email),
+    chainNumber: quantity(row.chain_number),
   };
+}
+
+function errorOf({ error }: LogRow): BackupRecord['error'] {
+  const said = parts(error);
+  const code = text(said?.['code']);
+  const message = text(said?.['message']);
+  return code === null || message === null ? null : { code, message, sheet: text(said?.['sheet']) };
 }
 
 /** What the last check of a row's file found. */
-export function verificationOf({
-  verification,
-  verified_at,
-  verified_by_email,
-}: Pick<LogRow, 'verification' | 'verified_at' | 'verified_by_email'>): RecordedVerification | null {
-  if (verification === null || verified_at === null) return null;
-  const { verdict, details, rows } = verification;
-  return { verdict, details, rows, at: verified_at, by: verified_by_email };
+function verificationOf({ verification, verified_at, verified_by_email }: LogRow): RecordedVerification | null {
+  const said = parts(verification);
+  const verdict = oneOf(['intact', 'altered', 'truncated', 'replaced', 'missing'], said?.['verdict']);
+  const at = text(verified_at);
+  if (verdict === null || at === null) return null;
+  return {
+    verdict,
+    details: text(said?.['details']),
+    rows: partsOf(said?.['rows'], quantity),
+    at,
+    by: text(verified_by_email),
+  };
 }
 
-/** Whoever may back up may write any list of tables: what an entry does not say is not known, and proves nothing. */
-function toReport(entry: Partial<TableEntry>): SheetReport {
-  const { name = 'Unknown', rows_written: rowsWritten = 0 } = entry;
+/** What an entry does not say, or says in another type, is not known, and proves nothing. */
+function toReport(said: unknown): SheetReport {
+  const entry: Readonly<Partial<Record<keyof TableEntry, unknown>>> = parts(said) ?? {};
+  const name = text(entry.name) ?? 'Unknown';
+  const rowsWritten = quantity(entry.rows_written) ?? 0;
   return {
     name,
-    source: entry.source ?? name,
-    sheets: entry.sheets ?? [name],
-    rowsExpected: entry.rows_expected ?? null,
-    rowsAfter: entry.rows_after ?? null,
-    rowsRead: entry.rows_read ?? rowsWritten,
+    source: text(entry.source) ?? name,
+    sheets: Array.isArray(entry.sheets) ? texts(entry.sheets) : [name],
+    rowsExpected: quantity(entry.rows_expected),
+    rowsAfter: quantity(entry.rows_after),
+    rowsRead: quantity(entry.rows_read) ?? rowsWritten,
     rowsWritten,
-    verdict: entry.verdict === 'complete' || entry.verdict === 'changed' ? entry.verdict : 'unproven',
-    drift: entry.drift ?? null,
-    startedAt: entry.started_at ?? '',
-    finishedAt: entry.finished_at ?? '',
-    controlTotals: entry.control_totals ?? {},
-    notes: entry.notes ?? [],
+    verdict: oneOf(['complete', 'changed'], entry.verdict) ?? 'unproven',
+    drift: driftOf(entry.drift),
+    startedAt: text(entry.started_at) ?? '',
+    finishedAt: text(entry.finished_at) ?? '',
+    controlTotals: partsOf(entry.control_totals, text) ?? {},
+    notes: texts(entry.notes),
   };
+}
+
+function driftOf(said: unknown): SheetReport['drift'] {
+  const came = quantity(parts(said)?.['came']);
+  const went = quantity(parts(said)?.['went']);
+  return came === null || went === null ? null : { came, went };
 }
 
 /** A sheet's report as the log keeps it. */

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { BackupError, isBackupError, type RetainedRecord, type RetentionRule, type RetentionSetting } from '../backup';
-import { type LogRow, verificationOf } from './record';
+import { type LogRow, toRecord } from './record';
 import { dataOf } from './server-error';
 
 /** Records that one request asks for; the server may answer fewer. */
@@ -33,7 +33,7 @@ export async function storedBackups(client: SupabaseClient): Promise<readonly Re
     const page = last === null ? wanted : wanted.gt('id', last);
     const rows = (await dataOf(page.order('id').limit(PAGE))) as unknown as readonly LogRow[];
     if (rows.length === 0) return records;
-    records.push(...rows.map(toRetained));
+    records.push(...rows.map(toRecord));
     last = rows.at(-1)?.id;
   }
 }
@@ -63,22 +63,6 @@ export async function orRefused<T>(message: string, attempt: Promise<T>): Promis
       cause: error,
     });
   }
-}
-
-function toRetained(row: LogRow): RetainedRecord {
-  return {
-    id: String(row.id),
-    kind: row.kind,
-    status: row.status,
-    fileName: row.file_name,
-    filePath: row.file_path,
-    fileSize: row.file_size,
-    // A table that was there before the module may have rows without.
-    createdAt: row.created_at ?? '',
-    verification: verificationOf(row),
-    locked: row.locked === true,
-    removalStartedAt: row.removal_started_at,
-  };
 }
 
 function toSetting(row: SettingRow | null): RetentionSetting {

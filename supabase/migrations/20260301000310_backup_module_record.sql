@@ -148,11 +148,19 @@ begin
     raise exception 'A running backup can become completed, failed, cancelled or interrupted.'
       using errcode = '22023', hint = 'backup_status';
   end if;
-  if new.file_path is not null
+  -- What an older table left in a record that it calls running doesn't keep it from being closed.
+  if new.file_path is not null and (new.file_path is distinct from old.file_path or new.status = 'completed')
     and (new.kind is distinct from 'full' or not starts_with(new.file_path, new.id::text || '/'))
   then
     raise exception 'The file of a full backup lies in the folder named by its record; other backups have none.'
       using errcode = '22023', hint = 'backup_file_path';
+  end if;
+  if new.tables is distinct from old.tables and not public.backup_log_is_tables(new.tables) then
+    raise exception 'The tables of a backup are a list of objects, each part of them of its own type.'
+      using errcode = '22023', hint = 'backup_tables';
+  elsif new.error is distinct from old.error and not public.backup_log_is_error(new.error) then
+    raise exception 'The error of a backup has a code and a message, and consists of texts.'
+      using errcode = '22023', hint = 'backup_error';
   end if;
 
   new.finished_at := case when new.status = 'running' then null else now() end;

@@ -28,7 +28,7 @@ as $$
     and case coalesce(jsonb_typeof(said -> 'rows'), 'null')
       when 'null' then true
       when 'object' then not exists (
-        select from jsonb_each_text(said -> 'rows') r where r.value is null or r.value !~ '^[0-9]{1,18}$'
+        select from jsonb_each(said -> 'rows') r where not public.backup_log_is_count(r.value)
       )
       else false
     end
@@ -91,6 +91,30 @@ begin
 end
 $$;
 
+-- The backup that stays in any case, of those that have their file: the newest that is known to be intact; where none
+-- is, the newest that nobody found to be bad; where all are, the newest. The page plans by the same order.
+create or replace function public.backup_log_last_good()
+returns text
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select l.id::text
+  from public.backup_logs l
+  where l.kind = 'full' and l.status = 'completed' and l.file_path is not null and l.removal_started_at is null
+  order by
+    case
+      when l.verified_at is null then 2
+      when l.verification ->> 'verdict' = 'intact' then 1
+      when l.verification ->> 'verdict' in ('altered', 'truncated', 'replaced', 'missing') then 3
+      else 2
+    end,
+    case when isfinite(l.created_at) then l.created_at end desc nulls last,
+    l.id::text collate "C" desc
+  limit 1;
+$$;
+
 create or replace function public.backup_log_remove(kept public.backup_logs, starting boolean, ending boolean)
 returns public.backup_logs
 language plpgsql
@@ -107,15 +131,17 @@ begin
         using errcode = '22023', hint = 'backup_locked';
     end if;
     perform public.backup_log_take_turn();
-    -- The newest that is known to be intact; where none is, the newest.
-    if kept.id = (
-      select l.id from public.backup_logs l
-      where l.kind = 'full' and l.status = 'completed' and l.removal_started_at is null
-      order by l.verification ->> 'verdict' is not distinct from 'intact' desc, l.created_at desc, l.id desc
-      limit 1
-    ) then
+    if kept.id::text = public.backup_log_last_good() then
       raise exception 'This is the newest good backup; make and verify another before it is removed.'
         using errcode = '22023', hint = 'backup_newest';
+    elsif exists (
+      select from public.backup_logs l
+      where l.id <> kept.id and l.file_path = kept.file_path and l.removed_at is null
+        and l.status not in ('failed', 'cancelled', 'interrupted')
+    ) then
+      -- The module gives each record a folder of its own; older ones may share a file.
+      raise exception 'Another record needs the file of this backup.'
+        using errcode = '22023', hint = 'backup_file_shared';
     end if;
     kept.removal_started_at := now();
     kept.removed_by_email := auth.jwt() ->> 'email';
@@ -189,6 +215,7 @@ revoke all on function public.backup_log_is_verification(jsonb) from public, ano
 revoke all on function public.backup_log_take_turn() from public, anon, authenticated;
 revoke all on function public.backup_log_verify(public.backup_logs, jsonb) from public, anon, authenticated;
 revoke all on function public.backup_log_lock(public.backup_logs, boolean) from public, anon, authenticated;
+revoke all on function public.backup_log_last_good() from public, anon, authenticated;
 revoke all on function public.backup_log_remove(public.backup_logs, boolean, boolean) from public, anon, authenticated;
 revoke all on function public.backup_log_closed() from public, anon, authenticated;
 revoke all on function public.backup_log_verify_again() from public, anon, authenticated;

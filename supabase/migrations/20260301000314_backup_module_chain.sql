@@ -73,13 +73,18 @@ begin
       using errcode = '42501', hint = 'backup_not_admin';
   end if;
   select h.chain_number, h.hash into head_number, head_hash from backup_private.log_head h;
+  if not found then
+    -- Without it an empty table would look like one that was never written to.
+    return query select false, null::bigint, null::text, 'head';
+    return;
+  end if;
 
   for entry in
     select l.* from public.backup_logs l where l.chain_number is not null order by l.chain_number, l.created_at
   loop
     problem := case
       when entry.chain_number > last_number + 1 then 'removed'
-      when entry.chain_number <= last_number or entry.chain_number > coalesce(head_number, 0) then 'inserted'
+      when entry.chain_number <= last_number or entry.chain_number > head_number then 'inserted'
       when entry.previous_hash is distinct from last_hash
         or entry.hash is distinct from public.backup_log_hash(entry) then 'changed'
     end;
@@ -98,7 +103,7 @@ begin
 
   if last_number < head_number then
     return query select false, last_number + 1, null::text, 'removed';
-  elsif last_hash is distinct from coalesce(head_hash, '') then
+  elsif last_hash is distinct from head_hash then
     return query select false, last_number, last_id, 'changed';
   else
     return query
@@ -114,7 +119,8 @@ end
 $$;
 
 comment on function public.backup_log_check() is
-  'Whether the chain of closed records is whole; else its first broken link: changed, removed or inserted. '
+  'Whether the chain of closed records is whole; else its first broken link: changed, removed or inserted; or '
+  'head, where its end is not noted any more. '
   'For backup admins and the owner of the table.';
 
 revoke all on function public.backup_log_sealed() from public, anon, authenticated;

@@ -59,6 +59,8 @@ set search_path = ''
 as $$
 declare
   silent text[];
+  entry text;
+  interrupted text[] := '{}';
 begin
   if not public.is_backup_admin() then
     raise exception 'Only a backup admin may tidy up.' using errcode = '42501', hint = 'backup_not_admin';
@@ -71,9 +73,19 @@ begin
     where l.status = 'running' and public.backup_log_is_silent(l)
     for update skip locked
   ) s;
-  update public.backup_logs l set status = 'interrupted' where l.id::text = any (silent);
+  foreach entry in array silent loop
+    begin
+      update public.backup_logs l set status = 'interrupted' where l.id::text = entry;
+      if found then
+        interrupted := interrupted || entry;
+      end if;
+    exception when others then
+      -- One record that can't be closed, for a project's own trigger perhaps, must not hold up the others.
+      raise warning 'The backup % could not be interrupted: %', entry, sqlerrm;
+    end;
+  end loop;
   return jsonb_build_object(
-    'interrupted', silent,
+    'interrupted', interrupted,
     'orphans', (select coalesce(jsonb_agg(o order by o), '[]') from public.backup_orphans() o),
     'removals', (
       select coalesce(jsonb_agg(l.id::text order by l.removal_started_at), '[]')

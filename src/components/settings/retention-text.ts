@@ -37,6 +37,8 @@ function reasonWords(reason: KeepReason, record: RetainedRecord, { rule, timeZon
       return record.verification?.verdict === 'intact' ? 'the newest verified one' : 'kept as long as none is verified';
     case 'locked':
       return 'locked';
+    case 'shared':
+      return 'another backup has the same file';
     case 'undated':
       return 'its date isn’t known';
     case 'no_file':

@@ -3,7 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Backend, newClient, startTestBackend } from '../../support/backend.ts';
 import { backUp, begin, changed, endedSheet, type LogRow, why } from './runs.ts';
-import { signInAs, speakAs } from './support.ts';
+import { moduleMigration, signInAs, speakAs } from './support.ts';
 
 let backend: Backend;
 let admin: SupabaseClient;
@@ -184,7 +184,7 @@ describe('a superuser’s hand is found', () => {
     await backend.db.exec('update backup_private.log_head set chain_number = 2');
     expect(await check()).toEqual(broken(3, rows[2].id, 'inserted'));
     await backend.db.exec('delete from backup_private.log_head');
-    expect(await check()).toEqual(broken(1, rows[0].id, 'inserted'));
+    expect(await check()).toEqual(broken(null, null, 'head'));
     const run = await begin(admin, { kind: 'sheet' });
     expect(why(await admin.from('backup_logs').update({ status: 'failed' }).eq('id', run.id))).toBe(
       '22023 backup_chain',
@@ -194,6 +194,19 @@ describe('a superuser’s hand is found', () => {
       head?.['hash'],
       head?.['since'],
     ]);
+  });
+
+  test('in the head that went together with all records', async () => {
+    const [head] = await backend.db.query<{ since: string }>('select since::text from backup_private.log_head');
+    await backend.db.exec('truncate backup_logs, backup_private.log_head');
+    expect(await check()).toEqual(broken(null, null, 'head'));
+    // To apply the module again is no way to heal it either.
+    await backend.db.exec(await moduleMigration());
+    expect(await check()).toEqual(broken(null, null, 'head'));
+    await backend.db.query(`insert into backup_private.log_head (chain_number, hash, since) values (0, '', $1)`, [
+      head?.since,
+    ]);
+    expect(await check()).toEqual({ ok: true, chain_number: 0, id: null, problem: null });
   });
 });
 

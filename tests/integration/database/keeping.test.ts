@@ -79,6 +79,10 @@ describe('a verification', () => {
       { ...INTACT, rows: [12] },
       { ...INTACT, rows: { Areas: '1o' } },
       { ...INTACT, rows: { Areas: -1 } },
+      { ...INTACT, rows: { Areas: '12' } },
+      { ...INTACT, rows: { Areas: 1.5 } },
+      { ...INTACT, rows: { Areas: 1e300 } },
+      { ...INTACT, rows: { Areas: [12] } },
       { ...INTACT, rows: { Areas: null } },
       { ...INTACT, by: 'somebody@example.com' },
     ]) {
@@ -179,10 +183,48 @@ describe('a removal', () => {
 
   test('is refused for the newest backup where none is verified', async () => {
     expect(why(await change(admin, newer.id, START))).toBe('22023 backup_newest');
-    await changed(admin, newer.id, { verification: { ...INTACT, verdict: 'altered' } });
-    expect(why(await change(admin, newer.id, START))).toBe('22023 backup_newest');
     await changed(admin, older.id, START);
-    expect(await read(newer)).toMatchObject({ removal_started_at: null });
+    expect(why(await change(admin, newer.id, START))).toBe('22023 backup_newest');
+  });
+
+  test('is refused for the newest backup that may be good where the newer ones are known to be bad', async () => {
+    await backend.db.query('delete from storage.objects where name = $1', [pathOf(newer)]);
+    for (const verdict of ['missing', 'altered', 'truncated', 'replaced']) {
+      await changed(owner, newer.id, { verification: { ...INTACT, verdict } });
+      expect([verdict, why(await change(admin, older.id, START))]).toEqual([verdict, '22023 backup_newest']);
+    }
+    await changed(admin, newer.id, START);
+    expect(why(await change(admin, older.id, START))).toBe('22023 backup_newest');
+    await changed(owner, older.id, { verification: { ...INTACT, verdict: 'altered' } });
+    expect(why(await change(admin, older.id, START))).toBe('22023 backup_newest');
+  });
+
+  test('is not made possible by a record that has no file', async () => {
+    await backend.db.query(`update backup_logs set file_path = null where id = $1`, [newer.id]);
+    expect(why(await change(admin, older.id, START))).toBe('22023 backup_newest');
+  });
+
+  test('is refused while another record needs the same file', async () => {
+    await backUp(admin);
+    const share = (values: string) =>
+      backend.db.query(`update backup_logs set file_path = $2, ${values} where id = $1`, [newer.id, pathOf(older)]);
+    for (const values of [
+      'locked = true',
+      'locked = false',
+      `kind = 'sheet'`,
+      `kind = 'full', removal_started_at = now()`,
+    ]) {
+      await share(values);
+      expect([values, why(await change(admin, older.id, START))]).toEqual([values, '22023 backup_file_shared']);
+    }
+    await share('removed_at = now()');
+    await changed(admin, older.id, START);
+  });
+
+  test('is not held up by a run that left no backup at the same place', async () => {
+    const failed = await changed(admin, (await begin(admin)).id, { status: 'failed' });
+    await backend.db.query('update backup_logs set file_path = $2 where id = $1', [failed.id, pathOf(older)]);
+    await changed(admin, older.id, START);
   });
 
   test('is refused for the newest backup that is verified as intact, not for newer ones that are not', async () => {

@@ -158,6 +158,73 @@ describe('a running record', () => {
     }
   });
 
+  test('takes tables that every page can read, and nothing else', async () => {
+    const entry = {
+      name: 'Areas',
+      source: 'areas',
+      sheets: ['Areas', 'Areas (2)'],
+      rows_expected: 12,
+      rows_after: null,
+      rows_read: 12,
+      rows_written: 0,
+      verdict: 'changed',
+      drift: { came: 1, went: 0 },
+      started_at: '2026-03-01T00:00:00Z',
+      finished_at: '2026-03-01T00:00:01Z',
+      control_totals: { Amount: '12.50' },
+      notes: ['changed meanwhile'],
+    };
+    for (const tables of [[], [{}], [entry, { ...entry, drift: null, rows_expected: null, more: { a: 1 } }]]) {
+      expect((await change({ tables })).data).toMatchObject({ tables });
+    }
+    const before = (await change({ heartbeat_at: '2030-01-01' })).data;
+    const broken = [
+      ...[5, true, { a: 1 }, null, [null], [5], ['Areas'], [[]], [entry, 'Areas']],
+      ...['name', 'source', 'started_at', 'finished_at', 'verdict'].flatMap((part) =>
+        [null, 5, ['complete'], { a: 'b' }].map((value) => [{ ...entry, [part]: value }]),
+      ),
+      [{ verdict: 'certified' }],
+      ...['rows_expected', 'rows_after', 'rows_read', 'rows_written'].flatMap((part) =>
+        ['12', -1, 1.5, 1e300, true, [12], { a: 12 }].map((value) => [{ ...entry, [part]: value }]),
+      ),
+      [{ rows_read: null }],
+      ...[5, 'a', [], [1, 2], {}, { came: 1 }, { came: 1, went: '1' }, { came: 1, went: null }].map((drift) => [
+        { drift },
+      ]),
+      ...['sheets', 'notes'].flatMap((part) =>
+        [null, 5, 'a', { a: 'b' }, [5], ['a', null], [['a']]].map((value) => [{ ...entry, [part]: value }]),
+      ),
+      ...[null, 5, 'a', ['a'], { a: 5 }, { a: null }, { a: ['1'] }].map((control_totals) => [{ control_totals }]),
+    ];
+    for (const tables of broken) {
+      for (const values of [{ tables }, { tables, status: 'failed' }]) {
+        const { error } = await change(values);
+        expect([values, error?.code, error?.hint]).toEqual([values, '22023', 'backup_tables']);
+      }
+    }
+    expect((await change({ heartbeat_at: '2030-01-01' })).data).toMatchObject({ tables: before?.['tables'] });
+  });
+
+  test('takes an error in words, and nothing else', async () => {
+    const words = { code: 'network', message: 'No way through.' };
+    for (const error of [words, { ...words, hint: null, sheet: 'Areas', details: null }, null]) {
+      expect((await change({ error })).data).toMatchObject({ error });
+    }
+    for (const error of [
+      ...[5, true, [], [words], {}, { code: 'x' }, { message: 'x' }],
+      ...[null, 5, {}, ['x']].flatMap((part) => [
+        { ...words, code: part },
+        { ...words, message: part },
+      ]),
+      ...[5, {}, ['x'], true].map((sheet) => ({ ...words, sheet })),
+    ]) {
+      for (const values of [{ error }, { error, status: 'failed' }, { error, status: 'interrupted' }]) {
+        const refused = (await change(values)).error;
+        expect([values, refused?.code, refused?.hint]).toEqual([values, '22023', 'backup_error']);
+      }
+    }
+  });
+
   test('can’t be deleted', async () => {
     const { error } = await admin.from('backup_logs').delete().eq('id', run.id);
     expect(error?.code).toBe('42501');
@@ -180,6 +247,8 @@ describe('a completed record', () => {
       [{ tables: null }, 'backup_tables'],
       [{ tables: [] }, 'backup_tables'],
       [{ tables: { source: 'areas' } }, 'backup_tables'],
+      [{ tables: [null] }, 'backup_tables'],
+      [{ tables: [{ notes: 5 }] }, 'backup_tables'],
       [{ error: { code: 'x' } }, 'backup_error'],
       [{ file_path: null }, 'backup_file_missing'],
       [{ file_path: `${run.id}/other.xlsx` }, 'backup_file_missing'],
@@ -191,6 +260,15 @@ describe('a completed record', () => {
     const { data, error } = await change(complete);
     expect(error).toBeNull();
     expect(data).toMatchObject({ ...complete, finished_at: data?.['heartbeat_at'] });
+  });
+
+  test('holds its file’s object until it is on record, so that no deletion in between is overlooked', async () => {
+    const file_path = pathOf(run);
+    await upload(admin, file_path);
+    const rowLock = () => backend.db.query('select xmax::text from storage.objects where name = $1', [file_path]);
+    expect(await rowLock()).toEqual([{ xmax: '0' }]);
+    expect((await change({ status: 'completed', ...PROOF, file_path })).error).toBeNull();
+    expect(await rowLock()).not.toEqual([{ xmax: '0' }]);
   });
 
   test('of one sheet has no file in the bucket', async () => {

@@ -9,6 +9,17 @@ import { BUCKET, type Caller, moduleMigration, SHA256, speakAs } from './support
 const OTHER: Caller = { role: 'authenticated', sub: '00000000-0000-0000-0000-00000000000c', email: 'c@example.com' };
 const TWO_ADMINS = ADMIN_BY_ID.replace(`= '${ADMIN.sub}'`, `in ('${ADMIN.sub}', '${OTHER.sub}')`);
 
+/** Records of another make that say they are running: a full backup, and a sheet that began later. */
+const RUNNING_ELSEWHERE = `
+  ${TWO_ADMINS}
+  create table backup_logs (
+    id uuid primary key default gen_random_uuid(), kind text, status text, file_path text, tables jsonb,
+    created_by uuid, created_at timestamptz
+  );
+  insert into backup_logs (kind, status, file_path, tables, created_by, created_at) values
+    ('full', 'running', 'backups/old.xlsx', '{"a": 1}', '${ADMIN.sub}', '2024-01-01'),
+    ('sheet', 'running', 'backups/old.xlsx', '{"a": 1}', '${ADMIN.sub}', '2024-02-01');`;
+
 let migrations: string;
 let backend: Backend;
 let speak: Awaited<ReturnType<typeof speakAs>>;
@@ -83,6 +94,63 @@ describe('records from before the module', () => {
     expect(tidied).toMatchObject({ answer: { interrupted: [expect.any(String), expect.any(String)] } });
     expect(await backend.db.query('select ok, chain_number::int from backup_log_check()')).toEqual([
       { ok: true, chain_number: 6 },
+    ]);
+  });
+
+  test('that run, with files and tables of another make, are closed like any other', async () => {
+    await backend.db.exec(RUNNING_ELSEWHERE);
+    await backend.db.exec(await moduleMigration());
+    const row = `select status, file_path, tables, error ->> 'code' as code from backup_logs order by kind`;
+    const old = { file_path: 'backups/old.xlsx', tables: { a: 1 } };
+    const [tidied] = await speak(OTHER, 'select public.backup_tidy() as answer');
+    expect(tidied).toMatchObject({ answer: { interrupted: [expect.any(String), expect.any(String)] } });
+    expect(await backend.db.query(row)).toEqual(
+      [1, 2].map(() => ({ ...old, status: 'interrupted', code: 'interrupted' })),
+    );
+    await speak(OTHER, `insert into backup_logs (kind, format) values ('full', 'xlsx') returning id`);
+    expect(await backend.db.query('select ok, chain_number::int from backup_log_check()')).toEqual([
+      { ok: true, chain_number: 2 },
+    ]);
+  });
+
+  test('that run can be written to by their owner, who completes none of them with a foreign file', async () => {
+    await backend.db.exec(RUNNING_ELSEWHERE);
+    await backend.db.exec(await moduleMigration());
+    const write = (values: string) =>
+      speak(ADMIN, `update backup_logs set ${values} where kind = 'full' returning status, file_path, tables, error`);
+    const old = { file_path: 'backups/old.xlsx', tables: { a: 1 }, error: null };
+    expect(await write('heartbeat_at = now()')).toEqual([{ ...old, status: 'running' }]);
+    for (const [values, hint] of [
+      [`file_path = 'backups/other.xlsx'`, 'backup_file_path'],
+      [`tables = '{"a": 2}'`, 'backup_tables'],
+      [
+        `status = 'completed', file_size = 4, sha256 = '${SHA256}', record_count = 1, tables = '[{}]'`,
+        'backup_file_path',
+      ],
+    ] as const) {
+      await expect(write(values), values).rejects.toMatchObject({ hint });
+    }
+    const error = { code: 'network', message: 'No way through.' };
+    expect(await write(`status = 'failed', error = '${JSON.stringify(error)}'`)).toEqual([
+      { ...old, status: 'failed', error },
+    ]);
+  });
+
+  test('that run and can’t be closed do not hold up the others', async () => {
+    await backend.db.exec(RUNNING_ELSEWHERE);
+    await backend.db.exec(`
+      create function stubborn() returns trigger language plpgsql as $$
+      begin
+        if old.kind = 'full' then raise exception 'not this one'; end if;
+        return new;
+      end $$;
+      create trigger stubborn before update on backup_logs for each row execute function stubborn();`);
+    await backend.db.exec(await moduleMigration());
+    const [tidied] = await speak(OTHER, 'select public.backup_tidy() as answer');
+    expect(tidied).toMatchObject({ answer: { interrupted: [expect.any(String)] } });
+    expect(await backend.db.query('select kind, status, chain_number::int from backup_logs order by kind')).toEqual([
+      { kind: 'full', status: 'running', chain_number: null },
+      { kind: 'sheet', status: 'interrupted', chain_number: 1 },
     ]);
   });
 

@@ -71,7 +71,7 @@ describe('a rule of retention', () => {
     expect(removed(plan)).toEqual(['2026-03-01T06:00:00.000002+00:00', '2026-03-01T06:00:00.000001+00:00']);
   });
 
-  test('keeps the newest that is verified as intact; where none is, the newest', () => {
+  test('keeps the newest that is verified as intact; where none is, the newest that nobody found damaged', () => {
     const rule = { newest: 1, months: 0 };
     const older = of('2026-01-01', { verification: checked('intact') });
     const oldest = of('2025-01-01', { verification: checked('intact') });
@@ -80,9 +80,25 @@ describe('a rule of retention', () => {
     expect(removed(plan)).toEqual(['2026-02-01', '2025-01-01']);
     expect(kept(plan)).toMatchObject({ '2026-01-01': ['verified'] });
     expect(kept(planRetention([newer, of('2026-01-01')], rule, IN_DHAKA))).toEqual({
-      '2026-02-01': ['newest', 'verified'],
-      '2026-01-01': ['newest'],
+      '2026-02-01': ['newest'],
+      '2026-01-01': ['newest', 'verified'],
     });
+    const missing = of('2026-01-01', { verification: checked('missing') });
+    expect(kept(planRetention([newer, missing], rule, IN_DHAKA))).toMatchObject({
+      '2026-02-01': ['newest', 'verified'],
+    });
+  });
+
+  test('keeps backups that have the same file', () => {
+    const [filePath, rule] = ['backups/old.xlsx', { newest: 1, months: 0 }];
+    const one = of('2026-01-01', { filePath });
+    const removing = of('2026-01-03', { filePath: 'backups/gone.xlsx', removalStartedAt: '2026-03-01T00:00:00Z' });
+    const gone = of('2026-01-04', { filePath: 'backups/gone.xlsx' });
+    const history = [of('2026-03-01'), gone, removing, of('2026-01-02', { filePath, locked: true }), one];
+    const plan = planRetention(history, rule, IN_DHAKA);
+    expect(removed(plan)).toEqual(['2026-01-04']);
+    expect(kept(plan)).toMatchObject({ '2026-01-02': ['locked', 'shared'], '2026-01-01': ['shared'] });
+    expect(removed(planRetention([of('2026-03-01'), one], rule, IN_DHAKA))).toEqual(['2026-01-01']);
   });
 
   test('gives the place of a damaged backup to a good one beside it', () => {
@@ -96,7 +112,7 @@ describe('a rule of retention', () => {
     ];
     const plan = planRetention(history, { newest: 1, months: 2 }, IN_DHAKA);
     expect(removed(plan)).toEqual(['2026-03-07', '2026-02-01']);
-    expect(kept(plan)).toMatchObject({ '2026-03-08': ['newest', 'month'], '2026-02-10': ['month'] });
+    expect(kept(plan)).toMatchObject({ '2026-03-08': ['newest', 'month', 'verified'], '2026-02-10': ['month'] });
   });
 
   test('keeps what is locked, what has no date, and records without a file', () => {
@@ -166,11 +182,12 @@ const aHistory = fc
       verdict: fc.constantFrom<(VerificationVerdict | null)[]>(null, null, 'intact', 'altered', 'missing'),
       locked: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
       gone: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+      path: fc.oneof({ arbitrary: fc.constant(null), weight: 9 }, fc.constantFrom('old/a.xlsx', 'old/b.xlsx')),
     }),
     { maxLength: 200, size: 'max' },
   )
   .map((entries) =>
-    entries.map(({ age, kind, status, verdict, locked, gone }, n) =>
+    entries.map(({ age, kind, status, verdict, locked, gone, path }, n) =>
       aRecord({
         id: `record-${n}`,
         kind: kind as 'full',
@@ -179,6 +196,7 @@ const aHistory = fc
         verification: verdict === null ? null : checked(verdict),
         locked,
         removalStartedAt: gone ? '2026-01-01T00:00:00Z' : null,
+        ...(path === null ? {} : { filePath: path }),
       }),
     ),
   );
@@ -231,11 +249,25 @@ describe('whatever the history and the rule,', () => {
     });
   });
 
-  test('the newest that is verified as intact stays, or the newest where none is', () => {
+  test('the newest that is verified as intact stays, or the newest that may be, or the newest', () => {
     always((history, plan) => {
       const files = stored(history);
-      const safe = files.find(({ verification }) => verification?.verdict === 'intact') ?? files[0];
-      expect(safe === undefined || kept(plan)[safe.id]?.includes('verified')).toBe(true);
+      const safe =
+        files.find(({ verification }) => verification?.verdict === 'intact') ??
+        files.find(({ verification }) => verification === null) ??
+        files[0];
+      expect(plan.kept.flatMap(({ record, reasons }) => (reasons.includes('verified') ? [record] : []))).toEqual(
+        safe === undefined ? [] : [safe],
+      );
+    });
+  });
+
+  test('no file goes that a record which stays needs', () => {
+    always((_history, plan) => {
+      const needed = new Set(stored(plan.kept.map(({ record }) => record)).map(({ filePath }) => filePath));
+      const paths = plan.removed.map(({ filePath }) => filePath);
+      expect(paths.filter((path) => needed.has(path))).toEqual([]);
+      expect(new Set(paths).size).toBe(paths.length);
     });
   });
 
@@ -266,7 +298,12 @@ describe('whatever the history and the rule,', () => {
 
   test('nothing stays that no reason holds: without locks and checks, N and one a month are all', () => {
     always((history, _plan, rule, timeZone) => {
-      const plain = stored(history).map((record) => ({ ...record, locked: false, verification: null }));
+      const plain = stored(history).map((record) => ({
+        ...record,
+        filePath: record.id,
+        locked: false,
+        verification: null,
+      }));
       const plan = planRetention(plain, rule, { now: NOW, timeZone });
       const rest = plan.kept.slice(rule.newest).map(({ record }) => month(record.createdAt, timeZone));
       expect(new Set(rest).size).toBe(rest.length);

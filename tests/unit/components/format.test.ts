@@ -57,6 +57,15 @@ describe('times', () => {
     expect(shortTime('2009-07-01T00:00:00Z', 'Asia/Dhaka')).toBe('1 Jul 2009, 07:00');
   });
 
+  test('that are none, as in records of another make, are said to be unknown', () => {
+    for (const none of ['', 'infinity', 'yesterday']) {
+      expect([shortTime(none, 'UTC'), longTime(none, 'UTC')]).toEqual(['an unknown date', 'an unknown date (UTC)']);
+      expect(ago(none, Date.now())).toBe('at an unknown time');
+      expect(durationOf(aRecord({ createdAt: none, finishedAt: '2026-03-01T00:00:00Z' }))).toBeNull();
+      expect(durationOf(aRecord({ finishedAt: none }))).toBeNull();
+    }
+  });
+
   test('that are past are said from now, and a server’s clock that is ahead does no harm', () => {
     const then = Date.parse('2026-02-28T21:35:00Z');
     expect(ago('2026-02-28T21:35:00Z', then + 6.9 * 3_600_000)).toBe('6 hours ago');

@@ -30,6 +30,15 @@ test('each backup that stays says every reason, with the month on the clock of t
     'newest of January 2026, found damaged, so another is kept beside it',
     'newest of January 2026, the newest verified one',
   ]);
+  const shared = [
+    ...history.slice(0, 1),
+    ...['x', 'y'].map((id) => aRecord({ id, filePath: 'old.xlsx', createdAt: '2020-01-01T00:00:00Z' })),
+  ];
+  const sharing = planRetention(shared, { newest: 1, months: 0 }, options);
+  expect(sharing.kept.slice(1).map((each) => reasonText(each, sharing))).toEqual([
+    'another backup has the same file',
+    'another backup has the same file',
+  ]);
   const one = planRetention(history.slice(0, 1), { newest: 1, months: 0 }, options);
   expect(one.kept.map((each) => reasonText(each, one))).toEqual(['the newest, kept as long as none is verified']);
 });

@@ -20,7 +20,7 @@ export function aRecord(given: Partial<BackupRecord> = {}): BackupRecord {
     id: 'record-1',
     status: 'completed',
     fileName: 'full_backup_2026-03-01_03-35.xlsx',
-    filePath: 'record-1/full_backup_2026-03-01_03-35.xlsx',
+    filePath: `${given.id ?? 'record-1'}/full_backup_2026-03-01_03-35.xlsx`,
     fileSize: 8_400_000,
     sha256: 'ab'.repeat(32),
     recordCount: 22_500,

@@ -10,6 +10,35 @@ const start = { removal_started_at: '2020-01-01' };
 const intact = { verdict: 'intact', details: null, rows: null };
 const closed = '22023 backup_closed';
 
+/** As it would be if the newest backups had been verified as missing, and none as intact. */
+const removingTheLastGood: Attack['attempt'] = async (world, client) => {
+  const { db } = world.backend;
+  const before = await db.query<{ id: string }>('select id, verification, verified_at::text from backup_logs');
+  await db.query(
+    `update backup_logs set verification = '{"verdict": "missing"}', verified_at = now()
+     where id <> $1 and kind = 'full' and status = 'completed'`,
+    [world.older.id],
+  );
+  const answer = await changing(older, start)(world, client);
+  await db.query(
+    `update backup_logs l set verification = b.verification, verified_at = b.verified_at
+     from jsonb_to_recordset($1) as b (id uuid, verification jsonb, verified_at timestamptz) where l.id = b.id`,
+    [JSON.stringify(before)],
+  );
+  return answer;
+};
+
+/** As an older project may have it: two records of the same file. */
+const removingASharedFile: Attack['attempt'] = async (world, client) => {
+  const { db } = world.backend;
+  const put = (path: unknown) =>
+    db.query('update backup_logs set file_path = $2 where id = $1', [world.locked.id, path]);
+  await put(pathOf(world.older));
+  const answer = await changing(older, start)(world, client);
+  await put(pathOf(world.locked));
+  return answer;
+};
+
 /** Records of runs that have ended. */
 export const ON_CLOSED: readonly Attack[] = [
   {
@@ -116,6 +145,12 @@ export const ON_CLOSED: readonly Attack[] = [
     refusal: '22023 backup_verification',
   },
   {
+    name: 'verify with numbers that no page can read',
+    by: 'admin A',
+    attempt: changing(older, { verification: { ...intact, rows: { Areas: '12' } } }),
+    refusal: '22023 backup_verification',
+  },
+  {
     name: 'verify a failed backup',
     by: 'admin A',
     attempt: changing(({ failed }) => failed, { verification: intact }),
@@ -174,6 +209,18 @@ export const ON_CLOSED: readonly Attack[] = [
     by: 'admin A',
     attempt: changing(newest, start),
     refusal: '22023 backup_newest',
+  },
+  {
+    name: 'remove the last good backup once a newer one is known to be missing',
+    by: 'admin B',
+    attempt: removingTheLastGood,
+    refusal: '22023 backup_newest',
+  },
+  {
+    name: 'remove a backup whose file a locked one needs too',
+    by: 'admin B',
+    attempt: removingASharedFile,
+    refusal: '22023 backup_file_shared',
   },
   {
     name: 'remove a backup without being an admin',

@@ -53,6 +53,35 @@ export const ON_RUNNING: readonly Attack[] = [
     refusal: '22023 backup_error',
   },
   {
+    name: 'complete a backup with a table that is none',
+    by: 'admin A',
+    attempt: changing(running, (world) => ({
+      ...PROOF,
+      status: 'completed',
+      file_path: pathOf(world.running),
+      tables: [null],
+    })),
+    refusal: '22023 backup_tables',
+  },
+  {
+    name: 'leave tables that no page can read in the history of everybody',
+    by: 'admin A',
+    attempt: changing(running, { status: 'failed', tables: { a: 1 } }),
+    refusal: '22023 backup_tables',
+  },
+  {
+    name: 'leave a table with notes that no page can read',
+    by: 'admin A',
+    attempt: changing(running, { status: 'failed', tables: [{ name: 'Areas', notes: 5, control_totals: { a: 5 } }] }),
+    refusal: '22023 backup_tables',
+  },
+  {
+    name: 'leave an error that no page can read',
+    by: 'admin A',
+    attempt: changing(running, { status: 'failed', error: { code: 'network', message: {} } }),
+    refusal: '22023 backup_error',
+  },
+  {
     name: 'give a running backup a state that does not exist',
     by: 'admin A',
     attempt: changing(running, { status: 'certified' }),

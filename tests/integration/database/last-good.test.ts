@@ -1,0 +1,83 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planRetention } from '../../../src/backup';
+import { storedBackups } from '../../../src/supabase/retention';
+import { type Backend, startTestBackend } from '../../support/backend.ts';
+import { change, why } from './runs.ts';
+import { signInAs } from './support.ts';
+
+/** What a refusal of the database is called among the reasons of a plan. */
+const REFUSALS = { verified: 'backup_newest', locked: 'backup_locked', shared: 'backup_file_shared' } as const;
+
+let backend: Backend;
+let admin: SupabaseClient;
+
+beforeAll(async () => {
+  backend = await startTestBackend();
+  admin = await signInAs(backend, 'admin');
+});
+
+afterAll(() => backend.close());
+
+/** Records of any make: of the same moment, of none, without a file or with one that another has too. */
+const aHistory = fc.uniqueArray(
+  fc.record({
+    id: fc.uuid({ version: 4 }),
+    kind: fc.constantFrom('full', 'full', 'full', 'sheet', null),
+    status: fc.constantFrom('completed', 'completed', 'completed', 'failed'),
+    created_at: fc.constantFrom(
+      null,
+      'infinity',
+      '-infinity',
+      '2026-02-28 23:59:59.999999+00',
+      ...['2026-03-01 00:00:00.000001+00', '2026-03-01 00:00:00.000002+00', '2026-03-01 06:00+06'],
+    ),
+    path: fc.constantFrom('own', 'own', 'own', 'old.xlsx', null),
+    verdict: fc.constantFrom(null, null, 'intact', 'missing', 'altered', 'fine'),
+    verified_at: fc.constantFrom('2026-03-02 00:00+00', '2026-03-02 00:00+00', null),
+    locked: fc.constantFrom(false, false, true),
+    removal_started_at: fc.constantFrom(null, null, null, '2026-03-03 00:00+00'),
+  }),
+  { selector: ({ id }) => id, maxLength: 9, size: 'max' },
+);
+
+describe('whatever records there are,', () => {
+  test('the plan of the page and the database agree on which backup stays in any case, and on what may go', async () => {
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(aHistory, async (history) => {
+        const rows = history.map(({ path, verdict, ...row }) => ({
+          ...row,
+          file_path: path === 'own' ? `${row.id}/x` : path,
+          verification: verdict === null ? null : { verdict },
+          removed_at: row.removal_started_at,
+        }));
+        await backend.db.exec('truncate backup_logs');
+        await backend.db.query(
+          'insert into backup_logs select * from jsonb_populate_recordset(null::backup_logs, $1)',
+          [JSON.stringify(rows)],
+        );
+        const stored = await storedBackups(admin);
+        const plan = planRetention(stored, { newest: 1, months: 0 }, { now: Date.now(), timeZone: 'UTC' });
+        const [last] = await backend.db.query<{ id: string | null }>('select backup_log_last_good() as id');
+        const safe = plan.kept.find(({ reasons }) => reasons.includes('verified'));
+        expect(safe?.record.id ?? null).toBe(last?.id);
+
+        for (const { record, reasons } of plan.kept) {
+          const refusals = reasons.flatMap((reason) => (reason in REFUSALS ? [reason as keyof typeof REFUSALS] : []));
+          if (refusals.length === 0) continue;
+          const answer = why(await change(admin, record.id, { removal_started_at: '2000-01-01' }));
+          expect(refusals.map((reason) => `22023 ${REFUSALS[reason]}`)).toContain(answer);
+          for (const reason of refusals) seen.add(reason);
+        }
+        for (const { id } of plan.removed.toReversed()) {
+          expect(why(await change(admin, id, { removal_started_at: '2000-01-01' }))).toBeNull();
+          seen.add('removed');
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect([...seen].toSorted()).toEqual(['locked', 'removed', 'shared', 'verified']);
+  });
+});
