@@ -6,6 +6,7 @@ import {
   type PageQuery,
   type Position,
   type Row,
+  type SourceCounts,
   type SourceStats,
   type TableReader,
 } from '../backup';
@@ -14,6 +15,15 @@ import { dataOf, serverError, TIMED_OUT } from './server-error';
 
 /** Times that one table is counted before it is believed that the server can't do so in time. */
 const TRIES_TO_COUNT = 3;
+
+/** Hint of a refusal that concerns the account, and no source. */
+const NO_ADMIN = 'backup_not_admin';
+
+/** The answer of `backup_row_counts`. */
+interface CountsAnswer {
+  readonly held: number | string | null;
+  readonly visible: number | string | null;
+}
 
 /** One row of the answer of `backup_source_stats`. */
 interface StatsRow {
@@ -26,19 +36,7 @@ interface StatsRow {
 export function createTableReader(client: SupabaseClient): TableReader {
   return {
     stats: (sources, signal) => sourceStats(client, sources, signal),
-    visibleRows: async ({ source, key }, signal) => {
-      for (let tries = 1; ; tries += 1) {
-        const { count, error, status } = await client
-          .from(source)
-          // Not by HEAD: its answer has no words that would tell a statement timeout.
-          .select(quoted(key[0].name), { count: 'exact' })
-          .limit(1)
-          .retry(false)
-          .abortSignal(signal);
-        if (!error && count !== null) return count;
-        if (error?.code !== TIMED_OUT || tries === TRIES_TO_COUNT) throw unreadable(serverError(error, status));
-      }
-    },
+    counts: (source, signal) => rowCounts(client, source, signal),
     cuts: (query, signal) => readCuts(client, query, signal),
     page: (query, signal) => readPage(client, query, signal),
   };
@@ -88,6 +86,22 @@ async function askStats(
     rows: row_count === null ? null : Number(row_count),
     columns,
   }));
+}
+
+/** `null` where the database has no `backup_row_counts`, or not what that needs, or can't count this source truly. */
+async function rowCounts(client: SupabaseClient, source: string, signal: AbortSignal): Promise<SourceCounts | null> {
+  for (let tries = 1; ; tries += 1) {
+    const request = client.rpc('backup_row_counts', { source }).retry(false).abortSignal(signal);
+    const { data, error, status } = await request;
+    if (isMissing(error)) return null;
+    if (!error) return countsOf(data as CountsAnswer);
+    const isLast = error.code !== TIMED_OUT || tries === TRIES_TO_COUNT;
+    if (isLast) throw error.hint === NO_ADMIN ? serverError(error, status) : unreadable(serverError(error, status));
+  }
+}
+
+function countsOf({ held, visible }: CountsAnswer): SourceCounts | null {
+  return held === null || visible === null ? null : { held: Number(held), visible: Number(visible) };
 }
 
 /** Keeps the rows behind a position, by conditions that let an index scan start there. */

@@ -1,4 +1,4 @@
--- The backup module, part 3 of 12: what is proof that a backup is complete.
+-- The backup module, part 3 of 13: what is proof that a backup is complete.
 
 -- Raises unless the file is in the bucket, with this many bytes.
 create or replace function public.backup_log_expect_file(path text, size bigint)

@@ -1,4 +1,4 @@
--- The backup module, part 11 of 12: keys to cut a large table by.
+-- The backup module, part 11 of 13: keys to cut a large table by.
 
 create or replace function public.backup_key_cuts(source text, key_columns text[], after_key text[], step bigint)
 returns jsonb

@@ -39,7 +39,10 @@ class Tables implements TableReader {
   stats: TableReader['stats'] = async (sources) =>
     sources.map((source) => ({ source, rows: this.#keys(source).length, columns: [] }));
 
-  visibleRows: TableReader['visibleRows'] = async ({ source }) => this.#keys(source).length;
+  counts: TableReader['counts'] = async (source) => {
+    const { length } = this.#keys(source);
+    return { held: length, visible: length };
+  };
 
   cuts: TableReader['cuts'] = async ({ source, after, step }) => {
     const later = this.#keys(source).slice(this.#placeBehind(source, after));

@@ -1,0 +1,48 @@
+import { createClient } from '@supabase/supabase-js';
+import { describe, expect, it } from 'vitest';
+import type { TableReader } from '../../../src/backup';
+import { createTableReader } from '../../../src/supabase';
+
+const { signal } = new AbortController();
+
+/** A reader whose requests are all answered like this; `urls` gets what was asked for. */
+function reader(answer: () => Response, urls: string[] = []): TableReader {
+  const send: typeof fetch = async (input) => {
+    urls.push(String(input));
+    return answer();
+  };
+  return createTableReader(createClient('http://localhost', 'key', { global: { fetch: send } }));
+}
+
+function refusal(status: number, code: string, hint: string | null = null): () => Response {
+  return () => Response.json({ code, message: 'No.', details: null, hint }, { status });
+}
+
+describe('the counts of a source', () => {
+  it('are told as numbers', async () => {
+    const tables = reader(() => Response.json({ held: 20, visible: 19 }));
+    expect(await tables.counts('visits', signal)).toEqual({ held: 20, visible: 19 });
+  });
+
+  it.each([
+    ['a function is missing', refusal(404, 'PGRST202')],
+    ['what that function calls is missing', refusal(404, '42883')],
+    ['the source can’t be counted', () => Response.json({ held: null, visible: null })],
+  ])('are unknown where %s', async (_, answer) => {
+    expect(await reader(answer).counts('visits', signal)).toBeNull();
+  });
+
+  it('are asked for three times where they take too long', async () => {
+    const urls: string[] = [];
+    const tables = reader(refusal(500, '57014'), urls);
+    await expect(tables.counts('visits', signal)).rejects.toMatchObject({ code: 'timeout' });
+    expect(urls).toEqual(Array.from({ length: 3 }, () => 'http://localhost/rest/v1/rpc/backup_row_counts'));
+  });
+
+  it('are refused to an account without the right, and otherwise for the source alone', async () => {
+    const demoted = reader(refusal(403, '42501', 'backup_not_admin'));
+    await expect(demoted.counts('visits', signal)).rejects.toMatchObject({ code: 'forbidden' });
+    const ungranted = reader(refusal(403, '42501'));
+    await expect(ungranted.counts('visits', signal)).rejects.toMatchObject({ code: 'source_unreadable' });
+  });
+});
