@@ -1,7 +1,8 @@
 import { BackupError } from '../errors';
 import type { PlannedSheet } from '../plan';
-import type { TableReader } from '../ports';
+import type { Position, TableReader } from '../ports';
 import type { Row } from '../types';
+import { Doubt } from './doubt';
 import { isBefore } from './key-order';
 import { PageSize } from './page-size';
 import { Prefetched } from './prefetched';
@@ -23,6 +24,12 @@ export interface SheetInput {
   readonly index: number;
   readonly ahead: ReadAhead;
   readonly signal: AbortSignal;
+}
+
+/** What the slices of a sheet have in common. */
+interface Shared {
+  readonly size: PageSize;
+  readonly doubt: Doubt;
 }
 
 /** A sheet that is being read. */
@@ -65,9 +72,11 @@ async function* handOut(
 }
 
 async function open(input: SheetInput): Promise<readonly Prefetched[]> {
+  const { tables, plan, signal } = input;
   const size = new PageSize();
-  const read = (range: KeyRange, slice: number) => new Prefetched(slicePages(input, range, size, slice));
-  const first = slicePages(input, { after: null, upTo: null }, size, 0);
+  const shared = { size, doubt: new Doubt(() => tables.counts(plan.sheet.source, signal)) };
+  const read = (range: KeyRange, slice: number) => new Prefetched(slicePages(input, range, shared, slice));
+  const first = slicePages(input, { after: null, upTo: null }, shared, 0);
   const { value: page, done } = await first.next();
   if (done) return [];
   const end = (page.at(-1) as Row).key;
@@ -85,7 +94,7 @@ async function open(input: SheetInput): Promise<readonly Prefetched[]> {
 function slicePages(
   { tables, plan, index, ahead, signal }: SheetInput,
   range: KeyRange,
-  size: PageSize,
+  { size, doubt }: Shared,
   slice: number,
 ): AsyncGenerator<readonly Row[]> {
   const { sheet, columns } = plan;
@@ -96,8 +105,20 @@ function slicePages(
     size,
     drop: (rows) => ahead.taken({ sheet: index, slice }, rows),
     ask: (query) =>
-      forSheet(sheet, () => ahead.ask({ sheet: index, slice }, query.limit, () => tables.page(query, signal))),
+      forSheet(sheet, () =>
+        ahead.ask({ sheet: index, slice }, query.limit, async () => {
+          const page = await tables.page(query, signal);
+          if (page.length > 0) doubt.rowsCame();
+          else if (holdsRows(range, query.after)) await doubt.nothingCame();
+          return page;
+        }),
+      ),
   });
+}
+
+/** Whether there were rows behind a position when the table was cut: the last key of its slice is that of one. */
+function holdsRows({ upTo }: KeyRange, after: Position | null): boolean {
+  return upTo !== null && (after?.take !== 'ties' || after.key[0] === upTo[0]);
 }
 
 /** Keys between slices of about `pageLength` rows, after the first page; none for a table that isn't worth it. */

@@ -276,6 +276,50 @@ describe('reading sheets side by side', () => {
     expect(tables.queries.length).toBeLessThan(30);
   });
 
+  it.each([
+    ['with slices', [...Array.from({ length: 5_000 }, () => 1)], 30],
+    ['with slices that share the first column of the key', [5_000], 30],
+    ['before its first page', [...Array.from({ length: 5_000 }, () => 1)], 0],
+  ])('notices within a page that its right is gone, in a large table %s', async (_, ties, pagesBefore) => {
+    const tables = new Tables({ payments: keysOf(ties) });
+    tables.wait = unsteady(7);
+    let counted = 0;
+    const page = tables.page;
+    tables.page = async (query, signal) => {
+      const rows = await page(query, signal);
+      return tables.queries.length > pagesBefore ? [] : rows;
+    };
+    tables.counts = async () => {
+      counted += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      throw new BackupError('forbidden', 'Your account may not do this.');
+    };
+    await expect(takeAll(begin(tables))).rejects.toMatchObject({ code: 'forbidden' });
+    // Those that were under way, and those that followed them before the refusal had ended all.
+    expect(tables.queries.length).toBeLessThanOrEqual(pagesBefore + 2 * MOST_AT_ONCE);
+    expect(counted).toBe(1);
+  });
+
+  it('asks once for the counts where the rows of many slices have gone, and goes on', async () => {
+    const rows = keysOf(Array.from({ length: 5_000 }, () => 1));
+    const tables = new Tables({ payments: rows });
+    let counted = 0;
+    const { cuts, counts } = tables;
+    tables.cuts = async (query, signal) => {
+      const keys = await cuts(query, signal);
+      tables.tables.set('payments', rows.slice(0, 2_000));
+      return keys;
+    };
+    tables.counts = async (...args) => {
+      counted += 1;
+      if (counted === 1) throw new BackupError('timeout', 'The server took too long.');
+      return counts(...args);
+    };
+    expect((await takeAll(begin(tables)))[0]).toHaveLength(2_000);
+    // Once in doubt, and once when all had come.
+    expect(counted).toBe(2);
+  });
+
   it('goes back to larger pages once the server is quick again', async () => {
     const tables = new Tables({ payments: keysOf(Array.from({ length: 3_000 }, () => 1)) });
     tables.knowsCuts = false;
