@@ -17,8 +17,9 @@ export interface Place {
 
 interface Waiting {
   readonly place: Place;
-  readonly expected: number;
-  readonly start: () => void;
+  readonly limit: () => number;
+  /** Told for how many rows there is room now. */
+  readonly start: (expected: number) => void;
   readonly fail: (reason: unknown) => void;
 }
 
@@ -44,13 +45,15 @@ export class ReadAhead {
     signal.addEventListener('abort', stop, { once: true });
   }
 
-  /** Asks for up to `limit` rows once there is room for them. What comes counts until it is {@link ReadAhead.taken}. */
-  async ask(place: Place, limit: number, request: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+  /**
+   * Asks for up to `limit` rows, as many as that is by then, once there is room for them. What comes counts until it is
+   * {@link ReadAhead.taken}.
+   */
+  async ask(place: Place, limit: () => number, request: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
     this.#signal.throwIfAborted();
-    const expected = Math.min(limit, this.#largestPage);
-    await new Promise<void>((start, fail) => {
+    const expected = await new Promise<number>((start, fail) => {
       const after = this.#waiting.findIndex((other) => isBefore(place, other.place));
-      this.#waiting.splice(after < 0 ? this.#waiting.length : after, 0, { place, expected, start, fail });
+      this.#waiting.splice(after < 0 ? this.#waiting.length : after, 0, { place, limit, start, fail });
       this.#letThrough();
     });
     try {
@@ -85,15 +88,17 @@ export class ReadAhead {
   }
 
   #letThrough(): void {
-    for (let next = this.#waiting[0]; next && this.#hasRoom(next); next = this.#waiting[0]) {
+    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
+      const expected = Math.min(next.limit(), this.#largestPage);
+      if (!this.#hasRoom(next.place, expected)) return;
       this.#waiting.shift();
       this.#underWay += 1;
-      this.#rows += next.expected;
-      next.start();
+      this.#rows += expected;
+      next.start(expected);
     }
   }
 
-  #hasRoom({ place, expected }: Waiting): boolean {
+  #hasRoom(place: Place, expected: number): boolean {
     if (this.#underWay >= MOST_AT_ONCE) return false;
     const writerWaits = nameOf(place) === nameOf(this.#written) && !this.#held.has(nameOf(place));
     if (writerWaits) return true;

@@ -106,12 +106,17 @@ function slicePages(
     drop: (rows) => ahead.taken({ sheet: index, slice }, rows),
     ask: (query) =>
       forSheet(sheet, () =>
-        ahead.ask({ sheet: index, slice }, query.limit, async () => {
-          const page = await tables.page(query, signal);
-          if (page.length > 0) doubt.rowsCame();
-          else if (holdsRows(range, query.after)) await doubt.nothingCame();
-          return page;
-        }),
+        ahead.ask(
+          { sheet: index, slice },
+          () => size.limit,
+          async () => {
+            const asked = query();
+            const page = await tables.page(asked, signal);
+            if (page.length > 0) doubt.rowsCame();
+            else if (holdsRows(range, asked.after)) await doubt.nothingCame();
+            return page;
+          },
+        ),
       ),
   });
 }

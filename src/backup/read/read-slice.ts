@@ -18,8 +18,8 @@ export interface SliceInput extends Pick<PageQuery, 'columns'> {
   readonly sheet: Sheet;
   readonly range: KeyRange;
   readonly size: PageSize;
-  /** Asks for a page; rejects with `timeout` where the server gave up on it. */
-  readonly ask: (query: PageQuery) => Promise<readonly Row[]>;
+  /** Asks for a page by a query that is made when it is sent; rejects with `timeout` where the server gave up on it. */
+  readonly ask: (query: () => PageQuery) => Promise<readonly Row[]>;
   /** Told how many rows of a page that was asked for lie past the range, and are of no use. */
   readonly drop: (rows: number) => void;
 }
@@ -56,9 +56,14 @@ export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row
 
 async function pageAt(after: Position | null, { sheet, columns, size, ask }: SliceInput): Promise<readonly Row[]> {
   for (let inVain = 0; ; ) {
-    const { limit } = size;
+    // A page may wait for its turn while others show how much the server can give in time.
+    let limit = 0;
+    const query = (): PageQuery => {
+      limit = size.limit;
+      return { source: sheet.source, key: sheet.key, columns, after, limit };
+    };
     try {
-      const page = await ask({ source: sheet.source, key: sheet.key, columns, after, limit });
+      const page = await ask(query);
       size.came();
       return page;
     } catch (error) {

@@ -320,8 +320,23 @@ describe('reading sheets side by side', () => {
     expect(counted).toBe(2);
   });
 
+  it('asks for no more than the server gives in time as soon as one slice has met that', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 100_000 }, () => 1)) });
+    tables.cap = () => 1_000;
+    tables.wait = unsteady(5);
+    let timeouts = 0;
+    tables.before = ({ after, limit }) => {
+      if (after === null || limit <= 300) return;
+      timeouts += 1;
+      throw new BackupError('timeout', 'The server took too long.');
+    };
+    expect((await takeAll(begin(tables)))[0]).toHaveLength(100_000);
+    // From 1,000 rows to 250 in two steps, each of which eight may meet at once; and 500 rows are tried again, ever more rarely.
+    expect(timeouts).toBeLessThan(70);
+  });
+
   it('goes back to larger pages once the server is quick again', async () => {
-    const tables = new Tables({ payments: keysOf(Array.from({ length: 3_000 }, () => 1)) });
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 6_000 }, () => 1)) });
     tables.knowsCuts = false;
     tables.cap = () => 100;
     let slow = true;
