@@ -66,7 +66,7 @@ async function* handOut(
       // What failed elsewhere ends the file: nothing more is to be written.
       signal.throwIfAborted();
       yield page;
-      ahead.taken({ sheet: index, slice }, page.length);
+      ahead.taken({ sheet: index, slice }, page);
     }
   }
 }

@@ -28,6 +28,8 @@ class Tables implements TableReader {
   wait: () => Promise<void> = async () => undefined;
   before: (query: PageQuery) => void = () => undefined;
   knowsCuts = true;
+  /** A second value of each row. */
+  note: string | null = null;
   underWay = 0;
   mostUnderWay = 0;
   rowsOut = 0;
@@ -64,7 +66,7 @@ class Tables implements TableReader {
       if (after?.take === 'past ties') while (tied(from)) from += 1;
       let to = Math.min(keys.length, from + Math.min(limit, this.cap()));
       if (after?.take === 'ties') while (to > from && !tied(to - 1)) to -= 1;
-      const rows = keys.slice(from, to).map((key): Row => ({ key, values: [key[1]], unresolved: 0 }));
+      const rows = keys.slice(from, to).map((key): Row => ({ key, values: [key[1], this.note], unresolved: 0 }));
       this.rowsOut += rows.length;
       return rows;
     } finally {
@@ -211,6 +213,42 @@ describe('reading sheets side by side', () => {
     });
     expect(taken).toBe(60_000);
     expect(most).toBeLessThanOrEqual(MOST_ROWS_AHEAD + 1_000);
+  });
+
+  it.each([
+    ['in slices', true],
+    ['in one piece', false],
+  ])('holds no more characters than the bound of a table with long texts that is read %s', async (_, knowsCuts) => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 20_000 }, () => 1)) });
+    tables.cap = () => 1_000;
+    tables.note = 'x'.repeat(20_000);
+    tables.knowsCuts = knowsCuts;
+    let taken = 0;
+    let most = 0;
+    await takeAll(begin(tables), async (rows) => {
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      taken += rows.length;
+      most = Math.max(most, tables.rowsOut - taken);
+    });
+    expect(taken).toBe(20_000);
+    // And one page that is being written, which the bound does not hold back.
+    expect(most * 20_000).toBeLessThanOrEqual(MOST_ROWS_AHEAD * 1_000 + 10_000_000);
+    // 250 rows weigh a little more than 5 million: half of them are asked for, once that is known.
+    expect(tables.queries.filter(({ limit }) => limit > 125).length).toBeLessThan(7);
+    expect(tables.queries.length).toBeLessThan(200);
+  });
+
+  it('grows its pages again behind a few rows with long texts', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 40_000 }, () => 1)) });
+    tables.cap = () => 1_000;
+    tables.knowsCuts = false;
+    tables.before = ({ after }) => {
+      tables.note = (after?.key[0] ?? '9') < '2026-01-01T01' ? 'x'.repeat(50_000) : null;
+    };
+    await takeAll(begin(tables));
+    const limits = tables.queries.map(({ limit }) => limit);
+    expect(Math.min(...limits)).toBeLessThanOrEqual(100);
+    expect(limits.at(-1)).toBeGreaterThanOrEqual(1_000);
   });
 
   it('stays as quick when rows have come between the keys that a table is cut by', async () => {
