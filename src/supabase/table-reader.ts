@@ -10,8 +10,8 @@ import {
   type SourceStats,
   type TableReader,
 } from '../backup';
-import { quoted, quotedValue, selection } from './select';
-import { dataOf, serverError, TIMED_OUT } from './server-error';
+import { type JsonObject, quoted, quotedValue, selection, unexpected } from './select';
+import { serverError, TIMED_OUT } from './server-error';
 
 /** Times that one table is counted before it is believed that the server can't do so in time. */
 const TRIES_TO_COUNT = 3;
@@ -81,7 +81,7 @@ async function askStats(
     return [...first, ...(await askStats(client, sources.slice(half), signal))];
   }
   if (error) throw serverError(error, status);
-  return (data as readonly StatsRow[]).map(({ source, row_count, columns }) => ({
+  return listOf<StatsRow>(data).map(({ source, row_count, columns }) => ({
     source,
     rows: row_count === null ? null : Number(row_count),
     columns,
@@ -94,14 +94,18 @@ async function rowCounts(client: SupabaseClient, source: string, signal: AbortSi
     const request = client.rpc('backup_row_counts', { source }).retry(false).abortSignal(signal);
     const { data, error, status } = await request;
     if (isMissing(error)) return null;
-    if (!error) return countsOf(data as CountsAnswer);
+    if (!error) return countsOf(data);
     const isLast = error.code !== TIMED_OUT || tries === TRIES_TO_COUNT;
     if (isLast) throw error.hint === NO_ADMIN ? serverError(error, status) : unreadable(serverError(error, status));
   }
 }
 
-function countsOf({ held, visible }: CountsAnswer): SourceCounts | null {
-  return held === null || visible === null ? null : { held: Number(held), visible: Number(visible) };
+function countsOf(answer: unknown): SourceCounts | null {
+  const { held, visible } = (answer ?? {}) as Partial<CountsAnswer>;
+  if (held === null || visible === null) return null;
+  const counts = { held: Number(held), visible: Number(visible) };
+  if (!Number.isInteger(counts.held + counts.visible)) throw unexpected('sent no counts');
+  return counts;
 }
 
 /** Keeps the rows behind a position, by conditions that let an index scan start there. */
@@ -151,7 +155,7 @@ async function readCuts(
     .abortSignal(signal);
   if (isMissing(error) || error?.code === TIMED_OUT) return [];
   if (error) throw unreadable(serverError(error, status));
-  return data as readonly (readonly string[])[];
+  return listOf<readonly string[]>(data);
 }
 
 /** The module's migrations, or the newest of them, have not been applied. */
@@ -164,10 +168,28 @@ async function readPage(client: SupabaseClient, query: PageQuery, signal: AbortS
   let request = client.from(query.source).select(select).limit(query.limit).retry(false).abortSignal(signal);
   for (const { name } of query.key) request = request.order(name, { ascending: true });
   if (query.after) request = behind(request, query.after, query.key);
-  const rows = await dataOf(request.then((answer) => answer)).catch((error: unknown) => {
-    throw unreadable(error);
+  const { data, error, status } = await request;
+  if (error) throw isTooSlow(error, status) ? tooSlow(error, status) : unreadable(serverError(error, status));
+  return listOf<JsonObject>(data).map(toRow);
+}
+
+/** The entries of an answer of success: a gateway may make up one that is whole JSON, and no list of objects or lists. */
+function listOf<T extends object>(data: unknown): readonly T[] {
+  if (Array.isArray(data) && data.every((entry) => typeof entry === 'object' && entry !== null)) return data;
+  throw unexpected('sent no list where one was asked for');
+}
+
+/** Whether the server, or a gateway before it, had no answer in time: fewer rows may take it less. */
+function isTooSlow({ message }: { readonly message: string }, status: number): boolean {
+  return status === 504 || message.includes('The server fell silent.');
+}
+
+function tooSlow(error: unknown, status: number): BackupError {
+  return new BackupError('timeout', 'The server took too long.', {
+    hint: 'Try again when fewer people are working in the system.',
+    details: serverError(error, status).details,
+    cause: error,
   });
-  return (rows as unknown as readonly Readonly<Record<string, unknown>>[]).map(toRow);
 }
 
 /** A refusal of one table says nothing against the account as a whole. */

@@ -14,6 +14,16 @@ function reader(answer: () => Response, urls: string[] = []): TableReader {
   return createTableReader(createClient('http://localhost', 'key', { global: { fetch: send } }));
 }
 
+/** A reader that never gets an answer. */
+function silenced(error: Error): TableReader {
+  return reader(() => {
+    throw error;
+  });
+}
+
+const PAYMENTS = { source: 'payments', key: [{ name: 'id', type: 'bigint' }] } as const;
+const PAGE = { ...PAYMENTS, columns: [], after: null, limit: 100 };
+
 function refusal(status: number, code: string, hint: string | null = null): () => Response {
   return () => Response.json({ code, message: 'No.', details: null, hint }, { status });
 }
@@ -44,5 +54,41 @@ describe('the counts of a source', () => {
     await expect(demoted.counts('visits', signal)).rejects.toMatchObject({ code: 'forbidden' });
     const ungranted = reader(refusal(403, '42501'));
     await expect(ungranted.counts('visits', signal)).rejects.toMatchObject({ code: 'source_unreadable' });
+  });
+});
+
+describe('an answer of success that is none', () => {
+  const answers = [null, {}, 'ok', [null], [1]].map((body): [string, unknown] => [JSON.stringify(body), body]);
+
+  it.each(answers)('is a fault of the server: %s', async (_, body) => {
+    const tables = reader(() => Response.json(body));
+    for (const asked of [
+      tables.page(PAGE, signal),
+      tables.cuts({ ...PAYMENTS, after: ['1'], step: 10 }, signal),
+      tables.stats(['payments'], signal),
+      tables.counts('payments', signal),
+    ]) {
+      await expect(asked).rejects.toMatchObject({ name: 'BackupError', code: 'server' });
+    }
+  });
+});
+
+describe('a page', () => {
+  it.each([
+    ['falls silent over it', silenced(new DOMException('The server fell silent.', 'TimeoutError'))],
+    ['has a gateway that waits for it no longer', reader(() => new Response('<html>', { status: 504 }))],
+    ['gives up on its statement', reader(refusal(500, '57014'))],
+  ])('takes the server too long that %s', async (_, tables) => {
+    await expect(tables.page(PAGE, signal)).rejects.toMatchObject({
+      code: 'timeout',
+      message: 'The server took too long.',
+      details: expect.stringMatching(/fell silent|HTTP 504|57014/),
+    });
+  });
+
+  it('that no server answers does not', async () => {
+    const tables = silenced(new TypeError('Failed to fetch'));
+    await expect(tables.page(PAGE, signal)).rejects.toMatchObject({ code: 'network' });
+    await expect(reader(refusal(502, '')).page(PAGE, signal)).rejects.toMatchObject({ code: 'server' });
   });
 });
