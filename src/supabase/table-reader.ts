@@ -6,6 +6,7 @@ import {
   type PageQuery,
   type Position,
   type Row,
+  type Sheet,
   type SourceCounts,
   type SourceStats,
   type TableReader,
@@ -37,6 +38,7 @@ export function createTableReader(client: SupabaseClient): TableReader {
   return {
     stats: (sources, signal) => sourceStats(client, sources, signal),
     counts: (source, signal) => rowCounts(client, source, signal),
+    checkKeys: (sheet, signal) => checkKeys(client, sheet, signal),
     cuts: (query, signal) => readCuts(client, query, signal),
     page: (query, signal) => readPage(client, query, signal),
   };
@@ -106,6 +108,19 @@ function countsOf(answer: unknown): SourceCounts | null {
   const counts = { held: Number(held), visible: Number(visible) };
   if (!Number.isInteger(counts.held + counts.visible)) throw unexpected('sent no counts');
   return counts;
+}
+
+/** Asks for a row without a key, which can't be turned into one. */
+async function checkKeys(
+  client: SupabaseClient,
+  { source, key }: Pick<Sheet, 'source' | 'key'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { select, toRow } = selection({ source, key, columns: [] });
+  const keyless = client.from(source).select(select).is(key[0].name, null).limit(1);
+  const { data, error, status } = await keyless.retry(false).abortSignal(signal);
+  if (error) throw unreadable(serverError(error, status));
+  listOf<JsonObject>(data).forEach(toRow);
 }
 
 /** Keeps the rows behind a position, by conditions that let an index scan start there. */

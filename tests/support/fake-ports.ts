@@ -81,6 +81,7 @@ export class FakeBackend {
       tables: {
         stats: async (sources) => sources.map((source) => this.#stats(source)),
         cuts: async (query) => this.#cuts(query),
+        checkKeys: async () => undefined,
         counts: async (source) => this.#counts(source),
         page: async (query, signal) => {
           this.queries.push(query);

@@ -62,7 +62,7 @@ export function readSheets(input: {
     };
     const open = openSheet({ tables: { ...tables, page }, plan, index, ahead, signal: running });
     const facts = open.rows
-      .then(() => countRows(plan, tables, running))
+      .then((rows) => countRows(plan, rows, tables, running))
       .then((counts) => ({ ...counts, startedAt: startedAt ?? now(), finishedAt: now(), pace: pace.perThousand }));
     facts.catch((error: unknown) => ending.abort(error));
     return {
@@ -81,11 +81,13 @@ export function readSheets(input: {
 
 async function countRows(
   { sheet }: PlannedSheet,
+  rows: number,
   tables: TableReader,
   signal: AbortSignal,
 ): Promise<Pick<ReadFacts, 'after' | 'visible'>> {
   return forSheet(sheet, async () => {
     const counts = await tables.counts(sheet.source, signal);
+    if (counts === null || rows < counts.visible) await tables.checkKeys(sheet, signal);
     return { after: counts?.held ?? null, visible: counts?.visible ?? null };
   });
 }

@@ -108,10 +108,10 @@ async function restlessAdmin(between: () => Promise<void>): Promise<SupabaseClie
 }
 
 /** The verdict on the sheet as it is read by this client. */
-async function verdictOn(client: SupabaseClient): Promise<unknown> {
+async function verdictOn(client: SupabaseClient, of: Sheet = VISITS): Promise<unknown> {
   const tables = createTableReader(client);
   const { signal } = new AbortController();
-  const plans = planSheets([VISITS], await tables.stats(['visits'], signal));
+  const plans = planSheets([of], await tables.stats([of.source], signal));
   const [plan, sheet] = [plans[0], readSheets({ tables, sheets: plans, signal, now: Date.now }).sheets[0]];
   if (!plan || !sheet) throw new Error('There is no sheet.');
   let read = 0;
@@ -127,6 +127,33 @@ describe('the verdict on a sheet', () => {
       code: 'incomplete',
       message: expect.stringContaining('1 row of Visits is hidden from you'),
     });
+  });
+
+  test.each([false, true])('is that a row has no key, where its counts are short or unknown: %s', async (unknown) => {
+    await backend.db.exec(`
+      create table undated (at timestamptz, id bigint);
+      insert into undated select case when n < 20 then now() - n * interval '1 hour' end, n from generate_series(1, 21) as n;
+      grant select on undated to authenticated;`);
+    if (unknown) await backend.db.exec('alter function backup_row_counts(text) rename to not_there');
+    backend.setMaxRows(5);
+    try {
+      const sheet: Sheet = {
+        ...VISITS,
+        name: 'Undated',
+        source: 'undated',
+        key: [{ name: 'at', type: 'timestamp' }, VISITS.key[0]],
+      };
+      await expect(verdictOn(admin, sheet)).rejects.toMatchObject({
+        code: 'key_order',
+        sheet: 'Undated',
+        message: "Undated can't be read: a row has no at, by which the rows are put in order.",
+        hint: 'Ask whoever manages the database to make at not null.',
+      });
+    } finally {
+      backend.setMaxRows(1_000);
+      if (unknown) await backend.db.exec('alter function not_there(text) rename to backup_row_counts');
+      await backend.db.exec('drop table undated');
+    }
   });
 
   test('is not that a row is hidden where one goes with every answer', async () => {

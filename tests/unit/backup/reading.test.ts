@@ -46,6 +46,8 @@ class Tables implements TableReader {
     return { held: length, visible: length };
   };
 
+  checkKeys: TableReader['checkKeys'] = async () => undefined;
+
   cuts: TableReader['cuts'] = async ({ source, after, step }) => {
     const later = this.#keys(source).slice(this.#placeBehind(source, after));
     return this.knowsCuts ? later.filter((_, index) => (index + 1) % step === 0) : [];
@@ -371,6 +373,24 @@ describe('reading sheets side by side', () => {
     expect((await takeAll(begin(tables)))[0]).toHaveLength(100_000);
     // From 1,000 rows to 250 in two steps, each of which eight may meet at once; and 500 rows are tried again, ever more rarely.
     expect(timeouts).toBeLessThan(70);
+  });
+
+  it.each([
+    ['are fewer than were counted', 21, 1],
+    ['can’t be counted', null, 1],
+    ['are as many as were counted', 20, 0],
+  ])('looks for rows without a key where those that came %s', async (_, count, times) => {
+    const tables = new Tables({ payments: keysOf([20]) });
+    tables.counts = async () => (count === null ? null : { held: count, visible: count });
+    let looked = 0;
+    tables.checkKeys = async () => {
+      looked += 1;
+      throw new BackupError('key_order', 'A row has no id.');
+    };
+    const taken = takeAll(begin(tables));
+    if (times === 0) await taken;
+    else await expect(taken).rejects.toMatchObject({ code: 'key_order', sheet: 'PAYMENTS' });
+    expect(looked).toBe(times);
   });
 
   it('goes back to larger pages once the server is quick again', async () => {

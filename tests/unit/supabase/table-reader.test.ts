@@ -73,6 +73,21 @@ describe('an answer of success that is none', () => {
   });
 });
 
+describe('rows without a key', () => {
+  it('are looked for one at a time, and named by the column that is missing', async () => {
+    const urls: string[] = [];
+    await reader(() => Response.json([]), urls).checkKeys(PAYMENTS, signal);
+    expect(urls.map(decodeURIComponent)).toEqual([
+      'http://localhost/rest/v1/payments?select=c0:id::text&id=is.null&limit=1',
+    ]);
+    await expect(reader(() => Response.json([{ c0: null }])).checkKeys(PAYMENTS, signal)).rejects.toMatchObject({
+      code: 'key_order',
+      message: 'A row has no id, by which the rows are put in order.',
+      hint: 'Ask whoever manages the database to make id not null.',
+    });
+  });
+});
+
 describe('a page', () => {
   it.each([
     ['falls silent over it', silenced(new DOMException('The server fell silent.', 'TimeoutError'))],
