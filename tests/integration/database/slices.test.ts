@@ -53,6 +53,22 @@ describe('the keys to cut a table by', () => {
     expect(data).toEqual(expected.map(({ key }) => key));
   });
 
+  test('are turned into texts, and no others', async () => {
+    await backend.db.exec(`
+      create type tally as (number int);
+      create sequence tallied;
+      create function tell(tally) returns text language sql
+        as $$ select $1.number::text from (select nextval('public.tallied')) told $$;
+      create cast (tally as text) with function tell(tally);
+      create table tallies (number tally primary key);
+      insert into tallies select row(n)::tally from generate_series(1, 1000) as n;`);
+    const [answer] = await backend.db.query(
+      `select backup_key_cuts('tallies', array['number'], array['(0)'], 100) as cuts`,
+    );
+    expect(answer?.['cuts']).toEqual(Array.from({ length: 10 }, (_, n) => [String((n + 1) * 100)]));
+    expect(await backend.db.query('select last_value::int as n from tallied')).toEqual([{ n: 10 }]);
+  });
+
   test('begin behind the key that is given, in tables and in views', async () => {
     const all = await cuts('admin', { source: 'employees_safe', key_columns: NAMES, after_key: START, step: 10 });
     const behind = await cuts('admin', {
