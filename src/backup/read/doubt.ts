@@ -6,26 +6,30 @@ import { isBackupError } from '../errors';
  */
 export class Doubt {
   readonly #ask: () => Promise<unknown>;
-  #asked: Promise<void> | null = null;
+  /** The question as it was last asked, and the slice that gave rise to it. */
+  #asked: { readonly slice: number; readonly answer: Promise<void> } | null = null;
 
   constructor(ask: () => Promise<unknown>) {
     this.#ask = ask;
   }
 
-  /** A page with rows came: the right was there. */
-  rowsCame(): void {
-    this.#asked = null;
+  /** A page of a slice came with rows. Behind empty pages, it ends what the last answer holds for. */
+  rowsCame(slice: number): void {
+    if (this.#asked !== null && slice > this.#asked.slice) this.#asked = null;
   }
 
-  /** An empty page came. The question is asked once until rows come again; rejects where it is refused. */
-  nothingCame(): Promise<void> {
-    this.#asked ??= this.#ask().then(
-      () => undefined,
-      (error: unknown) => {
-        // What takes too long was not refused.
-        if (!isBackupError(error) || error.code !== 'timeout') throw error;
-      },
-    );
-    return this.#asked;
+  /** A page of a slice came empty. The question is asked once until rows come behind it; rejects where it is refused. */
+  nothingCame(slice: number): Promise<void> {
+    this.#asked ??= { slice, answer: this.#askOnce() };
+    return this.#asked.answer;
+  }
+
+  async #askOnce(): Promise<void> {
+    try {
+      await this.#ask();
+    } catch (error) {
+      // What takes too long was not refused.
+      if (!isBackupError(error) || error.code !== 'timeout') throw error;
+    }
   }
 }

@@ -15,7 +15,7 @@ export const SMALLEST_LIMIT = 50;
  */
 const PAGES_TO_RECOVER = 8;
 
-/** How many rows of a sheet are asked for at once: no more than the server gives, fewer where it takes too long or they hold long texts. */
+/** How many rows of a sheet are asked for at once: no more than are needed, fewer where it takes too long or they hold long texts. */
 export class PageSize {
   #most = FIRST_LIMIT;
   #limit = FIRST_LIMIT;
@@ -28,7 +28,7 @@ export class PageSize {
     return this.#limit;
   }
 
-  /** The server's row cap has shown itself: asking for more brings nothing. */
+  /** No page needs more rows than this. */
   settle(rows: number): void {
     this.#most = rows;
     this.#limit = Math.min(this.#limit, rows);

@@ -340,6 +340,25 @@ describe('reading sheets side by side', () => {
     expect(counted).toBe(1);
   });
 
+  it('asks for the counts again when slices come empty once more, behind others with rows', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 20_000 }, () => 1)) });
+    tables.wait = () => new Promise((resolve) => setImmediate(resolve));
+    const { page, counts } = tables;
+    let counted = 0;
+    tables.page = async (query, signal) => {
+      const number = tables.queries.length + 1;
+      const rows = await page(query, signal);
+      return number === 100 || number > 300 ? [] : rows;
+    };
+    tables.counts = async (...args) => {
+      counted += 1;
+      if (counted > 1) throw new BackupError('forbidden', 'Your account may not do this.');
+      return counts(...args);
+    };
+    await expect(takeAll(begin(tables))).rejects.toMatchObject({ code: 'forbidden' });
+    expect(tables.queries.length).toBeLessThanOrEqual(300 + 2 * MOST_AT_ONCE);
+  });
+
   it('asks once for the counts where the rows of many slices have gone, and goes on', async () => {
     const rows = keysOf(Array.from({ length: 5_000 }, () => 1));
     const tables = new Tables({ payments: rows });
@@ -373,6 +392,24 @@ describe('reading sheets side by side', () => {
     expect((await takeAll(begin(tables)))[0]).toHaveLength(100_000);
     // From 1,000 rows to 250 in two steps, each of which eight may meet at once; and 500 rows are tried again, ever more rarely.
     expect(timeouts).toBeLessThan(70);
+  });
+
+  it('takes no first page for the measure of all others that is shorter than any need be', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 20_000 }, () => 1)) });
+    tables.cap = () => (tables.queries.length === 1 ? 1 : 1_000);
+    expect((await takeAll(begin(tables)))[0]).toHaveLength(20_000);
+    expect(tables.queries.length).toBeLessThan(420);
+    expect(tables.queries.slice(1).every(({ limit }) => limit >= 50)).toBe(true);
+  });
+
+  it('asks for no more rows than a slice has after a first page that was halved', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 40_000 }, () => 1)) });
+    tables.cap = () => 10_000;
+    tables.before = ({ limit }) => {
+      if (tables.queries.length < 4 && limit > 1_000) throw new BackupError('timeout', 'The server took too long.');
+    };
+    expect((await takeAll(begin(tables)))[0]).toHaveLength(40_000);
+    expect(tables.rowsOut).toBeLessThan(41_000);
   });
 
   it.each([
@@ -409,7 +446,7 @@ describe('reading sheets side by side', () => {
   });
 
   it('refuses keys to cut by that are out of order', async () => {
-    const tables = new Tables({ payments: keysOf(Array.from({ length: 100 }, () => 1)) });
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 500 }, () => 1)) });
     const cuts = tables.cuts;
     tables.cuts = async (query, signal) => (await cuts(query, signal)).toReversed();
     await expect(takeAll(begin(tables))).rejects.toMatchObject({ code: 'key_order', sheet: 'PAYMENTS' });
