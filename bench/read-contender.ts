@@ -72,7 +72,7 @@ const READERS: Readonly<Record<string, Reader>> = {
           page.map((row) => row.key[1] ?? ''),
         );
       }
-      await Promise.all([tables.stats([source], signal), tables.visibleRows({ source, key }, signal)]);
+      await tables.counts(source, signal);
     }
   },
   'one-after-the-other': async (client, catalog, onIds) => {

@@ -60,7 +60,7 @@ async function serve(request: IncomingMessage, url: URL, response: ServerRespons
   const body = request.method === 'POST' ? await json(request).catch(() => null) : null;
   underWay -= 1;
   try {
-    route(request, url, body, response);
+    route(url, body, response);
   } catch (error) {
     send(response, 400, {
       code: 'PGRST100',
@@ -71,20 +71,17 @@ async function serve(request: IncomingMessage, url: URL, response: ServerRespons
   }
 }
 
-function route({ method, headers }: IncomingMessage, url: URL, body: unknown, response: ServerResponse): void {
+function route(url: URL, body: unknown, response: ServerResponse): void {
   const [, name = ''] = url.pathname.match(/^\/rest\/v1\/(\w+)$/) ?? [];
   if (url.pathname === '/auth/v1/health') send(response, 200, { name: 'GoTrue' });
   else if (url.pathname === '/rest/v1/rpc/backup_source_stats') send(response, 200, stats(body));
+  else if (url.pathname === '/rest/v1/rpc/backup_row_counts') send(response, 200, rowCounts(body));
   else if (url.pathname === '/rest/v1/rpc/backup_key_cuts') send(response, 200, keyCuts(body));
   else if (!rows.has(name)) send(response, 404, { code: 'PGRST205', message: `Could not find ${name}`, hint: null });
-  else {
-    const count = headers['prefer']?.includes('count=exact') ? sourceRows(name).count : '*';
-    if (method === 'HEAD') response.writeHead(200, { 'content-range': `*/${count}` }).end();
-    else page(name, url.searchParams, count, response);
-  }
+  else page(name, url.searchParams, response);
 }
 
-function page(name: string, query: URLSearchParams, count: number | '*', response: ServerResponse): void {
+function page(name: string, query: URLSearchParams, response: ServerResponse): void {
   const source = sourceRows(name);
   const { fields, from, to } = answer(source, query, CAP);
   const key = `${name} ${query.get('select')} ${from} ${to}`;
@@ -98,7 +95,7 @@ function page(name: string, query: URLSearchParams, count: number | '*', respons
     .writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
       'content-length': body.length,
-      'content-range': to > from ? `${from}-${to - 1}/${count}` : `*/${count}`,
+      'content-range': to > from ? `${from}-${to - 1}/*` : '*/*',
     })
     .end(body);
 }
@@ -107,6 +104,11 @@ function stats(body: unknown): unknown {
   const { sources } = body as { readonly sources: readonly string[] };
   const columns = COLUMNS.map(({ name, type }) => ({ name, type }));
   return sources.map((source) => ({ source, row_count: rows.get(source)?.count ?? null, columns }));
+}
+
+function rowCounts(body: unknown): unknown {
+  const { count } = sourceRows((body as { readonly source: string }).source);
+  return { held: count, visible: count };
 }
 
 /** The key of every step-th row after a key: where a table can be cut into pieces that are read side by side. */

@@ -59,6 +59,7 @@ export type {
   Row,
   Sheet,
   SheetReport,
+  SourceCounts,
   SourceStats,
   Verification,
   VerificationVerdict,

@@ -12,6 +12,7 @@ import type {
   Row,
   Sheet,
   SheetReport,
+  SourceCounts,
   SourceStats,
   Verification,
 } from './types';
@@ -47,8 +48,10 @@ export interface CutQuery {
 export interface TableReader {
   /** What the database says of these sources; their rows and columns are `null` where it can't tell. */
   stats(sources: readonly string[], signal: AbortSignal): Promise<readonly SourceStats[]>;
-  /** How many rows row-level security lets this account see at present. */
-  visibleRows(sheet: Pick<Sheet, 'source' | 'key'>, signal: AbortSignal): Promise<number>;
+  /** The true number of rows and those that this account may see, of one moment; `null` where the database can't tell. */
+  counts(source: string, signal: AbortSignal): Promise<SourceCounts | null>;
+  /** Rejects with `key_order` where a row has no value in the first column of the key: pages by keyset pass over it. */
+  checkKeys(sheet: Pick<Sheet, 'source' | 'key'>, signal: AbortSignal): Promise<void>;
   /** Keys by which the rows to come can be cut into slices; none where the database can't tell, or not in time. */
   cuts(query: CutQuery, signal: AbortSignal): Promise<readonly (readonly string[])[]>;
   /** One page of rows; rejects with `timeout` when the server gives up on it. An empty one is the end of the table, a short one is not. */

@@ -70,6 +70,12 @@ export interface SourceStats {
   readonly columns: readonly { readonly name: string; readonly type: string }[] | null;
 }
 
+/** How many rows a source has, and how many of them row-level security lets this account see, both in one moment. */
+export interface SourceCounts {
+  readonly held: number;
+  readonly visible: number;
+}
+
 /** Rows that came and went while a sheet was read. */
 export interface Drift {
   readonly came: number;

@@ -23,7 +23,7 @@ export interface RowCounts {
   /** True count once the sheet had been read. */
   readonly after: number | null;
   readonly read: number;
-  /** What row-level security lets this account see, counted after the reading; `null`: there is no true count to hold it against. */
+  /** What row-level security lets this account see of {@link RowCounts.after}, counted in the same moment. */
   readonly visible: number | null;
 }
 

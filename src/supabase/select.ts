@@ -8,7 +8,8 @@ export interface Selection {
   toRow(object: JsonObject): Row;
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
+/** One object of an answer. */
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The row that a foreign key points at, embedded under an alias of its own. */
 interface Embedding {
@@ -87,7 +88,8 @@ function textOf(object: JsonObject, alias: string): string | null {
   throw unexpected(`sent ${value === undefined ? 'nothing' : `a ${typeof value}`} where text was asked for`);
 }
 
-function unexpected(what: string): BackupError {
+/** The error of an answer of success that can't be understood; `what` the server did. */
+export function unexpected(what: string): BackupError {
   return new BackupError('server', 'The server gave an answer that makes no sense.', {
     details: `The server ${what}.`,
   });

@@ -6,15 +6,26 @@ import {
   type PageQuery,
   type Position,
   type Row,
+  type Sheet,
+  type SourceCounts,
   type SourceStats,
   type TableReader,
 } from '../backup';
-import { quoted, quotedValue, selection } from './select';
-import { dataOf, serverError } from './server-error';
+import { type JsonObject, quoted, quotedValue, selection, unexpected } from './select';
+import { serverError } from './server-error';
 import { TIMED_OUT } from './sql-state';
 
 /** Times that one table is counted before it is believed that the server can't do so in time. */
 const TRIES_TO_COUNT = 3;
+
+/** Hint of a refusal that concerns the account, and no source. */
+const NO_ADMIN = 'backup_not_admin';
+
+/** The answer of `backup_row_counts`. */
+interface CountsAnswer {
+  readonly held: number | string | null;
+  readonly visible: number | string | null;
+}
 
 /** One row of the answer of `backup_source_stats`. */
 interface StatsRow {
@@ -27,19 +38,8 @@ interface StatsRow {
 export function createTableReader(client: SupabaseClient): TableReader {
   return {
     stats: (sources, signal) => sourceStats(client, sources, signal),
-    visibleRows: async ({ source, key }, signal) => {
-      for (let tries = 1; ; tries += 1) {
-        const { count, error, status } = await client
-          .from(source)
-          // Not by HEAD: its answer has no words that would tell a statement timeout.
-          .select(quoted(key[0].name), { count: 'exact' })
-          .limit(1)
-          .retry(false)
-          .abortSignal(signal);
-        if (!error && count !== null) return count;
-        if (error?.code !== TIMED_OUT || tries === TRIES_TO_COUNT) throw unreadable(serverError(error, status));
-      }
-    },
+    counts: (source, signal) => rowCounts(client, source, signal),
+    checkKeys: (sheet, signal) => checkKeys(client, sheet, signal),
     cuts: (query, signal) => readCuts(client, query, signal),
     page: (query, signal) => readPage(client, query, signal),
   };
@@ -84,11 +84,44 @@ async function askStats(
     return [...first, ...(await askStats(client, sources.slice(half), signal))];
   }
   if (error) throw serverError(error, status);
-  return (data as readonly StatsRow[]).map(({ source, row_count, columns }) => ({
+  return listOf<StatsRow>(data).map(({ source, row_count, columns }) => ({
     source,
     rows: row_count === null ? null : Number(row_count),
     columns,
   }));
+}
+
+/** `null` where the database has no `backup_row_counts`, or not what that needs, or can't count this source truly. */
+async function rowCounts(client: SupabaseClient, source: string, signal: AbortSignal): Promise<SourceCounts | null> {
+  for (let tries = 1; ; tries += 1) {
+    const request = client.rpc('backup_row_counts', { source }).retry(false).abortSignal(signal);
+    const { data, error, status } = await request;
+    if (isMissing(error)) return null;
+    if (!error) return countsOf(data);
+    const isLast = error.code !== TIMED_OUT || tries === TRIES_TO_COUNT;
+    if (isLast) throw error.hint === NO_ADMIN ? serverError(error, status) : unreadable(serverError(error, status));
+  }
+}
+
+function countsOf(answer: unknown): SourceCounts | null {
+  const { held, visible } = (answer ?? {}) as Partial<CountsAnswer>;
+  if (held === null || visible === null) return null;
+  const counts = { held: Number(held), visible: Number(visible) };
+  if (!Number.isInteger(counts.held + counts.visible)) throw unexpected('sent no counts');
+  return counts;
+}
+
+/** Asks for a row without a key, which can't be turned into one. */
+async function checkKeys(
+  client: SupabaseClient,
+  { source, key }: Pick<Sheet, 'source' | 'key'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { select, toRow } = selection({ source, key, columns: [] });
+  const keyless = client.from(source).select(select).is(key[0].name, null).limit(1);
+  const { data, error, status } = await keyless.retry(false).abortSignal(signal);
+  if (error) throw unreadable(serverError(error, status));
+  listOf<JsonObject>(data).forEach(toRow);
 }
 
 /** Keeps the rows behind a position, by conditions that let an index scan start there. */
@@ -138,7 +171,7 @@ async function readCuts(
     .abortSignal(signal);
   if (isMissing(error) || error?.code === TIMED_OUT) return [];
   if (error) throw unreadable(serverError(error, status));
-  return data as readonly (readonly string[])[];
+  return listOf<readonly string[]>(data);
 }
 
 /** The module's migrations, or the newest of them, have not been applied. */
@@ -151,10 +184,28 @@ async function readPage(client: SupabaseClient, query: PageQuery, signal: AbortS
   let request = client.from(query.source).select(select).limit(query.limit).retry(false).abortSignal(signal);
   for (const { name } of query.key) request = request.order(name, { ascending: true });
   if (query.after) request = behind(request, query.after, query.key);
-  const rows = await dataOf(request.then((answer) => answer)).catch((error: unknown) => {
-    throw unreadable(error);
+  const { data, error, status } = await request;
+  if (error) throw isTooSlow(error, status) ? tooSlow(error, status) : unreadable(serverError(error, status));
+  return listOf<JsonObject>(data).map(toRow);
+}
+
+/** The entries of an answer of success: a gateway may make up one that is whole JSON, and no list of objects or lists. */
+function listOf<T extends object>(data: unknown): readonly T[] {
+  if (Array.isArray(data) && data.every((entry) => typeof entry === 'object' && entry !== null)) return data;
+  throw unexpected('sent no list where one was asked for');
+}
+
+/** Whether the server, or a gateway before it, had no answer in time: fewer rows may take it less. */
+function isTooSlow({ message }: { readonly message: string }, status: number): boolean {
+  return status === 504 || message.includes('The server fell silent.');
+}
+
+function tooSlow(error: unknown, status: number): BackupError {
+  return new BackupError('timeout', 'The server took too long.', {
+    hint: 'Try again when fewer people are working in the system.',
+    details: serverError(error, status).details,
+    cause: error,
   });
-  return (rows as unknown as readonly Readonly<Record<string, unknown>>[]).map(toRow);
 }
 
 /** A refusal of one table says nothing against the account as a whole. */

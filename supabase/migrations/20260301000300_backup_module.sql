@@ -1,6 +1,6 @@
--- The backup module, part 1 of 12: who may back up, and what there is to back up.
+-- The backup module, part 1 of 13: who may back up, and what there is to back up.
 --
--- Apply the twelve files `*_backup_module*.sql` in order to a Supabase project, as its owner (`postgres`). They need
+-- Apply the thirteen files `*_backup_module*.sql` in order to a Supabase project, as its owner (`postgres`). They need
 -- nothing of the demonstration, keep what is there (an older `backup_logs` with its rows, an older bucket), and may be
 -- run again at any time.
 --

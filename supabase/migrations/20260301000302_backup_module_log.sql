@@ -1,4 +1,4 @@
--- The backup module, part 2 of 12: the table of the log.
+-- The backup module, part 2 of 13: the table of the log.
 
 create table if not exists public.backup_logs (id uuid primary key default gen_random_uuid());
 

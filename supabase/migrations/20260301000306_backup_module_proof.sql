@@ -1,4 +1,4 @@
--- The backup module, part 3 of 12: what a record can say at all, and what is proof that a backup is complete.
+-- The backup module, part 3 of 13: what a record can say at all, and what is proof that a backup is complete.
 
 -- A number of rows: a whole one that no reader of JSON rounds.
 create or replace function public.backup_log_is_count(said jsonb)

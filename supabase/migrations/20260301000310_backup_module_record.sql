@@ -1,4 +1,4 @@
--- The backup module, part 4 of 12: the rules that keep the record of a run true, from its start to its end.
+-- The backup module, part 4 of 13: the rules that keep the record of a run true, from its start to its end.
 --
 -- What a caller of the API can't do, whatever a project's older policies and grants allow: write for somebody else,
 -- set a time, begin in another state than `running`, change a closed record, close as `completed` without proof, delete.

@@ -1,4 +1,4 @@
--- The backup module, part 5 of 12: what may become of a backup that is closed. It can be verified, locked, unlocked and
+-- The backup module, part 5 of 13: what may become of a backup that is closed. It can be verified, locked, unlocked and
 -- removed, by any backup admin, and nothing else of it ever changes.
 --
 -- A removal begins in the record, so that the bucket lets the file go (part 9), and ends in the record once it is gone.

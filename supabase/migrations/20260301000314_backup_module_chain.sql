@@ -1,4 +1,4 @@
--- The backup module, part 6 of 12: the chain of closed records.
+-- The backup module, part 6 of 13: the chain of closed records.
 --
 -- Whoever owns the table can alter any row. That can't be prevented, but found: each closed record carries a hash over
 -- itself and the record before it, and the last one is noted apart from the table.

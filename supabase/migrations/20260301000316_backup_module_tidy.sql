@@ -1,4 +1,4 @@
--- The backup module, part 7 of 12: what is running, and what broken runs left behind.
+-- The backup module, part 7 of 13: what is running, and what broken runs left behind.
 
 create or replace function public.backup_running()
 returns jsonb

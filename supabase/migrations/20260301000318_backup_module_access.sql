@@ -1,4 +1,4 @@
--- The backup module, part 8 of 12: who may read and write the log.
+-- The backup module, part 8 of 13: who may read and write the log.
 
 alter table public.backup_logs enable row level security;
 

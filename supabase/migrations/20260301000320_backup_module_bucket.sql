@@ -1,4 +1,4 @@
--- The backup module, part 9 of 12: the private bucket, and who may touch what lies in it.
+-- The backup module, part 9 of 13: the private bucket, and who may touch what lies in it.
 --
 -- On a hosted project every statement on a policy locks the tables of auth and storage until the transaction ends:
 -- nothing that takes long belongs in here.

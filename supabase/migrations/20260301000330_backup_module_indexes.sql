@@ -1,4 +1,4 @@
--- The backup module, part 10 of 12: indexes for paging.
+-- The backup module, part 10 of 13: indexes for paging.
 --
 -- The reader pages through each table in the order of (created_at, id). A project whose catalog has other tables adds
 -- them here. (reminder_logs and reseller_customers are read by their primary keys.)

@@ -1,4 +1,4 @@
--- The backup module, part 11 of 12: keys to cut a large table by.
+-- The backup module, part 11 of 13: keys to cut a large table by.
 
 create or replace function public.backup_key_cuts(source text, key_columns text[], after_key text[], step bigint)
 returns jsonb
@@ -9,8 +9,9 @@ security invoker
 set search_path = ''
 as $$
 declare
-  -- 'k.created_at, k.id', its values as an array of texts, and the key to start behind in the columns' own types.
+  -- 'k.created_at, k.id', the same under names of our own, these as texts, and the key to start behind in the columns' types.
   columns text;
+  named text;
   texts text;
   start text;
   cuts jsonb;
@@ -24,9 +25,10 @@ begin
 
   select
     string_agg(format('k.%I', part.name), ', ' order by part.place),
-    string_agg(format('k.%I::text', part.name), ', ' order by part.place),
+    string_agg(format('k.%I as key_%s', part.name, part.place), ', ' order by part.place),
+    string_agg(format('cut.key_%s::text', part.place), ', ' order by part.place),
     string_agg(format('%L::%s', part.value, format_type(a.atttypid, a.atttypmod)), ', ' order by part.place)
-  into columns, texts, start
+  into columns, named, texts, start
   from unnest(key_columns, after_key) with ordinality as part (name, value, place)
   join pg_catalog.pg_class c on c.relnamespace = 'public'::regnamespace and c.relname = source
   join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = part.name and a.attnum > 0
@@ -37,13 +39,13 @@ begin
       using errcode = '42P01';
   end if;
 
-  -- Counted in the order of the index that the reader pages by; where a key starts is found without a scan.
+  -- Counted in the order of the index that the reader pages by, and by its columns alone; where a key starts is found
+  -- without a scan. Only the keys that are handed out become texts.
   execute format(
-    'select jsonb_agg(cut.key order by cut.number) from ('
-    '  select jsonb_build_array(%1$s) as key, row_number() over (order by %2$s) as number'
-    '  from public.%3$I k where (%2$s) > (%4$s)'
+    'select jsonb_agg(jsonb_build_array(%1$s) order by cut.number) from ('
+    '  select %2$s, row_number() over (order by %3$s) as number from public.%4$I k where (%3$s) > (%5$s)'
     ') cut where cut.number %% $1 = 0',
-    texts, columns, source, start
+    texts, named, columns, source, start
   ) into cuts using step;
   return coalesce(cuts, '[]');
 end

@@ -1,4 +1,4 @@
--- The backup module, part 12 of 12: which backups a project keeps.
+-- The backup module, part 13 of 13: which backups a project keeps.
 --
 -- The rule is the project's, not a browser's: keep the newest backups, so many of them, and the newest of each month,
 -- for so many months. Nothing is removed by it alone; what may be removed at all is part 5.

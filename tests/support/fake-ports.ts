@@ -10,6 +10,7 @@ import {
   type NewRun,
   type PageQuery,
   type Row,
+  type SourceCounts,
   type SourceStats,
 } from '../../src/backup';
 
@@ -63,7 +64,7 @@ export class FakeBackend {
   /** Rows of one answer at most. */
   cap = 1_000;
   /** Whether the database offers the true counts. */
-  counts = true;
+  hasCounts = true;
   /** Called before each page is answered. */
   beforePage: (query: PageQuery, number: number) => void | Promise<void> = () => undefined;
   upload: BackupPorts['store']['upload'] = async (path, file, { onProgress }) => {
@@ -81,7 +82,8 @@ export class FakeBackend {
       tables: {
         stats: async (sources) => sources.map((source) => this.#stats(source)),
         cuts: async (query) => this.#cuts(query),
-        visibleRows: async ({ source }) => this.#visible(source).length,
+        checkKeys: async () => undefined,
+        counts: async (source) => this.#counts(source),
         page: async (query, signal) => {
           this.queries.push(query);
           await this.beforePage(query, this.queries.length);
@@ -153,8 +155,13 @@ export class FakeBackend {
     return hidden ? rows.filter((row) => !hidden(row)) : rows;
   }
 
+  #counts(source: string): SourceCounts | null {
+    if (!this.hasCounts) return null;
+    return { held: this.#table(source).rows.length, visible: this.#visible(source).length };
+  }
+
   #stats(source: string): SourceStats {
-    if (!this.counts) return { source, rows: null, columns: null };
+    if (!this.hasCounts) return { source, rows: null, columns: null };
     const { rows, columns } = this.#table(source);
     return { source, rows: rows.length, columns: columns.map((name) => ({ name, type: 'text' })) };
   }
@@ -174,7 +181,7 @@ export class FakeBackend {
   }
 
   #cuts({ source, key, after, step }: CutQuery): readonly (readonly string[])[] {
-    if (!this.counts) return [];
+    if (!this.hasCounts) return [];
     const keys = this.#visible(source).map((row) => key.map(({ name }) => row[name] ?? ''));
     const later = keys.filter((texts) => texts.join('\u0000') > after.join('\u0000'));
     return later.filter((_, index) => (index + 1) % step === 0);

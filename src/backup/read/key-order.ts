@@ -25,7 +25,7 @@ function compare(type: KeyColumn['type'], a: string, b: string): number | null {
       return INTEGER.test(a) && INTEGER.test(b) ? sign(BigInt(a), BigInt(b)) : null;
     case 'timestamp': {
       if (haveOneForm(a, b)) return a < b ? -1 : 1;
-      const [left, right] = [timestampMicros(a), timestampMicros(b)];
+      const [left, right] = [instant(a), instant(b)];
       return left === null || right === null ? null : sign(left, right);
     }
   }
@@ -41,6 +41,26 @@ function haveOneForm(a: string, b: string): boolean {
   return zone !== undefined && b.endsWith(zone) && a[4] === '-' && b[4] === '-';
 }
 
-function sign(a: bigint, b: bigint): number {
+/** A year of more than four digits, or before our era. */
+const FAR = /^(\d{4,6})(-.*?)( BC)?$/;
+
+/** The calendar repeats itself after so many years, and so many microseconds. */
+const CYCLE_YEARS = 400;
+const CYCLE = 146_097n * 86_400_000_000n;
+
+/** Where a timestamp stands in PostgreSQL's order, which has two more than all instants: `-infinity` and `infinity`. */
+function instant(text: string): bigint | number | null {
+  if (text === 'infinity') return Infinity;
+  if (text === '-infinity') return -Infinity;
+  const [, digits = '', rest = '', era] = FAR.exec(text) ?? [];
+  if (digits.length < 5 && era === undefined) return timestampMicros(text);
+  // The year before 1 is 1 BC.
+  const year = era === undefined ? Number(digits) : 1 - Number(digits);
+  const cycles = Math.floor(year / CYCLE_YEARS) - 5;
+  const micros = timestampMicros(`${year - cycles * CYCLE_YEARS}${rest}`);
+  return micros === null ? null : micros + BigInt(cycles) * CYCLE;
+}
+
+function sign(a: bigint | number, b: bigint | number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,10 +1,14 @@
 import type { Row } from '../types';
+import { LEAST_WEIGHT, weightOf } from './weight';
 
 /** Requests for pages that are under way at once, at most. */
 export const MOST_AT_ONCE = 8;
 
-/** Rows that are on their way or wait to be written, at most; what bounds the memory of a run of any size. */
+/** Rows that are on their way or wait to be written, at most. */
 export const MOST_ROWS_AHEAD = 32_000;
+
+/** What they weigh, at most, which bounds the memory of a run of any size: 32 million characters. */
+const MOST_AHEAD = MOST_ROWS_AHEAD * LEAST_WEIGHT;
 
 /** Rows of a page, as far as is known before the first: PostgREST's usual cap. */
 const USUAL_PAGE = 1_000;
@@ -17,9 +21,26 @@ export interface Place {
 
 interface Waiting {
   readonly place: Place;
-  readonly expected: number;
-  readonly start: () => void;
+  readonly limit: () => number;
+  /** Told how much room has been booked. */
+  readonly start: (booked: number) => void;
   readonly fail: (reason: unknown) => void;
+}
+
+/** What the rows of a sheet weigh on average; of its pages the last ones count most. */
+class RowWeight {
+  #rows = 0;
+  #weight = 0;
+
+  /** A whole number, so that what is booked and given back adds up to nothing. */
+  get average(): number {
+    return this.#rows === 0 ? LEAST_WEIGHT : Math.ceil(this.#weight / this.#rows);
+  }
+
+  came(rows: number, weight: number): void {
+    this.#rows = this.#rows / 2 + rows;
+    this.#weight = this.#weight / 2 + weight;
+  }
 }
 
 /**
@@ -29,9 +50,12 @@ interface Waiting {
 export class ReadAhead {
   readonly #waiting: Waiting[] = [];
   #underWay = 0;
-  #rows = 0;
+  /** What is on its way and what waits to be written weigh together. */
+  #weight = 0;
   #largestPage = USUAL_PAGE;
-  /** Rows that came and wait to be written, by place. */
+  /** What a row of a sheet weighs, by its number. */
+  readonly #rowWeights = new Map<number, RowWeight>();
+  /** What came and waits to be written weighs, by place. */
   readonly #held = new Map<string, number>();
   #written: Place = { sheet: 0, slice: 0 };
   readonly #signal: AbortSignal;
@@ -44,30 +68,34 @@ export class ReadAhead {
     signal.addEventListener('abort', stop, { once: true });
   }
 
-  /** Asks for up to `limit` rows once there is room for them. What comes counts until it is {@link ReadAhead.taken}. */
-  async ask(place: Place, limit: number, request: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+  /**
+   * Asks for up to `limit` rows, as many as that is by then, once there is room for them. What comes counts until it is
+   * {@link ReadAhead.taken}.
+   */
+  async ask(place: Place, limit: () => number, request: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
     this.#signal.throwIfAborted();
-    const expected = Math.min(limit, this.#largestPage);
-    await new Promise<void>((start, fail) => {
+    const booked = await new Promise<number>((start, fail) => {
       const after = this.#waiting.findIndex((other) => isBefore(place, other.place));
-      this.#waiting.splice(after < 0 ? this.#waiting.length : after, 0, { place, expected, start, fail });
+      this.#waiting.splice(after < 0 ? this.#waiting.length : after, 0, { place, limit, start, fail });
       this.#letThrough();
     });
     try {
       const page = await request();
-      this.#hold(place, page.length);
+      const weight = weightOf(page);
+      this.#hold(place, weight);
       this.#largestPage = Math.max(this.#largestPage, page.length);
+      this.#rowWeight(place).came(page.length, weight);
       return page;
     } finally {
       this.#underWay -= 1;
-      this.#rows -= expected;
+      this.#weight -= booked;
       this.#letThrough();
     }
   }
 
   /** Rows of a place are held no longer. */
-  taken(place: Place, rows: number): void {
-    this.#hold(place, -rows);
+  taken(place: Place, rows: readonly Row[]): void {
+    this.#hold(place, -weightOf(rows));
     this.#letThrough();
   }
 
@@ -77,29 +105,37 @@ export class ReadAhead {
     this.#letThrough();
   }
 
-  #hold(place: Place, rows: number): void {
-    this.#rows += rows;
-    const held = (this.#held.get(nameOf(place)) ?? 0) + rows;
+  #hold(place: Place, weight: number): void {
+    this.#weight += weight;
+    const held = (this.#held.get(nameOf(place)) ?? 0) + weight;
     if (held > 0) this.#held.set(nameOf(place), held);
     else this.#held.delete(nameOf(place));
   }
 
   #letThrough(): void {
-    for (let next = this.#waiting[0]; next && this.#hasRoom(next); next = this.#waiting[0]) {
+    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
+      const expected = Math.min(next.limit(), this.#largestPage) * this.#rowWeight(next.place).average;
+      if (!this.#hasRoom(next.place, expected)) return;
       this.#waiting.shift();
       this.#underWay += 1;
-      this.#rows += next.expected;
-      next.start();
+      this.#weight += expected;
+      next.start(expected);
     }
   }
 
-  #hasRoom({ place, expected }: Waiting): boolean {
+  #rowWeight({ sheet }: Place): RowWeight {
+    const known = this.#rowWeights.get(sheet) ?? new RowWeight();
+    this.#rowWeights.set(sheet, known);
+    return known;
+  }
+
+  #hasRoom(place: Place, expected: number): boolean {
     if (this.#underWay >= MOST_AT_ONCE) return false;
     const writerWaits = nameOf(place) === nameOf(this.#written) && !this.#held.has(nameOf(place));
     if (writerWaits) return true;
     // Sheets to come must leave room for the one that is being written, however long that takes.
-    const room = place.sheet === this.#written.sheet ? MOST_ROWS_AHEAD : MOST_ROWS_AHEAD / 2;
-    return this.#rows + expected <= room;
+    const room = place.sheet === this.#written.sheet ? MOST_AHEAD : MOST_AHEAD / 2;
+    return this.#weight + expected <= room;
   }
 }
 

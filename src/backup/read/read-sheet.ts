@@ -1,9 +1,10 @@
 import { BackupError } from '../errors';
 import type { PlannedSheet } from '../plan';
-import type { TableReader } from '../ports';
+import type { Position, TableReader } from '../ports';
 import type { Row } from '../types';
+import { Doubt } from './doubt';
 import { isBefore } from './key-order';
-import { PageSize } from './page-size';
+import { PageSize, SMALLEST_LIMIT } from './page-size';
 import { Prefetched } from './prefetched';
 import type { ReadAhead } from './read-ahead';
 import { forSheet } from './read-error';
@@ -23,6 +24,12 @@ export interface SheetInput {
   readonly index: number;
   readonly ahead: ReadAhead;
   readonly signal: AbortSignal;
+}
+
+/** What the slices of a sheet have in common. */
+interface Shared {
+  readonly size: PageSize;
+  readonly doubt: Doubt;
 }
 
 /** A sheet that is being read. */
@@ -59,22 +66,24 @@ async function* handOut(
       // What failed elsewhere ends the file: nothing more is to be written.
       signal.throwIfAborted();
       yield page;
-      ahead.taken({ sheet: index, slice }, page.length);
+      ahead.taken({ sheet: index, slice }, page);
     }
   }
 }
 
 async function open(input: SheetInput): Promise<readonly Prefetched[]> {
+  const { tables, plan, signal } = input;
   const size = new PageSize();
-  const read = (range: KeyRange, slice: number) => new Prefetched(slicePages(input, range, size, slice));
-  const first = slicePages(input, { after: null, upTo: null }, size, 0);
+  const shared = { size, doubt: new Doubt(() => tables.counts(plan.sheet.source, signal)) };
+  const read = (range: KeyRange, slice: number) => new Prefetched(slicePages(input, range, shared, slice));
+  const first = slicePages(input, { after: null, upTo: null }, shared, 0);
   const { value: page, done } = await first.next();
   if (done) return [];
   const end = (page.at(-1) as Row).key;
-  const cuts = await cutsAfter(end, page.length, input);
-  if (cuts.length === 0) return [new Prefetched(continued(page, first))];
-  // A page that was halved for its time shows no row cap.
-  if (page.length < size.limit) size.settle(page.length);
+  const length = sliceLength(page.length, plan.rowsExpected);
+  const cuts = length === null ? [] : await cutsAfter(end, length, input);
+  if (length === null || cuts.length === 0) return [new Prefetched(continued(page, first))];
+  size.settle(length);
   const edges = [end, ...cuts];
   return [
     new Prefetched(only(page)),
@@ -85,7 +94,7 @@ async function open(input: SheetInput): Promise<readonly Prefetched[]> {
 function slicePages(
   { tables, plan, index, ahead, signal }: SheetInput,
   range: KeyRange,
-  size: PageSize,
+  { size, doubt }: Shared,
   slice: number,
 ): AsyncGenerator<readonly Row[]> {
   const { sheet, columns } = plan;
@@ -96,19 +105,43 @@ function slicePages(
     size,
     drop: (rows) => ahead.taken({ sheet: index, slice }, rows),
     ask: (query) =>
-      forSheet(sheet, () => ahead.ask({ sheet: index, slice }, query.limit, () => tables.page(query, signal))),
+      forSheet(sheet, () =>
+        ahead.ask(
+          { sheet: index, slice },
+          () => size.limit,
+          async () => {
+            const asked = query();
+            const page = await tables.page(asked, signal);
+            if (page.length > 0) doubt.rowsCame(slice);
+            else if (holdsRows(range, asked.after)) await doubt.nothingCame(slice);
+            return page;
+          },
+        ),
+      ),
   });
 }
 
-/** Keys between slices of about `pageLength` rows, after the first page; none for a table that isn't worth it. */
+/** Whether there were rows behind a position when the table was cut: the last key of its slice is that of one. */
+function holdsRows({ upTo }: KeyRange, after: Position | null): boolean {
+  return upTo !== null && (after?.take !== 'ties' || after.key[0] === upTo[0]);
+}
+
+/**
+ * Rows of a slice: those of the first page, unless a row cap, which may be raised at any time, has made it shorter than any need
+ * be, or there would be too many slices. `null` for a table that isn't worth it.
+ */
+function sliceLength(pageLength: number, rowsExpected: number | null): number | null {
+  const least = Math.max(pageLength, SMALLEST_LIMIT);
+  const slices = ((rowsExpected ?? 0) - pageLength) / least;
+  return slices < FEWEST_PAGES_TO_SLICE ? null : least * Math.ceil(slices / MOST_SLICES);
+}
+
+/** Keys between slices of `step` rows, after the first page; none where the database can't tell. */
 async function cutsAfter(
   after: readonly string[],
-  pageLength: number,
-  { tables, plan: { sheet, rowsExpected }, signal }: SheetInput,
+  step: number,
+  { tables, plan: { sheet }, signal }: SheetInput,
 ): Promise<readonly (readonly string[])[]> {
-  const pages = ((rowsExpected ?? 0) - pageLength) / pageLength;
-  if (pages < FEWEST_PAGES_TO_SLICE) return [];
-  const step = pageLength * Math.ceil(pages / MOST_SLICES);
   const cuts = await forSheet(sheet, () => tables.cuts({ source: sheet.source, key: sheet.key, after, step }, signal));
   let last = after;
   for (const cut of cuts) {

@@ -13,7 +13,7 @@ export interface ReadFacts {
   readonly finishedAt: number;
   /** True count; `null` when the database can't tell. */
   readonly after: number | null;
-  /** What row-level security lets this account see; not asked where the database can't tell the true count. */
+  /** What row-level security lets this account see of them; `null` as above. */
   readonly visible: number | null;
   /** Milliseconds that 1,000 of its rows took, by its quickest page; `null` where it is too small to tell. */
   readonly pace: number | null;
@@ -62,7 +62,7 @@ export function readSheets(input: {
     };
     const open = openSheet({ tables: { ...tables, page }, plan, index, ahead, signal: running });
     const facts = open.rows
-      .then(() => countRows(plan, tables, running))
+      .then((rows) => countRows(plan, rows, tables, running))
       .then((counts) => ({ ...counts, startedAt: startedAt ?? now(), finishedAt: now(), pace: pace.perThousand }));
     facts.catch((error: unknown) => ending.abort(error));
     return {
@@ -81,19 +81,13 @@ export function readSheets(input: {
 
 async function countRows(
   { sheet }: PlannedSheet,
+  rows: number,
   tables: TableReader,
   signal: AbortSignal,
 ): Promise<Pick<ReadFacts, 'after' | 'visible'>> {
   return forSheet(sheet, async () => {
-    for (let asked = 1; ; asked += 1) {
-      const [stats, visible] = await Promise.all([
-        tables.stats([sheet.source], signal),
-        tables.visibleRows(sheet, signal),
-      ]);
-      const after = stats[0]?.rows ?? null;
-      if (after === null) return { after, visible: null };
-      // A row that went between the two questions is not hidden: then they are asked once more.
-      if (visible >= after || asked === 2) return { after, visible };
-    }
+    const counts = await tables.counts(sheet.source, signal);
+    if (counts === null || rows < counts.visible) await tables.checkKeys(sheet, signal);
+    return { after: counts?.held ?? null, visible: counts?.visible ?? null };
   });
 }

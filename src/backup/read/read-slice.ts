@@ -3,6 +3,7 @@ import type { PageQuery, Position } from '../ports';
 import type { Row, Sheet } from '../types';
 import { isBefore } from './key-order';
 import { type PageSize, SMALLEST_LIMIT } from './page-size';
+import { weightOf } from './weight';
 
 /** A range of a table's keys: the rows after one key, up to and including another. `null`: from the start, to the end. */
 export interface KeyRange {
@@ -18,16 +19,16 @@ export interface SliceInput extends Pick<PageQuery, 'columns'> {
   readonly sheet: Sheet;
   readonly range: KeyRange;
   readonly size: PageSize;
-  /** Asks for a page; rejects with `timeout` where the server gave up on it. */
-  readonly ask: (query: PageQuery) => Promise<readonly Row[]>;
-  /** Told how many rows of a page that was asked for lie past the range, and are of no use. */
-  readonly drop: (rows: number) => void;
+  /** Asks for a page by a query that is made when it is sent; rejects with `timeout` where the server gave up on it. */
+  readonly ask: (query: () => PageQuery) => Promise<readonly Row[]>;
+  /** Told which rows of a page that was asked for lie past the range, and are of no use. */
+  readonly drop: (rows: readonly Row[]) => void;
 }
 
 /**
  * Reads the rows of a key range page by page, by keyset: each page is asked for by the last key of the one before. Only an
  * empty page is the end of the table, since the server's row cap silently shortens any other; the end of the range is a row at
- * its last key or past it. A page that takes the server too long is halved. Keys must ascend strictly: rows that come
+ * its last key or past it. A page that takes the server too long, or weighs too much, is halved. Keys must ascend strictly: rows that come
  * twice or out of order would mean that others were skipped, so they end the backup with `key_order`.
  */
 export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row[]> {
@@ -47,7 +48,7 @@ export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row
     }
     const ends = range.upTo !== null && isBefore(sheet.key, last as readonly string[], range.upTo) !== true;
     const rows = ends ? rowsUpTo(range.upTo, page, sheet) : page;
-    if (rows.length < page.length) input.drop(page.length - rows.length);
+    if (rows.length < page.length) input.drop(page.slice(rows.length));
     if (rows.length > 0) yield rows;
     if (ends) return;
     position = positionAfter(page, sheet);
@@ -56,16 +57,21 @@ export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row
 
 async function pageAt(after: Position | null, { sheet, columns, size, ask }: SliceInput): Promise<readonly Row[]> {
   for (let inVain = 0; ; ) {
-    const { limit } = size;
+    // A page may wait for its turn while others show how much the server can give in time.
+    let limit = 0;
+    const query = (): PageQuery => {
+      limit = size.limit;
+      return { source: sheet.source, key: sheet.key, columns, after, limit };
+    };
     try {
-      const page = await ask({ source: sheet.source, key: sheet.key, columns, after, limit });
-      size.came();
+      const page = await ask(query);
+      size.came(page.length, weightOf(page));
       return page;
     } catch (error) {
       if (!isBackupError(error) || error.code !== 'timeout') throw error;
       if (limit <= SMALLEST_LIMIT) inVain += 1;
       if (inVain === TRIES_OF_THE_SMALLEST) throw error;
-      size.timedOut(limit);
+      size.tooMuch(limit);
     }
   }
 }

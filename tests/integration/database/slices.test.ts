@@ -16,6 +16,11 @@ beforeAll(async () => {
     create table big_keys (a bigint, b bigint, primary key (a, b));
     insert into big_keys select 9007199254740990 + n / 700, 9007199254740990 + n from generate_series(1, 6000) n;
     grant select on big_keys to authenticated;
+    create table far_times (at timestamptz, id uuid default gen_random_uuid(), primary key (at, id));
+    insert into far_times select at from generate_series(1, 4), unnest(array['-infinity', '4000-01-01 BC',
+      '0001-12-31 23:59:59.999999+00 BC', '0001-01-01', '1969-12-31', '9999-12-31', '10000-01-01', '200000-02-29',
+      'infinity']::timestamptz[]) as at;
+    grant select on far_times to authenticated;
   `);
 });
 
@@ -23,6 +28,18 @@ afterAll(() => backend.close());
 
 async function cuts(who: 'admin' | 'staff', args: Record<string, unknown>) {
   return (await signIn(backend, who)).rpc('backup_key_cuts', args);
+}
+
+/** The second column of the key of all rows of a sheet, as they are read from a server that gives so many at once. */
+async function idsOf(sheet: Sheet, cap: number): Promise<readonly string[]> {
+  backend.setMaxRows(cap);
+  const tables = createTableReader(await signIn(backend, 'admin'));
+  const { signal } = new AbortController();
+  const sheets = planSheets([sheet], await tables.stats([sheet.source], signal));
+  const [reading] = readSheets({ tables, sheets, signal, now: Date.now }).sheets;
+  const ids: string[] = [];
+  for await (const rows of reading?.pages() ?? []) ids.push(...rows.map(({ key }) => key[1] ?? ''));
+  return ids;
 }
 
 describe('the keys to cut a table by', () => {
@@ -34,6 +51,22 @@ describe('the keys to cut a table by', () => {
       where n % 1000 = 0 order by n`);
     expect(expected.length).toBeGreaterThan(19);
     expect(data).toEqual(expected.map(({ key }) => key));
+  });
+
+  test('are turned into texts, and no others', async () => {
+    await backend.db.exec(`
+      create type tally as (number int);
+      create sequence tallied;
+      create function tell(tally) returns text language sql
+        as $$ select $1.number::text from (select nextval('public.tallied')) told $$;
+      create cast (tally as text) with function tell(tally);
+      create table tallies (number tally primary key);
+      insert into tallies select row(n)::tally from generate_series(1, 1000) as n;`);
+    const [answer] = await backend.db.query(
+      `select backup_key_cuts('tallies', array['number'], array['(0)'], 100) as cuts`,
+    );
+    expect(answer?.['cuts']).toEqual(Array.from({ length: 10 }, (_, n) => [String((n + 1) * 100)]));
+    expect(await backend.db.query('select last_value::int as n from tallied')).toEqual([{ n: 10 }]);
   });
 
   test('begin behind the key that is given, in tables and in views', async () => {
@@ -79,13 +112,25 @@ describe('the keys to cut a table by', () => {
       ],
       columns: [{ header: 'B', from: 'b', type: 'code' }],
     };
-    backend.setMaxRows(100);
-    const tables = createTableReader(await signIn(backend, 'admin'));
-    const { signal } = new AbortController();
-    const sheets = planSheets([big], await tables.stats(['big_keys'], signal));
-    const [sheet] = readSheets({ tables, sheets, signal, now: Date.now }).sheets;
-    const read: string[] = [];
-    for await (const rows of sheet?.pages() ?? []) read.push(...rows.map(({ key }) => key[1] ?? ''));
+    const read = await idsOf(big, 100);
     expect(read).toEqual(Array.from({ length: 6000 }, (_, n) => String(9007199254740991n + BigInt(n))));
   });
+
+  test.each([5, 1, 3])(
+    'and pages by them come in the order of times that no calendar shows, %i rows each',
+    async (cap) => {
+      const far: Sheet = {
+        name: 'Far',
+        source: 'far_times',
+        key: [
+          { name: 'at', type: 'timestamp' },
+          { name: 'id', type: 'uuid' },
+        ],
+        columns: [{ header: 'ID', from: 'id', type: 'code' }],
+      };
+      const expected = await backend.db.query<{ id: string }>('select id from far_times order by at, id');
+      expect(expected).toHaveLength(36);
+      expect(await idsOf(far, cap)).toEqual(expected.map(({ id }) => id));
+    },
+  );
 });

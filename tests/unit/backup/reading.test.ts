@@ -28,6 +28,8 @@ class Tables implements TableReader {
   wait: () => Promise<void> = async () => undefined;
   before: (query: PageQuery) => void = () => undefined;
   knowsCuts = true;
+  /** A second value of each row. */
+  note: string | null = null;
   underWay = 0;
   mostUnderWay = 0;
   rowsOut = 0;
@@ -39,7 +41,12 @@ class Tables implements TableReader {
   stats: TableReader['stats'] = async (sources) =>
     sources.map((source) => ({ source, rows: this.#keys(source).length, columns: [] }));
 
-  visibleRows: TableReader['visibleRows'] = async ({ source }) => this.#keys(source).length;
+  counts: TableReader['counts'] = async (source) => {
+    const { length } = this.#keys(source);
+    return { held: length, visible: length };
+  };
+
+  checkKeys: TableReader['checkKeys'] = async () => undefined;
 
   cuts: TableReader['cuts'] = async ({ source, after, step }) => {
     const later = this.#keys(source).slice(this.#placeBehind(source, after));
@@ -61,7 +68,7 @@ class Tables implements TableReader {
       if (after?.take === 'past ties') while (tied(from)) from += 1;
       let to = Math.min(keys.length, from + Math.min(limit, this.cap()));
       if (after?.take === 'ties') while (to > from && !tied(to - 1)) to -= 1;
-      const rows = keys.slice(from, to).map((key): Row => ({ key, values: [key[1]], unresolved: 0 }));
+      const rows = keys.slice(from, to).map((key): Row => ({ key, values: [key[1], this.note], unresolved: 0 }));
       this.rowsOut += rows.length;
       return rows;
     } finally {
@@ -210,6 +217,42 @@ describe('reading sheets side by side', () => {
     expect(most).toBeLessThanOrEqual(MOST_ROWS_AHEAD + 1_000);
   });
 
+  it.each([
+    ['in slices', true],
+    ['in one piece', false],
+  ])('holds no more characters than the bound of a table with long texts that is read %s', async (_, knowsCuts) => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 20_000 }, () => 1)) });
+    tables.cap = () => 1_000;
+    tables.note = 'x'.repeat(20_000);
+    tables.knowsCuts = knowsCuts;
+    let taken = 0;
+    let most = 0;
+    await takeAll(begin(tables), async (rows) => {
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      taken += rows.length;
+      most = Math.max(most, tables.rowsOut - taken);
+    });
+    expect(taken).toBe(20_000);
+    // And one page that is being written, which the bound does not hold back.
+    expect(most * 20_000).toBeLessThanOrEqual(MOST_ROWS_AHEAD * 1_000 + 10_000_000);
+    // 250 rows weigh a little more than 5 million: half of them are asked for, once that is known.
+    expect(tables.queries.filter(({ limit }) => limit > 125).length).toBeLessThan(7);
+    expect(tables.queries.length).toBeLessThan(200);
+  });
+
+  it('grows its pages again behind a few rows with long texts', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 40_000 }, () => 1)) });
+    tables.cap = () => 1_000;
+    tables.knowsCuts = false;
+    tables.before = ({ after }) => {
+      tables.note = (after?.key[0] ?? '9') < '2026-01-01T01' ? 'x'.repeat(50_000) : null;
+    };
+    await takeAll(begin(tables));
+    const limits = tables.queries.map(({ limit }) => limit);
+    expect(Math.min(...limits)).toBeLessThanOrEqual(100);
+    expect(limits.at(-1)).toBeGreaterThanOrEqual(1_000);
+  });
+
   it('stays as quick when rows have come between the keys that a table is cut by', async () => {
     const rows = keysOf(Array.from({ length: 40_000 }, () => 1));
     const tables = new Tables({ payments: rows });
@@ -273,8 +316,122 @@ describe('reading sheets side by side', () => {
     expect(tables.queries.length).toBeLessThan(30);
   });
 
+  it.each([
+    ['with slices', [...Array.from({ length: 5_000 }, () => 1)], 30],
+    ['with slices that share the first column of the key', [5_000], 30],
+    ['before its first page', [...Array.from({ length: 5_000 }, () => 1)], 0],
+  ])('notices within a page that its right is gone, in a large table %s', async (_, ties, pagesBefore) => {
+    const tables = new Tables({ payments: keysOf(ties) });
+    tables.wait = unsteady(7);
+    let counted = 0;
+    const page = tables.page;
+    tables.page = async (query, signal) => {
+      const rows = await page(query, signal);
+      return tables.queries.length > pagesBefore ? [] : rows;
+    };
+    tables.counts = async () => {
+      counted += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      throw new BackupError('forbidden', 'Your account may not do this.');
+    };
+    await expect(takeAll(begin(tables))).rejects.toMatchObject({ code: 'forbidden' });
+    // Those that were under way, and those that followed them before the refusal had ended all.
+    expect(tables.queries.length).toBeLessThanOrEqual(pagesBefore + 2 * MOST_AT_ONCE);
+    expect(counted).toBe(1);
+  });
+
+  it('asks for the counts again when slices come empty once more, behind others with rows', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 20_000 }, () => 1)) });
+    tables.wait = () => new Promise((resolve) => setImmediate(resolve));
+    const { page, counts } = tables;
+    let counted = 0;
+    tables.page = async (query, signal) => {
+      const number = tables.queries.length + 1;
+      const rows = await page(query, signal);
+      return number === 100 || number > 300 ? [] : rows;
+    };
+    tables.counts = async (...args) => {
+      counted += 1;
+      if (counted > 1) throw new BackupError('forbidden', 'Your account may not do this.');
+      return counts(...args);
+    };
+    await expect(takeAll(begin(tables))).rejects.toMatchObject({ code: 'forbidden' });
+    expect(tables.queries.length).toBeLessThanOrEqual(300 + 2 * MOST_AT_ONCE);
+  });
+
+  it('asks once for the counts where the rows of many slices have gone, and goes on', async () => {
+    const rows = keysOf(Array.from({ length: 5_000 }, () => 1));
+    const tables = new Tables({ payments: rows });
+    let counted = 0;
+    const { cuts, counts } = tables;
+    tables.cuts = async (query, signal) => {
+      const keys = await cuts(query, signal);
+      tables.tables.set('payments', rows.slice(0, 2_000));
+      return keys;
+    };
+    tables.counts = async (...args) => {
+      counted += 1;
+      if (counted === 1) throw new BackupError('timeout', 'The server took too long.');
+      return counts(...args);
+    };
+    expect((await takeAll(begin(tables)))[0]).toHaveLength(2_000);
+    // Once in doubt, and once when all had come.
+    expect(counted).toBe(2);
+  });
+
+  it('asks for no more than the server gives in time as soon as one slice has met that', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 100_000 }, () => 1)) });
+    tables.cap = () => 1_000;
+    tables.wait = unsteady(5);
+    let timeouts = 0;
+    tables.before = ({ after, limit }) => {
+      if (after === null || limit <= 300) return;
+      timeouts += 1;
+      throw new BackupError('timeout', 'The server took too long.');
+    };
+    expect((await takeAll(begin(tables)))[0]).toHaveLength(100_000);
+    // From 1,000 rows to 250 in two steps, each of which eight may meet at once; and 500 rows are tried again, ever more rarely.
+    expect(timeouts).toBeLessThan(70);
+  });
+
+  it('takes no first page for the measure of all others that is shorter than any need be', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 20_000 }, () => 1)) });
+    tables.cap = () => (tables.queries.length === 1 ? 1 : 1_000);
+    expect((await takeAll(begin(tables)))[0]).toHaveLength(20_000);
+    expect(tables.queries.length).toBeLessThan(420);
+    expect(tables.queries.slice(1).every(({ limit }) => limit >= 50)).toBe(true);
+  });
+
+  it('asks for no more rows than a slice has after a first page that was halved', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 40_000 }, () => 1)) });
+    tables.cap = () => 10_000;
+    tables.before = ({ limit }) => {
+      if (tables.queries.length < 4 && limit > 1_000) throw new BackupError('timeout', 'The server took too long.');
+    };
+    expect((await takeAll(begin(tables)))[0]).toHaveLength(40_000);
+    expect(tables.rowsOut).toBeLessThan(41_000);
+  });
+
+  it.each([
+    ['are fewer than were counted', 21, 1],
+    ['can’t be counted', null, 1],
+    ['are as many as were counted', 20, 0],
+  ])('looks for rows without a key where those that came %s', async (_, count, times) => {
+    const tables = new Tables({ payments: keysOf([20]) });
+    tables.counts = async () => (count === null ? null : { held: count, visible: count });
+    let looked = 0;
+    tables.checkKeys = async () => {
+      looked += 1;
+      throw new BackupError('key_order', 'A row has no id.');
+    };
+    const taken = takeAll(begin(tables));
+    if (times === 0) await taken;
+    else await expect(taken).rejects.toMatchObject({ code: 'key_order', sheet: 'PAYMENTS' });
+    expect(looked).toBe(times);
+  });
+
   it('goes back to larger pages once the server is quick again', async () => {
-    const tables = new Tables({ payments: keysOf(Array.from({ length: 3_000 }, () => 1)) });
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 6_000 }, () => 1)) });
     tables.knowsCuts = false;
     tables.cap = () => 100;
     let slow = true;
@@ -289,7 +446,7 @@ describe('reading sheets side by side', () => {
   });
 
   it('refuses keys to cut by that are out of order', async () => {
-    const tables = new Tables({ payments: keysOf(Array.from({ length: 100 }, () => 1)) });
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 500 }, () => 1)) });
     const cuts = tables.cuts;
     tables.cuts = async (query, signal) => (await cuts(query, signal)).toReversed();
     await expect(takeAll(begin(tables))).rejects.toMatchObject({ code: 'key_order', sheet: 'PAYMENTS' });

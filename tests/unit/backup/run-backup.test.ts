@@ -74,7 +74,7 @@ describe('a full backup', () => {
 
   it('says that completeness is not proven where the database offers no counts', async () => {
     const fake = backend();
-    fake.counts = false;
+    fake.hasCounts = false;
     const { record } = await run(fake);
     expect(record.tables.map(({ verdict }) => verdict)).toEqual(['unproven', 'unproven']);
     const bytes = new Uint8Array(await (fake.bucket.get(record.filePath ?? '') as File).arrayBuffer());

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { isBefore } from '../../../src/backup/read/key-order';
+
+const timestamp = [{ name: 'at', type: 'timestamp' }] as const;
+
+describe('the order of keys', () => {
+  it.each([
+    [
+      'timestamps, from one end of time to the other',
+      [
+        '-infinity',
+        '4714-11-24 00:00:00+00 BC',
+        '0401-12-31 23:59:59+00 BC',
+        '0044-03-15 12:00:00+00 BC',
+        '0044-03-15 12:00:00.000001+00 BC',
+        '0001-12-31 23:59:59.999999+00 BC',
+        '0001-01-01 00:00:00+00',
+        '0400-02-29 00:00:00+00',
+        '1970-01-01 06:00:00.1+06',
+        '1970-01-01 00:00:00.11+00',
+        '9999-12-31 23:59:59.999999+00',
+        '10000-01-01 00:00:00+00',
+        '10000-02-29 05:53:28+05:53:28',
+        '294276-12-31 23:59:59.999999+00',
+        'infinity',
+      ],
+    ],
+    [
+      'timestamps without a zone',
+      ['-infinity', '0002-01-01 00:00:00 BC', '2026-01-01 00:00:00', '12026-01-01 00:00:00'],
+    ],
+    ['days', ['0002-12-31 BC', '0001-01-01 BC', '0001-01-01', '2026-03-01', '12026-03-01']],
+  ])('is that of the database: %s', (_, texts) => {
+    for (const [index, text] of texts.entries()) {
+      for (const [other, otherText] of texts.entries()) {
+        expect([text, otherText, isBefore(timestamp, [text], [otherText])]).toEqual([text, otherText, index < other]);
+      }
+    }
+  });
+
+  it.each(['', 'now', 'Infinity', '10000-1-01 00:00:00+00', 'BC', '12-01-01'])('is none for %j', (text) => {
+    expect(isBefore(timestamp, [text], ['2026-01-01 00:00:00+00'])).toBeNull();
+  });
+});
