@@ -169,7 +169,7 @@ async function readCuts(
     .rpc('backup_key_cuts', { source, key_columns: key.map(({ name }) => name), after_key: after, step })
     .retry(false)
     .abortSignal(signal);
-  if (isMissing(error) || error?.code === TIMED_OUT) return [];
+  if (isMissing(error) || error?.code === TIMED_OUT || (error && isTooSlow(error, status))) return [];
   if (error) throw unreadable(serverError(error, status));
   return listOf<readonly string[]>(data);
 }
