@@ -10,6 +10,9 @@ export const MOST_ROWS_AHEAD = 32_000;
 /** What they weigh, at most, which bounds the memory of a run of any size: 32 million characters. */
 const MOST_AHEAD = MOST_ROWS_AHEAD * LEAST_WEIGHT;
 
+/** The share of it that sheets to come may take; they are read while the last counts of the present one are asked for. */
+const LATER_SHARE = 3 / 4;
+
 /** Rows of a page, as far as is known before the first: PostgREST's usual cap. */
 const USUAL_PAGE = 1_000;
 
@@ -134,7 +137,7 @@ export class ReadAhead {
     const writerWaits = nameOf(place) === nameOf(this.#written) && !this.#held.has(nameOf(place));
     if (writerWaits) return true;
     // Sheets to come must leave room for the one that is being written, however long that takes.
-    const room = place.sheet === this.#written.sheet ? MOST_AHEAD : MOST_AHEAD / 2;
+    const room = place.sheet === this.#written.sheet ? MOST_AHEAD : MOST_AHEAD * LATER_SHARE;
     return this.#weight + expected <= room;
   }
 }
