@@ -40,7 +40,7 @@ export function RunningBody({ run }: { run: RunningRun }) {
           </Fact>
         )}
         {progress !== null && progress.unsettled !== null && (
-          <Fact warn>{progress.unsettled} changed while it was read: all is read again</Fact>
+          <Fact warn>{progress.unsettled} changed while it was read: everything is read again</Fact>
         )}
         {waitingForLine ? (
           <Fact warn>nothing is lost: it goes on by itself where it stopped</Fact>
