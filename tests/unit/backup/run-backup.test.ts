@@ -49,6 +49,30 @@ describe('a full backup', () => {
     expect(record.recordCount).toBe(65);
   });
 
+  it('that is cancelled before it is on record says so', async () => {
+    const fake = backend();
+    const ports = fake.ports();
+    const cancelling = new AbortController();
+    const log: typeof ports.log = {
+      ...ports.log,
+      begin: async (_, signal) => {
+        cancelling.abort();
+        throw signal.reason;
+      },
+    };
+    const running = runBackup(
+      { kind: 'full', format: 'xlsx' },
+      settings,
+      { ...ports, log },
+      {
+        ...quiet,
+        signal: cancelling.signal,
+      },
+    );
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+    expect(fake.queries).toEqual([]);
+  });
+
   it('reads on when the row cap shrinks while it runs', async () => {
     const fake = backend();
     fake.cap = 10;

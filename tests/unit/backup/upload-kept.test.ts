@@ -137,6 +137,22 @@ describe('its upload', () => {
     expect(fake.log).toHaveLength(1);
   });
 
+  it('begins anew where the server remembers an upload whose object is gone', async () => {
+    const fake = await refusedOnce();
+    revive(fake);
+    const kept = fake.kept.get('run-1');
+    if (kept) fake.kept.set('run-1', { ...kept, upload: { recordId: 'run-1', url: 'https://example/upload/1' } });
+    const urls: (string | null)[] = [];
+    const { upload } = fake;
+    fake.upload = async (path, file, options) => {
+      urls.push(options.url);
+      if (options.url === null) await upload(path, file, options);
+    };
+    const { record } = await uploadKept('run-1', settings, fake.ports(), quiet);
+    expect(record).toMatchObject({ id: 'run-1', status: 'completed' });
+    expect(urls).toEqual(['https://example/upload/1', null]);
+  });
+
   it('is not done again when the whole file is there already', async () => {
     const fake = await refusedOnce();
     revive(fake);
