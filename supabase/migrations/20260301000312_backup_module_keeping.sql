@@ -136,8 +136,8 @@ begin
         using errcode = '22023', hint = 'backup_newest';
     elsif exists (
       select from public.backup_logs l
-      where l.id <> kept.id and l.file_path = kept.file_path and l.removed_at is null
-        and l.status not in ('failed', 'cancelled', 'interrupted')
+      where l.id <> kept.id and l.file_path = kept.file_path and l.removal_started_at is null
+        and l.kind = 'full' and l.status = 'completed'
     ) then
       -- The module gives each record a folder of its own; older ones may share a file.
       raise exception 'Another record needs the file of this backup.'

@@ -208,16 +208,20 @@ describe('a removal', () => {
     await backUp(admin);
     const share = (values: string) =>
       backend.db.query(`update backup_logs set file_path = $2, ${values} where id = $1`, [newer.id, pathOf(older)]);
-    for (const values of [
-      'locked = true',
-      'locked = false',
-      `kind = 'sheet'`,
-      `kind = 'full', removal_started_at = now()`,
-    ]) {
+    for (const values of ['locked = true', 'locked = false']) {
       await share(values);
       expect([values, why(await change(admin, older.id, START))]).toEqual([values, '22023 backup_file_shared']);
     }
-    await share('removed_at = now()');
+    await share('removal_started_at = now()');
+    await changed(admin, older.id, START);
+  });
+
+  test('is not held up by a record that is no full backup', async () => {
+    await backUp(admin);
+    await backend.db.query(`update backup_logs set file_path = $2, kind = 'sheet' where id = $1`, [
+      newer.id,
+      pathOf(older),
+    ]);
     await changed(admin, older.id, START);
   });
 

@@ -76,7 +76,7 @@ describe('whatever records there are,', () => {
           seen.add('removed');
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
     expect([...seen].toSorted()).toEqual(['locked', 'removed', 'shared', 'verified']);
   });
