@@ -1,5 +1,5 @@
 import { createSHA256 } from 'hash-wasm';
-import { isAsStored } from './as-stored';
+import { changedOnItsWay } from './changed-on-its-way';
 import { chunksOf } from './chunks';
 import { delay } from './delay';
 import { BackupError, isBackupError } from './errors';
@@ -84,7 +84,8 @@ async function compare(
 ): Promise<void> {
   const found = await measure(stored);
   if (found.size === file.size && found.sha256 === sha256) return;
-  await isAsStored(store, path, found.size);
+  const held = await store.size(path);
+  if (held !== null && held !== found.size) throw changedOnItsWay(found.size, held);
   throw new BackupError('upload_mismatch', 'The file in the bucket is not the one that was uploaded.', {
     hint: 'Try again; if it happens once more, pass on the technical details.',
     details: `${file.size} bytes, SHA-256 ${sha256}, were uploaded; ${found.size} bytes, SHA-256 ${found.sha256}, are there`,

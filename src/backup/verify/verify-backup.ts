@@ -1,4 +1,4 @@
-import { isAsStored } from '../as-stored';
+import { changedOnItsWay } from '../changed-on-its-way';
 import { chunksOf } from '../chunks';
 import { delay } from '../delay';
 import { BackupError, isBackupError } from '../errors';
@@ -54,30 +54,16 @@ export async function verifyBackup(
       const found = await download(stored, sink, options);
       came.add(`${found.file.size} ${found.sha256}`);
       const isRight = found.file.size === fileSize && found.sha256 === sha256;
-      const doubt = isRight ? null : await doubtOf(store, filePath, found.file.size);
-      if (doubt === 'missing') return MISSING;
-      if (doubt === null || (tries === TRIES && came.size === 1)) {
+      const held = isRight ? fileSize : await store.size(filePath);
+      if (held === null) return MISSING;
+      if (held === found.file.size || (tries === TRIES && came.size === 1)) {
         return verdictOn(recorded, await look(found, recorded, options.signal));
       }
-      if (tries === TRIES) throw doubt;
+      if (tries === TRIES) throw changedOnItsWay(found.file.size, held);
     } finally {
       await sink.discard().catch(() => undefined);
     }
     await delay(BETWEEN_TRIES, options.signal);
-  }
-}
-
-/** Why bytes that came may not be those that the bucket holds; `null` where nothing speaks against them. */
-async function doubtOf(
-  store: BackupPorts['store'],
-  path: string,
-  size: number,
-): Promise<BackupError | 'missing' | null> {
-  try {
-    return (await isAsStored(store, path, size)) ? null : 'missing';
-  } catch (error) {
-    if (isBackupError(error) && error.code === 'network') return error;
-    throw error;
   }
 }
 

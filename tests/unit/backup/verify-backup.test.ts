@@ -125,6 +125,19 @@ describe('an answer that is not as large as the bucket says', () => {
     },
   );
 
+  it.each(changes)(
+    '%s is not judged, however often it comes, while the bucket itself can not be asked',
+    async (_, change) => {
+      const stored = await storedFile('xlsx');
+      const read = async () => change(new Blob([stored.bytes])).stream();
+      const size = () => Promise.reject(new BackupError('network', 'The server could not be reached.'));
+      await expect(verdictOf(stored, stored.bytes, { read, size })).rejects.toMatchObject({
+        code: 'network',
+        message: 'The server could not be reached.',
+      });
+    },
+  );
+
   it('is an error of the line when another comes every time', async () => {
     const stored = await storedFile('xlsx');
     let size = stored.bytes.length;
