@@ -6,10 +6,13 @@ class BrokenAnswer extends Error {
   override readonly name = 'BrokenAnswer';
 }
 
+/** What stands of a {@link FellSilent} once supabase-js has made a message of it. */
+export const FELL_SILENT = 'The server fell silent.';
+
 /** A request was broken off because the server said nothing, or next to nothing, for too long. */
 export class FellSilent extends DOMException {
   constructor() {
-    super('The server fell silent.', 'TimeoutError');
+    super(FELL_SILENT, 'TimeoutError');
   }
 }
 

@@ -3,7 +3,7 @@ import { delay, unlessAborted } from '../backup/delay';
 import type { Connection } from './connection';
 
 /** Milliseconds that a run waits for a line that is down. */
-const LONGEST_OUTAGE = 15 * 60_000;
+export const LONGEST_OUTAGE = 15 * 60_000;
 
 /** Milliseconds between two looks, growing up to the longest; the browser's word that it is online ends a wait early. */
 const FIRST_LOOK = 1_000;
@@ -75,19 +75,24 @@ export class Line {
 
   async #restore(): Promise<void> {
     this.#onChange(false);
-    // Counted and not read from the clock: a computer that sleeps waits for nothing.
+    // Counted step by step and not read from the clock: a computer that sleeps waits for nothing.
     let waited = 0;
     for (let wait = FIRST_LOOK; ; wait = Math.min(LONGEST_LOOK, wait * 1.5)) {
       await cameOnline(wait);
-      waited += wait;
+      const began = Date.now();
       if (isOnline() && (await this.#look())) return this.#onChange(true);
-      if (waited > LONGEST_OUTAGE) {
-        throw new BackupError('network', 'The server could not be reached for a long time.', {
-          hint: 'Check the connection, then try again.',
-        });
-      }
+      waited += wait + Math.min(Date.now() - began, LOOK_TIMEOUT);
+      if (waited > LONGEST_OUTAGE) throw outOfReach();
     }
   }
+}
+
+/** The server could not be reached for {@link LONGEST_OUTAGE}. */
+export function outOfReach(cause?: unknown): BackupError {
+  return new BackupError('network', 'The server could not be reached for a long time.', {
+    hint: 'Check the connection, then try again.',
+    cause,
+  });
 }
 
 /** A browser that says it is offline is believed; one that says it is online may merely have a cable. */

@@ -1,15 +1,14 @@
 import { isAuthApiError, isAuthRetryableFetchError, type Session, type SupabaseClient } from '@supabase/supabase-js';
-import { BackupError } from '../backup';
 import { delay } from '../backup/delay';
+import { LONGEST_OUTAGE, outOfReach } from './line';
 import type { GetToken } from './resilient-fetch';
 import { isPassingForSession } from './session-fetch';
 
 /** Milliseconds before its end at which a token is no longer handed out, since a request takes its time; at most half its life. */
 const MARGIN = 30_000;
 
-/** Milliseconds between two tries while the server of the sessions can't be reached, and those that all may take together. */
+/** Milliseconds between two tries while the server of the sessions can't be reached. */
 const UNREACHED_DELAY = 3_000;
-const LONGEST_OUTAGE = 15 * 60_000;
 
 interface Held {
   readonly token: string;
@@ -85,13 +84,6 @@ async function freshSession(
 /** Whether a refresh failed without a word about the session. */
 function isUnreached(error: unknown): boolean {
   return isAuthRetryableFetchError(error) || (isAuthApiError(error) && isPassingForSession(error.status));
-}
-
-function outOfReach(cause: unknown): BackupError {
-  return new BackupError('network', 'The server could not be reached for a long time.', {
-    hint: 'Check the connection, then try again.',
-    cause,
-  });
 }
 
 /** `isNew`: the session was issued just now, so that its time can be told without trusting this computer's clock. */

@@ -11,6 +11,7 @@ import {
   type SourceStats,
   type TableReader,
 } from '../backup';
+import { FELL_SILENT } from './answer';
 import { type JsonObject, quoted, quotedValue, selection, unexpected } from './select';
 import { serverError } from './server-error';
 import { TIMED_OUT } from './sql-state';
@@ -197,7 +198,7 @@ function listOf<T extends object>(data: unknown): readonly T[] {
 
 /** Whether the server, or a gateway before it, had no answer in time: fewer rows may take it less. */
 function isTooSlow({ message }: { readonly message: string }, status: number): boolean {
-  return status === 504 || message.includes('The server fell silent.');
+  return status === 504 || message.includes(FELL_SILENT);
 }
 
 function tooSlow(error: unknown, status: number): BackupError {

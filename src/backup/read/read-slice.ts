@@ -28,8 +28,8 @@ export interface SliceInput extends Pick<PageQuery, 'columns'> {
 /**
  * Reads the rows of a key range page by page, by keyset: each page is asked for by the last key of the one before. Only an
  * empty page is the end of the table, since the server's row cap silently shortens any other; the end of the range is a row at
- * its last key or past it. A page that takes the server too long, or weighs too much, is halved. Keys must ascend strictly: rows that come
- * twice or out of order would mean that others were skipped, so they end the backup with `key_order`.
+ * its last key or past it. A page that takes the server too long, or weighs too much, is halved. Keys must ascend strictly: rows
+ * that come twice or out of order would mean that others were skipped, so they end the backup with `key_order`.
  */
 export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row[]> {
   const { sheet, range } = input;
