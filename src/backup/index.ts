@@ -10,23 +10,25 @@ export { hasFile } from './has-file';
 export { KEPT_FOR, type KeptFile, type KeptHandle, type KeptUpload } from './kept-file';
 export type {
   BackupDesk,
+  BackupRunner,
+  Leftovers,
+  RunRequest,
+  RunResult,
+  SheetOverview,
+  UploadRequest,
+} from './page-ports';
+export type {
   BackupLog,
   BackupPorts,
-  BackupRunner,
   BackupStore,
   CompletedRun,
   CreateFileSink,
   CutQuery,
   FileSink,
-  Leftovers,
   NewRun,
   PageQuery,
   Position,
-  RunRequest,
-  RunResult,
-  SheetOverview,
   TableReader,
-  UploadRequest,
 } from './ports';
 export { MOST_AT_ONCE } from './read/read-ahead';
 export {
