@@ -7,6 +7,7 @@ import { withCors } from './cors.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { type Database, openSuperuserSql, prepareDatabase } from './database/index.ts';
 import { type HttpServer, listen } from './listen.ts';
+import { withWholeValues } from './plain-filters.ts';
 import { isSqlError, quietly } from './quiet.ts';
 import { createStorageFront } from './storage/index.ts';
 import { ObjectFiles } from './storage/object-files.ts';
@@ -71,7 +72,10 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
     const api = async (request: Request, { streamed = false } = {}): Promise<Response> => {
       // Read to its end first: a slow sender must not hold up the others.
       const whole = streamed || request.body === null ? request : await withBodyRead(request);
-      return turnstile.run(() => quietly('error', isSqlError, () => lite.app.fetch(whole)), request.signal);
+      return turnstile.run(
+        () => quietly('error', isSqlError, () => lite.app.fetch(withWholeValues(whole))),
+        request.signal,
+      );
     };
     const storage = createStorageFront({ api, db, jwtSecret: data.jwtSecret, uploads: data.uploads });
     const answer = withCors((request) =>
