@@ -24,6 +24,8 @@ export interface BackendOptions {
   readonly jwtExpiry?: number;
   /** The directory of the migrations. Default `supabase/migrations`. */
   readonly migrations?: string;
+  /** The directory of the module's own SQL; `null` for none. Default `sql`. */
+  readonly module?: string | null;
   /** The directory of the seed's files; `null` for none. Default `supabase/seed`. */
   readonly seed?: string | null;
   /** A directory for images of the seeded database, so that the next start in memory is quick. Default none. */
@@ -60,6 +62,7 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
     const lite = await prepareDatabase({
       data,
       migrations: options.migrations ?? join(ROOT, 'supabase', 'migrations'),
+      module: options.module === undefined ? join(ROOT, 'sql') : options.module,
       seed: options.seed === undefined ? join(ROOT, 'supabase', 'seed') : options.seed,
       snapshots: options.snapshots ?? null,
       maxRows: options.maxRows ?? DEFAULT_MAX_ROWS,

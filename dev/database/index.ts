@@ -17,26 +17,29 @@ export interface Database {
 export interface DatabaseOptions extends Pick<LiteOptions, 'maxRows' | 'jwtExpiry' | 'storageAdapter'> {
   readonly data: DataDirectory;
   readonly migrations: string;
+  /** The directory of the module's own SQL, which is applied after the migrations; `null` for none. */
+  readonly module: string | null;
   readonly seed: string | null;
   readonly snapshots: string | null;
 }
 
 /** The migrations that decide who may do what; written so that they can run any number of times. */
-const GRANTS_AND_POLICIES = /_access|_backup_module/;
+const GRANTS_AND_POLICIES = /_access/;
 
 /** Starts the database and brings it up to date with the files. */
 export async function prepareDatabase(options: DatabaseOptions): Promise<Lite> {
   const migrations = await readSqlFiles(options.migrations);
+  const own = options.module === null ? [] : await readSqlFiles(options.module);
   const seed = options.seed === null ? [] : await readSqlFiles(options.seed);
   const images = options.data.database === null ? options.snapshots : null;
-  const key = fingerprint([...migrations, ...seed]);
+  const key = fingerprint([...migrations, ...own, ...seed]);
   const snapshot = images === null ? null : await readSnapshot(images, key);
 
   const { maxRows, jwtExpiry, storageAdapter } = options;
   const { database, jwtSecret } = options.data;
   const lite = await startLite({ database, snapshot, jwtSecret, jwtExpiry, maxRows, storageAdapter });
   try {
-    await bringUpToDate(lite, migrations, seed);
+    await bringUpToDate(lite, migrations, own, seed);
     if (images !== null && snapshot === null) await writeSnapshot(images, key, lite.connection.driver);
   } catch (error) {
     await lite.connection.close();
@@ -45,11 +48,18 @@ export async function prepareDatabase(options: DatabaseOptions): Promise<Lite> {
   return lite;
 }
 
-async function bringUpToDate(lite: Lite, migrations: readonly SqlFile[], seed: readonly SqlFile[]): Promise<void> {
+async function bringUpToDate(
+  lite: Lite,
+  migrations: readonly SqlFile[],
+  own: readonly SqlFile[],
+  seed: readonly SqlFile[],
+): Promise<void> {
   const { driver } = lite.connection;
   await applyMigrations(driver, migrations);
   // The start gave anon and authenticated every right on every table.
   for (const file of migrations) if (GRANTS_AND_POLICIES.test(file.name)) await execute(driver, file);
+  // The module's SQL can be applied any number of times.
+  for (const file of own) await execute(driver, file);
   for (const file of seed) await applySeed(driver, file);
   await lite.connection.clearSchemaCache();
 }

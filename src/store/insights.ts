@@ -19,7 +19,8 @@ export interface TotalChange {
 
 /** The full backups that can be relied on, newest first. */
 export function fullBackups(history: readonly BackupRecord[]): readonly BackupRecord[] {
-  return history.filter(hasFile).toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  const own = history.filter((record) => record.madeBy !== null && hasFile(record));
+  return own.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
 }
 
 /** The number of rows in a record's file; `null` when the record doesn't say. */

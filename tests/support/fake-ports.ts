@@ -25,6 +25,7 @@ export interface FakeTable {
 /** A record as it is when a run begins, but for what the run says. */
 export const BLANK_RECORD: BackupRecord = {
   id: 'run-1',
+  madeBy: 'session',
   kind: 'full',
   format: 'xlsx',
   status: 'running',

@@ -107,7 +107,7 @@ describe('a request', () => {
 
   it('that sets a record is repeated, one that makes a record or an object is not', async () => {
     answers = [status(503)];
-    expect((await send('/rest/v1/backup_logs', { method: 'PATCH', body: '{}' })).status).toBe(200);
+    expect((await send('/rest/v1/rpc/backup_close', { method: 'POST', body: '{}' })).status).toBe(200);
     answers = [status(503)];
     expect((await send('/rest/v1/backup_logs', { method: 'POST', body: '{}' })).status).toBe(503);
     answers = [reset];
@@ -205,7 +205,7 @@ describe('a request', () => {
 
   it('that sets a record is repeated after a statement timeout too', async () => {
     answers = [(_, response) => void response.writeHead(500).end('{"code":"57014","message":"canceling statement"}')];
-    expect((await send('/rest/v1/backup_logs', { method: 'PATCH', body: '{}' })).status).toBe(200);
+    expect((await send('/rest/v1/rpc/backup_close', { method: 'POST', body: '{}' })).status).toBe(200);
   });
 
   it('that reads and that a statement timeout has ended is not repeated', async () => {
