@@ -1,9 +1,7 @@
 -- Backup module 2: takes away what version 1 made and version 2 has no use for. Records, chain and rule stay.
 
 do $$ declare part record; begin
-  if not exists (select from pg_trigger t where t.tgname = 'zzz_backup_log_chain') then
-    return;
-  end if;
+  if not exists (select from pg_trigger t where t.tgname = 'zzz_backup_log_chain') then return; end if;
   perform set_config('lock_timeout', '5s', true);
   for part in
     select p.* from pg_policies p
@@ -31,12 +29,11 @@ do $$ declare part record; begin
       'backup_log_update backup_log_changes backup_log_is_verification backup_log_take_turn backup_log_verify '
       'backup_log_lock backup_log_last_good backup_log_remove backup_log_closed backup_log_verify_again backup_log_sealed '
       'backup_log_hash backup_log_chain backup_orphans backup_object_upsert backup_settings_statement '
-      'backup_settings_update', ' '))
-  loop
+      'backup_settings_update', ' ')) loop
     execute format('drop function %s', part.name);
   end loop;
   -- A default of the module's would be taken for what another program means; its check holds for older rows, too.
   alter table public.backup_logs drop constraint if exists backup_module_values,
-    alter column status drop default, alter column tables drop default;
+    alter status drop default, alter tables drop default, alter locked drop not null;
   drop index if exists public.backup_logs_one_running;
 end $$;

@@ -7,9 +7,7 @@
 create or replace function backup_private.recognised(out asked text, out admitted boolean)
 -- A has_role without a path of its own may name its table without a schema. Temporary tables come last.
 language plpgsql stable security definer set search_path = public, pg_temp as $$
-declare
-  wanted constant backup_private.config := (select c from backup_private.config c);
-  way record;
+declare wanted constant backup_private.config := (select c from backup_private.config c); way record;
 begin
   for way in
     select 1 as place, 'has_role' as name, case when r.role is null then 'select false' else
@@ -32,8 +30,7 @@ begin
     join pg_catalog.pg_type t on t.oid = r.atttypid and (t.typtype = 'e' or t.oid in ('text'::regtype, 'varchar'::regtype))
     where c.relnamespace = 'public'::regnamespace and c.relname in ('user_roles', 'profiles', 'users') and c.relkind in ('r', 'p')
     group by c.relname
-    order by place
-  loop
+    order by place loop
     continue when wanted.asks <> way.name;
     exit when admitted or asked <> way.name;
     asked := way.name;
@@ -51,22 +48,18 @@ end $$;
 -- The one place where a project plugs in its own idea of an admin: a function that is not the module's is left as it is.
 do $$ begin
   if coalesce((select p.prosrc from pg_proc p where p.oid = to_regprocedure('public.is_backup_admin()')), 'none')
-    similar to '(none|%backup_private.recognised%|%Late bound: a project without has_role%)'
-  then
+    similar to '(none|%backup_private.recognised%|%Late bound: a project without has_role%)' then
     create or replace function public.is_backup_admin() returns boolean
     language sql stable security definer set search_path = ''
     as 'select r.admitted from backup_private.recognised() r';
     revoke all on function public.is_backup_admin() from public, anon;
     grant execute on function public.is_backup_admin() to authenticated;
     comment on function public.is_backup_admin() is 'Whether the caller may back up. A project may put its own in place.';
-  end if;
-end $$;
+  end if; end $$;
 
 -- The same for policies and commands, which must not fail where a project's own function does. Not safe in parallel: a
 -- plan with workers would ask it before any row.
 create or replace function backup_private.is_admin() returns boolean
 language plpgsql stable parallel unsafe security definer set search_path = '' as $$ begin
   return coalesce(public.is_backup_admin(), false);
-exception when query_canceled or others then
-  return false;
-end $$;
+exception when query_canceled or others then return false; end $$;

@@ -69,8 +69,7 @@ language plpgsql stable security definer set search_path = '' as $$ declare said
     select r.* into said from backup_private.refusals r where r.hint = demand.hint;
     raise exception using errcode = said.code, message = said.message, hint = said.hint;
   end if;
-  return true;
-end $$;
+  return true; end $$;
 
 -- Who sends a command: `session`, a backup admin; `schedule`, a service key; null: somebody who may not.
 create or replace function backup_private.caller() returns text
@@ -127,8 +126,7 @@ begin
   end;
   for allowed in
     select t.* from backup_private.transitions t where found_in = any (t.states) and t.command = admit.command
-    order by who = any (t.callers)
-  loop
+    order by who = any (t.callers) loop
     continue when coalesce(argument, '') <> all (allowed.arguments) or who <> all (allowed.callers);
     perform backup_private.expect(need, entry) from unnest(allowed.needs) need;
     return entry;

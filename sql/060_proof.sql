@@ -54,9 +54,7 @@ language plpgsql security definer set search_path = '' as $$ begin
   perform backup_private.demand(
     case entry.kind when 'full' then starts_with(entry.file_path, entry.id || '/') else entry.file_path is null end,
     'backup_file_path');
-  if entry.kind = 'full' then
-    perform backup_private.demand_file(entry.file_path, entry.file_size);
-  end if;
+  if entry.kind = 'full' then perform backup_private.demand_file(entry.file_path, entry.file_size); end if;
 end $$;
 
 -- One removal or verification at a time: two at once could take away what each leaves for the other to keep.

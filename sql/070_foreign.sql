@@ -9,9 +9,7 @@ language sql immutable set search_path = '' as $$
 create or replace function backup_private.time_in(said text) returns timestamptz
 language plpgsql stable set search_path = '' set timezone = 'UTC' set datestyle = 'ISO, DMY' as $$ begin
   return said::timestamptz;
-exception when others then
-  return null;
-end $$;
+exception when others then return null; end $$;
 
 -- What a row of any older shape says.
 create or replace function backup_private.facts_of(said jsonb) returns jsonb

@@ -11,8 +11,7 @@ create table if not exists backup_private.log_head (
 -- formula; of what others wrote the facts are sealed that are shown.
 create or replace function backup_private.hash_of(entry backup_private.records) returns text
 language plpgsql stable security definer set search_path = '' set timezone = 'UTC' as $$
-declare
-  said jsonb := to_jsonb(entry);
+declare said jsonb := to_jsonb(entry);
 begin
   if entry.hash_version is null then
     execute backup_private.on_log('select to_jsonb(l) from public.backup_logs l where {id}::text = $1') into said using entry.id;
@@ -30,9 +29,7 @@ end $$;
 -- Gives a record that is closed its place. The first of two closings at once holds the head until its transaction ends.
 create or replace function backup_private.seal(record text) returns void
 language plpgsql security definer set search_path = '' as $$
-declare
-  entry backup_private.records;
-  head backup_private.log_head;
+declare entry backup_private.records; head backup_private.log_head;
 begin
   update backup_private.log_head h set chain_number = h.chain_number + 1 where h.only_one
   returning h.* into head;
@@ -56,10 +53,7 @@ language sql stable set search_path = '' as $$
 create or replace function public.backup_log_check()
 returns table (ok boolean, chain_number bigint, id text, problem text)
 language plpgsql stable security definer set search_path = '' as $$
-declare
-  entry backup_private.records;
-  last backup_private.records;
-  head backup_private.log_head;
+declare entry backup_private.records; last backup_private.records; head backup_private.log_head;
 begin
   perform backup_private.demand_reader() where not backup_private.is_owner();
   select h.* into head from backup_private.log_head h;
@@ -71,8 +65,7 @@ begin
   last.chain_number := 0;
   last.hash := '';
   for entry in
-    select r.* from backup_private.records r where r.chain_number is not null order by r.chain_number, r.created_at
-  loop
+    select r.* from backup_private.records r where r.chain_number is not null order by r.chain_number, r.created_at loop
     problem := case
       when entry.chain_number > last.chain_number + 1 then 'removed'
       when entry.chain_number <= last.chain_number or entry.chain_number > head.chain_number then 'inserted'
@@ -103,8 +96,7 @@ end $$;
 -- Records that were there before become the chain's beginning.
 do $$ declare record text; begin
   if not exists (select from backup_private.log_head)
-    and not exists (select from backup_private.records r where r.chain_number is not null)
-  then
+    and not exists (select from backup_private.records r where r.chain_number is not null) then
     insert into backup_private.log_head (chain_number, hash) values (0, '');
     -- No row of an older program is to be altered by a trigger that was made for its own changes.
     alter table public.backup_logs disable trigger user;
@@ -114,5 +106,4 @@ do $$ declare record text; begin
       perform backup_private.seal(record);
     end loop;
     alter table public.backup_logs enable trigger user;
-  end if;
-end $$;
+  end if; end $$;

@@ -55,5 +55,4 @@ language sql stable security definer set search_path = '' as $$
 -- address, or at the end of a slow upload. Triggers for updates hear of every upsert, before its row is checked.
 create or replace function backup_private.note_upsert() returns trigger language plpgsql set search_path = '' as $$ begin
   perform set_config('backup_module.upsert', 'on', true);
-  return null;
-end $$;
+  return null; end $$;

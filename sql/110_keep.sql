@@ -15,12 +15,9 @@ language sql stable security definer set search_path = '' as $$
 -- Demands a need of the table of transitions.
 create or replace function backup_private.expect(need text, entry backup_private.records) returns void
 language plpgsql security definer set search_path = '' as $$
-declare
-  path constant text := case when need in ('file', 'unshared', 'gone') then backup_private.stored_path(entry) end;
+declare path constant text := case when need in ('file', 'unshared', 'gone') then backup_private.stored_path(entry) end;
 begin
-  if need in ('another_good', 'unshared') then
-    perform backup_private.take_turn();
-  end if;
+  if need in ('another_good', 'unshared') then perform backup_private.take_turn(); end if;
   case need
     when 'silence' then perform backup_private.demand(
       coalesce(entry.heartbeat_at, entry.created_at) < now() - interval '2 minutes', 'backup_alive');
@@ -39,8 +36,7 @@ end $$;
 -- Puts on record what a check of the file found.
 create or replace function public.backup_record_verification(record text, verification jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
-declare
-  entry backup_private.records := backup_private.admit(record, 'backup_record_verification');
+declare entry backup_private.records := backup_private.admit(record, 'backup_record_verification');
 begin
   perform backup_private.demand(backup_private.is_verification(verification), 'backup_verification');
   perform backup_private.take_turn();
@@ -50,8 +46,7 @@ begin
   update backup_private.records r set verification = backup_record_verification.verification,
     verified_at = clock_timestamp(), verified_by_email = coalesce(auth.jwt() ->> 'email', backup_private.caller())
   where r.id = record;
-  return public.backup_find(record);
-end $$;
+  return public.backup_find(record); end $$;
 
 -- Keeps a file from removal, or lets it go again.
 create or replace function public.backup_set_locked(record text, locked boolean) returns jsonb
@@ -61,8 +56,7 @@ language plpgsql security definer set search_path = '' as $$ begin
     locked_at = case when backup_set_locked.locked then clock_timestamp() end,
     locked_by_email = case when backup_set_locked.locked then auth.jwt() ->> 'email' end
   where r.id = record and r.locked is distinct from backup_set_locked.locked;
-  return public.backup_find(record);
-end $$;
+  return public.backup_find(record); end $$;
 
 -- Begins to remove the file of a record; or one of the bucket that belongs to no record, which is put on record by that.
 create or replace function public.backup_start_removal(record text default null, path text default null) returns jsonb
@@ -81,9 +75,7 @@ begin
   -- Whoever lost the answer may ask again.
   select r.* into entry from backup_private.records r
   where backup_private.state_of(r) = 'deleting' and r.file_path = backup_start_removal.path and r.created_by = auth.uid();
-  if found then
-    return backup_private.as_json(entry);
-  end if;
+  if found then return backup_private.as_json(entry); end if;
   insert into backup_private.records as r (kind, status, file_name, file_path, file_size, made_by, created_by,
     created_by_email, created_at, heartbeat_at, tables, locked, hash_version)
   select 'file', 'running', regexp_replace(s.path, '^.*/', ''), s.path, s.size, 'session', auth.uid(),
@@ -91,14 +83,12 @@ begin
   from backup_private.stray_files() s where s.path = backup_start_removal.path
   returning r.* into entry;
   perform backup_private.demand(found, 'backup_not_stray');
-  return backup_private.as_json(entry);
-end $$;
+  return backup_private.as_json(entry); end $$;
 
 -- Puts on record that the file is gone.
 create or replace function public.backup_finish_removal(record text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
-declare
-  entry backup_private.records := backup_private.admit(record, 'backup_finish_removal');
+declare entry backup_private.records := backup_private.admit(record, 'backup_finish_removal');
 begin
   if backup_private.state_of(entry) = 'deleting' then
     entry.status := 'completed';
@@ -106,8 +96,7 @@ begin
   end if;
   update backup_private.records r set removed_at = clock_timestamp()
   where r.id = record and r.removal_started_at is not null and r.removed_at is null;
-  return public.backup_find(record);
-end $$;
+  return public.backup_find(record); end $$;
 
 -- Says which backups the project keeps; both null: all. Removes nothing by itself.
 create or replace function public.backup_save_retention(keep_newest integer, keep_months integer) returns jsonb
@@ -119,5 +108,4 @@ language plpgsql security definer set search_path = '' as $$ begin
     keep_months = backup_save_retention.keep_months, retention_at = now(),
     retention_by = coalesce(auth.jwt() ->> 'email', backup_private.caller())
   where c.only_one;
-  return public.backup_retention();
-end $$;
+  return public.backup_retention(); end $$;

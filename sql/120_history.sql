@@ -52,10 +52,7 @@ language sql stable security definer set search_path = '' as $$
 -- "removals": [{"id", "path"}]}. The caller deletes the files through Storage, then ends the removals.
 create or replace function public.backup_tidy() returns jsonb
 language plpgsql security definer set search_path = '' as $$
-declare
-  silent text[];
-  entry text;
-  interrupted text[] := '{}';
+declare silent text[]; entry text; interrupted text[] := '{}';
 begin
   perform backup_private.demand_reader();
   -- All rows first, then the head of the chain, as everybody who closes a record takes them. A row that somebody is

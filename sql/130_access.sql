@@ -12,9 +12,7 @@ language plpgsql security definer set search_path = '' as $$ declare entry backu
       from backup_private.log_columns c where not c.shared)) using own, record;
   end if;
   select r.* into entry from backup_private.records r where r.id = record;
-  if entry.chain_number is null and backup_private.is_closed(entry) then
-    perform backup_private.seal(record);
-  end if;
+  if entry.chain_number is null and backup_private.is_closed(entry) then perform backup_private.seal(record); end if;
 end $$;
 
 -- The last line of defence for direct writers, whatever a project's grants and policies allow. Its arguments are the
@@ -29,15 +27,13 @@ begin
       perform backup_private.adopt(now_is ->> tg_argv[2], null);
     end if;
   elsif tg_op = 'DELETE' or current_user <> 'service_role' or was -> tg_argv[0] <> 'null' or was -> tg_argv[1] <> 'null'
-    or was -> tg_argv[2] <> now_is -> tg_argv[2]
-  then
+    or was -> tg_argv[2] <> now_is -> tg_argv[2] then
     raise exception 'The log of backups is written by the backup_… functions alone, and nothing is taken out of it.'
       using errcode = '42501', hint = 'backup_read_only';
   else
     perform backup_private.adopt(now_is ->> tg_argv[2], coalesce(was, '{}'));
   end if;
-  return null;
-end $$;
+  return null; end $$;
 
 do $$ begin
   perform set_config('lock_timeout', '5s', true);
@@ -65,8 +61,6 @@ grant insert, update on public.backup_logs to service_role;
 do $$ declare counter regclass; begin
   for counter in
     select d.objid::regclass from pg_depend d join pg_class s on s.oid = d.objid and s.relkind = 'S'
-    where d.refobjid = 'public.backup_logs'::regclass and d.deptype in ('a', 'i')
-  loop
+    where d.refobjid = 'public.backup_logs'::regclass and d.deptype in ('a', 'i') loop
     execute format('grant usage on sequence %s to service_role', counter);
-  end loop;
-end $$;
+  end loop; end $$;

@@ -37,8 +37,7 @@ do $$ declare part record; begin
       ('objects', 'bucket_id', 'insert', 'with check',
         $q$backup_private.may_upload(name) and current_setting('backup_module.upsert', true) is distinct from 'on'$q$),
       ('objects', 'bucket_id', 'delete', 'using', 'backup_private.may_remove(name)')
-    ) as rule (relation, bucket, command, clause, condition)
-  loop
+    ) as rule (relation, bucket, command, clause, condition) loop
     -- A project's other policies may be as wide as they like: the second keeps them from this bucket.
     execute (select string_agg(format(
       'create policy %I on storage.%I as %s for %s to authenticated '
@@ -54,10 +53,8 @@ do $$ declare part record; begin
       ('nobody adds it', 'buckets', 'id', 'insert', 'false'),
       ('nobody alters it', 'buckets', 'id', 'update', 'false'),
       ('nobody removes it', 'buckets', 'id', 'delete', 'false')
-    ) as rule (name, relation, bucket, command, condition)
-  loop
+    ) as rule (name, relation, bucket, command, condition) loop
     execute format('create policy %I on storage.%I as restrictive for %s %s (%I <> %s or %s)', 'backup module: ' || part.name,
       part.relation, part.command, case part.command when 'insert' then 'with check' else 'using' end, part.bucket, part.here,
       part.condition);
-  end loop;
-end $$;
+  end loop; end $$;

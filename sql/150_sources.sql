@@ -27,8 +27,7 @@ begin
       end;
     end if;
     return next;
-  end loop;
-end $$;
+  end loop; end $$;
 
 -- How many rows a table or view holds, row-level security aside, and how many of them the caller may see; null where it
 -- can't be counted truly. With the caller's own rights: what is hidden from them is missing in one of the two.
@@ -38,8 +37,7 @@ language plpgsql stable set search_path = '' as $$ declare counts jsonb; begin
   execute format('select jsonb_build_object(''held'', stats.row_count,'
     ' ''visible'', case when stats.row_count is not null then (select count(*) from public.%I) end)'
     ' from public.backup_source_stats(array[$1]) stats', source) into counts using source;
-  return counts;
-end $$;
+  return counts; end $$;
 
 -- Keys of every step-th row of a table or view behind a key, in order, as texts: the reader cuts large tables by them, to
 -- read the slices side by side. With the caller's own rights, as for the rows themselves.
@@ -54,8 +52,7 @@ declare
   cuts jsonb;
 begin
   if step is null or step < 1 or coalesce(cardinality(key_columns), 0) = 0
-    or cardinality(key_columns) is distinct from cardinality(after_key)
-  then
+    or cardinality(key_columns) is distinct from cardinality(after_key) then
     raise exception 'The step is 1 or more, and a key has as many values as columns.' using errcode = '22023', hint = 'backup_key';
   end if;
   select string_agg(format('k.%I', part.name), ', ' order by part.place),
@@ -74,5 +71,4 @@ begin
   execute format('select jsonb_agg(jsonb_build_array(%1$s) order by cut.number) from ('
     '  select %2$s, row_number() over (order by %3$s) as number from public.%4$I k where (%3$s) > (%5$s)'
     ') cut where cut.number %% $1 = 0', texts, named, columns, source, start) into cuts using step;
-  return coalesce(cuts, '[]');
-end $$;
+  return coalesce(cuts, '[]'); end $$;

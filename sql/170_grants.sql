@@ -20,5 +20,4 @@ do $$ declare command text; begin
   ] loop
     execute format('revoke all on function public.backup_%s from public, anon', command);
     execute format('grant execute on function public.backup_%s to authenticated, service_role', command);
-  end loop;
-end $$;
+  end loop; end $$;
