@@ -2,6 +2,14 @@ import type { Column } from '../types';
 import { onPurpose } from './columns';
 import type { LeftOutValues } from './tripwire';
 
+const LEFT_OUT = 'left out: ';
+const ON_PURPOSE = 'exported on purpose: ';
+
+/** Whether a note of a sheet is one about its secrets. */
+export function isSecretNote(note: string): boolean {
+  return note.startsWith(LEFT_OUT) || note.startsWith(ON_PURPOSE);
+}
+
 /** What a reader of a sheet should know of its secrets: what was left out, and what is in it on purpose. */
 export function secretNotes(
   { columns, leftOut }: { readonly columns: readonly Column[]; readonly leftOut: readonly string[] },
@@ -9,11 +17,11 @@ export function secretNotes(
 ): readonly string[] {
   const meant = onPurpose(columns);
   return [
-    ...(leftOut.length > 0 ? [`left out: ${leftOut.join(', ')}`] : []),
+    ...(leftOut.length > 0 ? [`${LEFT_OUT}${leftOut.join(', ')}`] : []),
     ...values.map(({ kind, count, headers }) => {
       const look = count === 1 ? 'value that looks' : 'values that look';
-      return `left out: ${count.toLocaleString('en-US')} ${look} like ${kind} (${headers.join(', ')})`;
+      return `${LEFT_OUT}${count.toLocaleString('en-US')} ${look} like ${kind} (${headers.join(', ')})`;
     }),
-    ...(meant.length > 0 ? [`exported on purpose: ${meant.join(', ')}`] : []),
+    ...(meant.length > 0 ? [`${ON_PURPOSE}${meant.join(', ')}`] : []),
   ];
 }
