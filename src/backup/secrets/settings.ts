@@ -29,8 +29,7 @@ export function settingColumns(columns: readonly Column[]): SettingColumns | nul
   const places = (holds: (column: Column, words: string) => boolean) =>
     columns.flatMap((column, place) => (holds(column, wordsOf(column.from)) ? [place] : []));
   const values = places(
-    ({ type, through, secret }, words) =>
-      VALUE.test(words) && !through && !secret && typeof type === 'string' && !NO_TEXTS.includes(type),
+    ({ type, through }, words) => VALUE.test(words) && !through && typeof type === 'string' && !NO_TEXTS.includes(type),
   );
   const names = places(({ through }, words) => KEY.test(words) || (NAME.test(words) && !through));
   return values.length > 0 && names.length > 0 ? { names, values } : null;

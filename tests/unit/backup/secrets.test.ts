@@ -128,11 +128,11 @@ describe('a catalog that names a secret column', () => {
     expect(text).toContain('exported on purpose: password_hash, notes');
   });
 
-  it('on purpose may have it as its key too', async () => {
+  it('on purpose may have it as its key, and as what leads to another table', async () => {
     const links = { columns: ['token'], rows: [{ token: 'sentinel' }] };
     const named = column('Token', 'token', 'code', { secret: 'exported on purpose' });
     const { text } = await backUp(new FakeBackend({ links }), [
-      sheet('Links', 'links', [named], [{ name: 'token', type: 'uuid' }]),
+      sheet('Links', 'links', [named, through('Use', 'uses', 'token')], [{ name: 'token', type: 'uuid' }]),
     ]);
     expect(text).toContain('sentinel');
   });
