@@ -44,6 +44,7 @@ export {
   removesTheSame,
 } from './retention';
 export { type BackupSettings, runBackup } from './run-backup';
+export { isSecretNote } from './secrets/notes';
 export type {
   BackupFormat,
   BackupKind,

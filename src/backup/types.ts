@@ -39,6 +39,8 @@ export interface Column {
   readonly through?: { readonly source: string; readonly foreignKey: string };
   /** The column's sum is a control total: it is shown on the Summary sheet and kept in the log. */
   readonly control?: true;
+  /** The column looks secret, or its values do, and it is exported all the same. Without it such a catalog is refused. */
+  readonly secret?: 'exported on purpose';
 }
 
 /** One column of a keyset: immutable, not null. */
@@ -102,7 +104,7 @@ export interface SheetReport {
   readonly finishedAt: string;
   /** Sums of the control columns by header: exact decimals. */
   readonly controlTotals: Readonly<Record<string, string>>;
-  /** What a reader of the backup should know: drift, new columns, replaced characters, cuts. */
+  /** What a reader of the backup should know: drift, new columns, what was left out, replaced characters, cuts. */
   readonly notes: readonly string[];
 }
 

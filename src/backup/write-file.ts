@@ -6,6 +6,8 @@ import type { FileSink, TableReader } from './ports';
 import type { ProgressMeter } from './progress';
 import { readSheets, type SheetReading } from './read/read-sheets';
 import type { BackupSettings } from './run-backup';
+import { secretNotes } from './secrets/notes';
+import { Tripwire } from './secrets/tripwire';
 import { noteSlowSheets } from './slow-sheets';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
@@ -79,15 +81,18 @@ async function writeSheet(
 ): Promise<SheetReport> {
   const { sheet, columns, rowsExpected } = plan;
   const totals = new ControlTotals(columns);
+  const tripwire = new Tripwire(columns);
   let rowsRead = 0;
   let unresolved = 0;
   let last: Row | undefined;
-  const pages = counted(reading.pages(), (rows) => {
+  const pages = each(reading.pages(), (read) => {
+    const rows = tripwire.clean(read);
     rowsRead += rows.length;
     for (const row of rows) unresolved += row.unresolved;
     last = rows.at(-1);
     totals.add(rows);
     progress.rows(rows.length);
+    return rows;
   });
   const written = writer.writeSheet({ name: sheet.name, columns, pages });
   const output = await written.catch((error: unknown) => Promise.reject(inSheet(sheet, last, error)));
@@ -107,7 +112,10 @@ async function writeSheet(
     startedAt: new Date(startedAt).toISOString(),
     finishedAt: new Date(finishedAt).toISOString(),
     controlTotals: totals.totals(),
-    notes: sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
+    notes: [
+      ...secretNotes(plan, tripwire.leftOut()),
+      ...sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
+    ],
   };
 }
 
@@ -124,12 +132,9 @@ function inSheet(sheet: Sheet, last: Row | undefined, error: unknown): unknown {
   });
 }
 
-async function* counted(
+async function* each(
   pages: AsyncIterable<readonly Row[]>,
-  count: (rows: readonly Row[]) => void,
+  pass: (rows: readonly Row[]) => readonly Row[],
 ): AsyncGenerator<readonly Row[]> {
-  for await (const rows of pages) {
-    count(rows);
-    yield rows;
-  }
+  for await (const rows of pages) yield pass(rows);
 }

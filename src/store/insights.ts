@@ -1,4 +1,4 @@
-import { type BackupRecord, hasFile, type SheetOverview } from '../backup';
+import { type BackupRecord, hasFile, isSecretNote, type SheetOverview } from '../backup';
 import { subtractDecimals } from './decimal';
 
 /** A sheet whose number of rows is another than it was. */
@@ -69,4 +69,9 @@ export function proofOf(record: BackupRecord): { readonly unproven: number; read
   const count = (verdict: string) => record.tables.filter((table) => table.verdict === verdict).length;
   // A record that lists no sheets proves nothing.
   return { unproven: record.tables.length === 0 ? 1 : count('unproven'), changed: count('changed') };
+}
+
+/** What a record says of the secrets of its sheets: what was left out of them, and what is in them on purpose. */
+export function secretNotesOf(record: BackupRecord): readonly { readonly sheet: string; readonly note: string }[] {
+  return record.tables.flatMap(({ name, notes }) => notes.filter(isSecretNote).map((note) => ({ sheet: name, note })));
 }

@@ -17,6 +17,8 @@ import {
 /** A table as the fake database holds it: rows are texts by column name, in key order. */
 export interface FakeTable {
   readonly columns: readonly string[];
+  /** Types of the columns that are no text. */
+  readonly types?: Readonly<Record<string, string>>;
   rows: Record<string, string | null>[];
   /** Rows that row-level security hides from the reader. */
   hidden?: (row: Record<string, string | null>) => boolean;
@@ -163,8 +165,8 @@ export class FakeBackend {
 
   #stats(source: string): SourceStats {
     if (!this.hasCounts) return { source, rows: null, columns: null };
-    const { rows, columns } = this.#table(source);
-    return { source, rows: rows.length, columns: columns.map((name) => ({ name, type: 'text' })) };
+    const { rows, columns, types } = this.#table(source);
+    return { source, rows: rows.length, columns: columns.map((name) => ({ name, type: types?.[name] ?? 'text' })) };
   }
 
   #page({ source, key, columns, after, limit }: PageQuery): readonly Row[] {

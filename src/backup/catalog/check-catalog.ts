@@ -1,4 +1,5 @@
 import { BackupError } from '../errors';
+import { refuseSecrets } from '../secrets/columns';
 import type { Catalog } from '../types';
 
 /** Refuses a catalog that no complete file can be made of, before anything is read. */
@@ -12,6 +13,7 @@ export function checkCatalog(catalog: Catalog): void {
     if (new Set(totals).size < totals.length) throw wrong(`two control columns of ${name} have the same header`);
   }
   if (catalog.length === 0) throw wrong('it has no sheets');
+  refuseSecrets(catalog);
 }
 
 function wrong(what: string): BackupError {

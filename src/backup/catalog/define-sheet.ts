@@ -6,9 +6,9 @@ export const createdAtThenId: readonly [KeyColumn, KeyColumn] = [
   { name: 'id', type: 'uuid' },
 ];
 
-/** A column of the source itself. */
-export function column(header: string, from: string, type: CellType): Column {
-  return { header, from, type };
+/** A column of the source itself. One that looks secret is refused, unless it is said to be exported on purpose. */
+export function column(header: string, from: string, type: CellType, options: Pick<Column, 'secret'> = {}): Column {
+  return { header, from, type, ...options };
 }
 
 /** A column whose sum is a control total. */

@@ -105,6 +105,7 @@ function begin(tables: Tables, { rowsExpected }: { rowsExpected?: number | null 
       sheet: { name: source.toUpperCase(), source, key, columns: [] },
       columns: [],
       newColumns: [],
+      leftOut: [],
       rowsExpected: rowsExpected === undefined ? keys.length : rowsExpected,
     }),
   );
