@@ -1,9 +1,13 @@
 -- Backup module 2: what an owner should know of the project.
 
--- Whether a column looks secret by its name and type. The module's reader asks for none of these.
+-- Whether a column looks secret by its name and type: the usual words. The reader goes by more of them (docs/secrets.md).
 create or replace function backup_private.looks_secret(name text, type text) returns boolean
 language sql immutable set search_path = '' as $$
-  select type = 'bytea' or name ~* '(passw(or)?d|secret|token|api_?key|private_?key|encrypted)' $$;
+  select type = 'bytea' or type !~ '^(bool|date|time|interval)' and word !~ '_(at|on|by|ids?|counts?|used|left|expir\w*|minutes|hours|'
+      'days|enabled|required|attempts|changed|verified|length|policy|hint|type|status)$'
+    and word ~ ('passw(or)?d|(^|_)(pass_?(code|phrase)|pwd|secrets?|tokens?|jwt|otp|pin|cvv|salt|credentials?|encrypted|gateway_response|'
+      'service_role|master_(code|hash)|pin_hash|(api|app|access|secret|private|signing|encryption|master|service)_?keys?)(_|$)')
+  from lower(regexp_replace(regexp_replace(name, '([a-z0-9])([A-Z])', '\1_\2', 'g'), '[^a-zA-Z]+', '_', 'g')) word $$;
 
 -- {"version", "asks", "own", "roles", "admitted", "unsafe": [{"what", "where", "who"}]}. For backup admins and the owner.
 create or replace function public.backup_diagnose() returns jsonb
