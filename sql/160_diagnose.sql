@@ -19,13 +19,13 @@ declare
 begin
   perform backup_private.demand_reader() where not backup_private.is_owner();
   -- Where roles are in a table, who has one of the accepted is known without asking for each user.
-  execute (select format('select jsonb_agg(distinct coalesce(u.email, r.%1$I::text)) from public.%2$I r '
+  execute coalesce((select format('select jsonb_agg(distinct coalesce(u.email, r.%1$I::text)) from public.%2$I r '
       'left join auth.users u on u.id = r.%1$I where r.role::text = any ($1)', max(a.attname), max(c.relname))
     from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.atttypid = 'uuid'::regtype
       and a.attname in ('user_id', case when c.relname <> 'user_roles' then 'id' end)
     where c.oid = to_regclass('public.' || case asks when 'has_role' then 'user_roles' else asks end)
       and exists (select from pg_catalog.pg_attribute r where r.attrelid = c.oid and r.attname = 'role')
-    having count(*) > 0) into admitted using wanted.roles;
+    having count(*) > 0), 'select null::jsonb') into admitted using wanted.roles;
   return jsonb_build_object('version', public.backup_module_version(), 'asks', asks, 'roles', wanted.roles,
     'own', (select p.prosrc not like '%backup_private.recognised%' from pg_catalog.pg_proc p
       where p.oid = 'public.is_backup_admin()'::regprocedure),
