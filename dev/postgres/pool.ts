@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import type { Target } from '../database/migrate.ts';
 import type { PostgresAddress } from './server.ts';
 
 /** Connections to one database, all of the same login. */
@@ -40,14 +41,34 @@ export function openPool({ host, port }: PostgresAddress, { user, database, max 
 }
 
 /** Runs one statement and answers its rows. */
-export async function query<Row>(pool: Pool, sql: string, params: readonly unknown[] = []): Promise<readonly Row[]> {
+export async function query<Row>(
+  pool: Pick<Pool, 'unsafe'>,
+  sql: string,
+  params: readonly unknown[] = [],
+): Promise<readonly Row[]> {
   const rows = await pool.unsafe<Row[] & readonly postgres.Row[]>(sql, params as postgres.ParameterOrJSON<never>[]);
   return [...rows];
 }
 
 /** Runs any number of statements, as one transaction unless they say otherwise. */
-export async function exec(pool: Pool, sql: string): Promise<void> {
+export async function exec(pool: Pick<Pool, 'unsafe'>, sql: string): Promise<void> {
   await pool.unsafe(sql).simple();
+}
+
+/** A pool as that on which files of SQL are run. */
+export function asTarget(pool: Pool): Target {
+  const on = (sql: Pick<Pool, 'unsafe'>): Omit<Target, 'transaction'> => ({
+    exec: (text) => exec(sql, text),
+    query: async <Row>(text: string, params?: readonly unknown[]) => ({
+      rows: [...(await query<Row>(sql, text, params))],
+    }),
+  });
+  return {
+    ...on(pool),
+    async transaction(job) {
+      await pool.begin((transaction) => job(on(transaction)));
+    },
+  };
 }
 
 function exactNumber(text: string): number | bigint {
