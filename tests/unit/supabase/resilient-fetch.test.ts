@@ -11,7 +11,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 let server: Server;
 let url: string;
 let answers: Answer[];
-let seen: { method: string; token: string }[];
+let seen: { url: string; token: string }[];
 /** What the next looks at the server find; it can be reached after that. */
 let looks: boolean[];
 let lineChanges: boolean[];
@@ -37,7 +37,7 @@ beforeEach(async () => {
   looks = [];
   lineChanges = [];
   server = createServer((request, response) => {
-    seen.push({ method: request.method ?? '', token: request.headers.authorization ?? '' });
+    seen.push({ url: request.url ?? '', token: request.headers.authorization ?? '' });
     (answers.shift() ?? status(200))(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
