@@ -16,10 +16,14 @@ do $$ declare part record; begin
     execute format('drop trigger %I on %s', part.tgname, part.relation);
   end loop;
 
-  update backup_private.config c set keep_newest = s.keep_newest, keep_months = s.keep_months,
-    retention_at = s.updated_at, retention_by = s.updated_by_email
-  from public.backup_settings s where c.only_one;
-  drop table public.backup_settings;
+  -- A project may have a table of that name that is its own.
+  if exists (select from pg_trigger t
+    where t.tgrelid = to_regclass('public.backup_settings') and t.tgname = 'backup_settings_update') then
+    update backup_private.config c set keep_newest = s.keep_newest, keep_months = s.keep_months,
+      retention_at = s.updated_at, retention_by = s.updated_by_email
+    from public.backup_settings s where c.only_one;
+    drop table public.backup_settings;
+  end if;
 
   for part in
     select p.oid::regprocedure as name from pg_proc p

@@ -15,13 +15,14 @@ language sql stable security definer set search_path = '' as $$
     or exists (select from backup_private.foreign_records() f join backup_private.records r on r.id = f.id
       where f.path = is_needed.path and f.id <> but_for and r.removal_started_at is null) $$;
 
--- What runs of the module have left: files in the folder of a closed record that no record needs.
+-- What runs of the module have left: files in the folder of a closed record that no record needs. A table that version 1
+-- found may number its records, and others may give a number to a folder of theirs.
 create or replace function backup_private.garbage() returns setof text
 language sql stable security definer set search_path = '' as $$
   select o.name
   from storage.objects o join backup_private.records r on r.id = split_part(o.name, '/', 1) and o.name like '%/%'
   where o.bucket_id = backup_private.bucket() and r.made_by is not null and r.kind in ('full', 'sheet')
-    and r.status <> 'running' and (r.status <> 'completed' or o.name is distinct from r.file_path)
+    and r.id like '%-%-%-%-%' and r.status <> 'running' and (r.status <> 'completed' or o.name is distinct from r.file_path)
     and not backup_private.is_needed(o.name, r.id) $$;
 
 -- Files that belong to no record, whoever put them there.
@@ -34,7 +35,8 @@ language sql stable security definer set search_path = '' as $$
     and o.name not in (select f.path from backup_private.foreign_records() f where f.path is not null)
     and o.name not in (select r.file_path from backup_private.kept_records() r)
     and not exists (select from backup_private.records r
-      where r.id = split_part(o.name, '/', 1) and r.made_by is not null and r.kind in ('full', 'sheet')) $$;
+      where r.id = split_part(o.name, '/', 1) and o.name like '%/%' and r.made_by is not null and r.kind in ('full', 'sheet')
+        and (r.id like '%-%-%-%-%' or r.status = 'running')) $$;
 
 -- Whether the policies of the bucket let the caller, a backup admin, put a file there: whose run it is, while it goes on.
 create or replace function backup_private.may_upload(path text) returns boolean

@@ -9,7 +9,7 @@ language plpgsql security definer set search_path = '' as $$ declare entry backu
     execute backup_private.on_log((
       select 'update public.backup_logs l set ' || string_agg(format('%1$I = n.%1$I', c.actual), ', ')
         || ' from jsonb_populate_record(null::public.backup_logs, $1) n where l.{id}::text = $2'
-      from backup_private.log_columns c where not c.shared)) using own, record;
+      from backup_private.log_columns c where not c.shared and c.name <> 'id')) using own, record;
   end if;
   select r.* into entry from backup_private.records r where r.id = record;
   if entry.chain_number is null and backup_private.is_closed(entry) then perform backup_private.seal(record); end if;
