@@ -47,6 +47,7 @@ export {
   removesTheSame,
 } from './retention';
 export { type BackupSettings, runBackup } from './run-backup';
+export { isSecretNote } from './secrets/notes';
 export type {
   BackupFormat,
   BackupKind,
@@ -60,8 +61,10 @@ export type {
   Drift,
   Key,
   KeyColumn,
+  LogCheck,
   Lookup,
   OngoingRun,
+  OtherFile,
   RecordedVerification,
   Row,
   RowChoice,

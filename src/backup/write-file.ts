@@ -8,6 +8,8 @@ import { NameFiller } from './read/fill-in-names';
 import type { FindNames } from './read/lookups';
 import { readSheets, type SheetReading } from './read/read-sheets';
 import type { BackupSettings } from './run-backup';
+import { secretNotes } from './secrets/notes';
+import { Tripwire } from './secrets/tripwire';
 import { noteSlowSheets } from './slow-sheets';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
@@ -86,16 +88,18 @@ async function writeSheet(
   const { sheet, columns, rowsExpected } = plan;
   const totals = new ControlTotals(columns);
   const filler = new NameFiller(columns, names);
+  const tripwire = new Tripwire(columns);
   let rowsRead = 0;
   let unresolved = 0;
   let last: Row | undefined;
-  const pages = counted(reading.pages(), (rows) => {
+  const pages = each(reading.pages(), (read) => {
+    const rows = tripwire.clean(filler.fill(read));
     rowsRead += rows.length;
     for (const row of rows) unresolved += row.unresolved;
     last = rows.at(-1);
     totals.add(rows);
     progress.rows(rows.length);
-    return filler.fill(rows);
+    return rows;
   });
   const written = writer.writeSheet({ name: sheet.name, columns, pages });
   const output = await written.catch((error: unknown) => Promise.reject(inSheet(sheet, last, error)));
@@ -115,7 +119,11 @@ async function writeSheet(
     startedAt: new Date(startedAt).toISOString(),
     finishedAt: new Date(finishedAt).toISOString(),
     controlTotals: totals.totals(),
-    notes: [...sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }), ...filler.notes()],
+    notes: [
+      ...secretNotes(plan, tripwire.leftOut()),
+      ...sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
+      ...filler.notes(),
+    ],
   };
 }
 
@@ -132,9 +140,9 @@ function inSheet(sheet: Sheet, last: Row | undefined, error: unknown): unknown {
   });
 }
 
-async function* counted(
+async function* each(
   pages: AsyncIterable<readonly Row[]>,
-  count: (rows: readonly Row[]) => readonly Row[],
+  pass: (rows: readonly Row[]) => readonly Row[],
 ): AsyncGenerator<readonly Row[]> {
-  for await (const rows of pages) yield count(rows);
+  for await (const rows of pages) yield pass(rows);
 }

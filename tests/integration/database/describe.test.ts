@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Description, TableReader } from '../../../src/backup';
 import { column, lookup, sheet, through } from '../../../src/backup/catalog/define-sheet';
@@ -8,8 +7,6 @@ import { createTableReader } from '../../../src/supabase';
 import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
 import { NASTY_KEYS } from '../../support/nasty-keys';
 
-const SQL = new URL('../../../sql/', import.meta.url);
-
 const { signal } = new AbortController();
 let backend: Backend;
 let tables: TableReader;
@@ -17,11 +14,6 @@ let description: Description;
 
 beforeAll(async () => {
   backend = await startTestBackend();
-  for (const name of ['135_describe.sql', '136_choices.sql']) {
-    const sql = await readFile(new URL(name, SQL), 'utf8');
-    await backend.db.exec(sql);
-    await backend.db.exec(sql);
-  }
   await backend.db.exec(`
     create domain taka as numeric(10,2);
     create type mood as enum ('sad', 'ok');
