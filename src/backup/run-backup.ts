@@ -5,7 +5,7 @@ import type { KeptHandle } from './kept-file';
 import type { RunRequest, RunResult } from './page-ports';
 import type { BackupPorts, FileSink } from './ports';
 import { ProgressMeter } from './progress';
-import { refuseMalformed } from './settle-catalog';
+import { settleCatalog } from './settle-catalog';
 import { TimeZone } from './time/time-zone';
 import type { BackupProgress, BackupRecord, Catalog } from './types';
 import { onRecord, underway } from './underway';
@@ -14,7 +14,8 @@ import { writeProven } from './write-proven';
 
 /** What backups are made of and called, the same for every run of an application. */
 export interface BackupSettings {
-  readonly catalog: Catalog;
+  /** Missing: every run makes its own of what the database says that there is. */
+  readonly catalog?: Catalog | undefined;
   /** IANA name of the zone whose clock the backup shows. */
   readonly timeZone: string;
   /** Title of the workbook of a full backup. */
@@ -39,8 +40,8 @@ export async function runBackup(
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BackupProgress) => void },
 ): Promise<RunResult> {
   const zone = new TimeZone(settings.timeZone);
-  await refuseMalformed(settings.catalog, ports.tables, options.signal);
-  const catalog = chooseSheets(settings.catalog, request);
+  const settled = await settleCatalog(settings.catalog, ports.tables, options.signal);
+  const catalog = chooseSheets(settled.catalog, request);
   const progress = new ProgressMeter(options.onProgress);
   const name = fileName(request.kind === 'full' ? 'full_backup' : request.sheet, request.format, ports.now(), zone);
   const { kind, format } = request;
@@ -57,7 +58,8 @@ export async function runBackup(
     });
     const { tables, deflate, now } = ports;
     const { written, sink } = await writeProven({
-      ...{ catalog, settings, zone, run, tables, deflate, signal, progress, now, remarks: [] },
+      ...{ catalog, settings, zone, run, tables, deflate, signal, progress, now },
+      ...{ remarks: settled.remarks, isFound: settled.isFound },
       newSink: async () => {
         await latest?.discard();
         latest = null;
