@@ -23,7 +23,7 @@ export interface Delivery extends Underway {
  * same run brought there already is not brought again.
  */
 export async function deliver(delivery: Delivery): Promise<BackupRecord> {
-  const { run, written, kept, ports, signal, progress, undo } = delivery;
+  const { run, written, kept, ports, signal, watch, progress, undo } = delivery;
   const path = `${run.id}/${delivery.fileName}`;
   progress.uploading(written.file.size);
   undo.push(() => ports.store.remove(path));
@@ -31,7 +31,7 @@ export async function deliver(delivery: Delivery): Promise<BackupRecord> {
   if (!triedBefore || !(await isThere(path, delivery))) {
     await upload(path, delivery);
     progress.phase('verifying');
-    await readBackUpload(path, written, { store: ports.store, signal });
+    await readBackUpload(path, written, { store: ports.store, signal, watch });
   }
   progress.phase('recording');
   signal.throwIfAborted();
@@ -45,11 +45,11 @@ export function proofOf({ file, sha256, tables }: WrittenFile): Omit<CompletedRu
 }
 
 /** Whether the whole file is in the store; anything else in its place is removed. */
-async function isThere(path: string, { written, ports, signal, progress }: Delivery): Promise<boolean> {
+async function isThere(path: string, { written, ports, signal, watch, progress }: Delivery): Promise<boolean> {
   if ((await ports.store.size(path)) === null) return false;
   progress.phase('verifying');
   try {
-    await readBackUpload(path, written, { store: ports.store, signal });
+    await readBackUpload(path, written, { store: ports.store, signal, watch });
     return true;
   } catch (error) {
     if (!isBackupError(error) || error.code !== 'upload_mismatch') throw error;

@@ -19,6 +19,7 @@ export type BackupErrorCode =
   | 'file_missing'
   | 'record_failed'
   | 'worker_failed'
+  | 'stalled'
   | 'internal';
 
 /** A {@link BackupError} as plain data: what crosses threads and what the log keeps. */

@@ -4,6 +4,7 @@ import { chunksOf } from './chunks';
 import { delay } from './delay';
 import { BackupError, isBackupError } from './errors';
 import type { BackupStore, FileSink } from './ports';
+import type { Standstill } from './standstill';
 
 /** A finished file and what proves it. */
 export interface MeasuredFile {
@@ -43,8 +44,8 @@ export class MeasuredSink {
 }
 
 /** Reads a finished file back from where it is kept. Rejects with `write_failed` when it is not what was written. */
-export async function readBack({ file, sha256 }: MeasuredFile): Promise<void> {
-  const found = await measure(file.stream());
+export async function readBack({ file, sha256 }: MeasuredFile, watch: Standstill): Promise<void> {
+  const found = await measure(file.stream(), watch);
   if (found.sha256 !== sha256) throw damaged(`SHA-256 ${sha256} was written and ${found.sha256} is there`);
 }
 
@@ -58,6 +59,7 @@ const FIRST_DELAY = 500;
 interface Source {
   readonly store: Pick<BackupStore, 'read' | 'size'>;
   readonly signal: AbortSignal;
+  readonly watch: Standstill;
 }
 
 /** Reads an uploaded file back from the store. Rejects with `upload_mismatch` when it is not what was uploaded. */
@@ -80,9 +82,9 @@ async function compare(
   stored: ReadableStream<Uint8Array>,
   path: string,
   { file, sha256 }: MeasuredFile,
-  { store }: Source,
+  { store, watch }: Source,
 ): Promise<void> {
-  const found = await measure(stored);
+  const found = await measure(stored, watch);
   if (found.size === file.size && found.sha256 === sha256) return;
   const held = await store.size(path);
   if (held !== null && held !== found.size) throw changedOnItsWay(found.size, held);
@@ -102,12 +104,14 @@ function brokenOff(cause: unknown): BackupError {
 
 async function measure(
   stream: ReadableStream<Uint8Array>,
+  watch: Standstill,
 ): Promise<{ readonly size: number; readonly sha256: string }> {
   const hash = await createSHA256();
   let size = 0;
   for await (const chunk of chunksOf(stream)) {
     hash.update(chunk);
     size += chunk.length;
+    watch.moved();
   }
   return { size, sha256: hash.digest('hex') };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupError, type BackupStore } from '../../../src/backup';
 import { readBackUpload } from '../../../src/backup/measured-file';
+import { Standstill } from '../../../src/backup/standstill';
 
 const TEXT = 'all of it';
 const WRITTEN = { file: new File([TEXT], 'backup.csv'), sha256: createHash('sha256').update(TEXT).digest('hex') };
@@ -9,14 +10,19 @@ const WRITTEN = { file: new File([TEXT], 'backup.csv'), sha256: createHash('sha2
 /** Milliseconds since the beginning at which the file was asked for. */
 let reads: number[];
 let began: number;
+let watch: Standstill;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }).setTimerTickMode('nextTimerAsync');
   reads = [];
   began = Date.now();
+  watch = new Standstill();
 });
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  watch.stop();
+  vi.useRealTimers();
+});
 
 const bytes = (text: string) =>
   new ReadableStream<Uint8Array>({
@@ -43,7 +49,7 @@ function readBack(
       return (answers[reads.length - 1] ?? answers.at(-1) ?? broken)();
     },
   };
-  return readBackUpload('run/backup.csv', WRITTEN, { store, signal });
+  return readBackUpload('run/backup.csv', WRITTEN, { store, signal, watch });
 }
 
 describe('reading an uploaded file back', () => {
