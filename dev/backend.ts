@@ -57,6 +57,7 @@ export interface Backend extends EmbeddedBackend {
 export async function createBackend(options: BackendOptions): Promise<EmbeddedBackend> {
   const data = await openDataDirectory(options.data);
   try {
+    const objects = new ObjectFiles(data.objects);
     const lite = await prepareDatabase({
       data,
       migrations: options.migrations ?? join(ROOT, 'supabase', 'migrations'),
@@ -64,7 +65,7 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
       snapshots: options.snapshots ?? null,
       maxRows: options.maxRows ?? DEFAULT_MAX_ROWS,
       jwtExpiry: options.jwtExpiry ?? DEFAULT_JWT_EXPIRY,
-      storageAdapter: new ObjectFiles(data.objects),
+      storageAdapter: objects,
     });
     const turnstile = new Turnstile();
     const db = openSuperuserSql(lite, turnstile);
@@ -73,7 +74,7 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
       const whole = streamed || request.body === null ? request : await withBodyRead(request);
       return turnstile.run(() => quietly('error', isSqlError, () => lite.app.fetch(whole)), request.signal);
     };
-    const storage = createStorageFront({ api, db, jwtSecret: data.jwtSecret, uploads: data.uploads });
+    const storage = createStorageFront({ api, db, objects, jwtSecret: data.jwtSecret, uploads: data.uploads });
     const answer = withCors((request) =>
       new URL(request.url).pathname.startsWith('/storage/v1') ? storage(request) : api(request),
     );

@@ -28,6 +28,7 @@ export type {
   NewRun,
   PageQuery,
   Position,
+  StoredChecksum,
   TableReader,
 } from './ports';
 export { MOST_AT_ONCE } from './read/read-ahead';

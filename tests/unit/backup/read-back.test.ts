@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupError, type BackupStore } from '../../../src/backup';
-import { readBackUpload } from '../../../src/backup/measured-file';
+import { readBackUpload } from '../../../src/backup/prove-upload';
 import { Standstill } from '../../../src/backup/standstill';
 
 const TEXT = 'all of it';
@@ -56,6 +56,25 @@ describe('reading an uploaded file back', () => {
   it('waits longer each time that the line breaks off', async () => {
     await readBack([broken, broken, broken, broken, () => bytes(TEXT)]);
     expect(reads).toEqual([0, 500, 1500, 3500, 7500]);
+  });
+
+  it.each(['network', 'server', 'timeout'] as const)(
+    'waits as long where it can not even be opened (%s)',
+    async (code) => {
+      const closed = () => {
+        throw new BackupError(code, 'Not now.');
+      };
+      await readBack([closed, closed, () => bytes(TEXT)]);
+      expect(reads).toEqual([0, 500, 1500]);
+    },
+  );
+
+  it.each(['forbidden', 'session_expired', 'file_missing'] as const)('is refused once for good (%s)', async (code) => {
+    const closed = () => {
+      throw new BackupError(code, 'No.');
+    };
+    await expect(readBack([closed])).rejects.toMatchObject({ name: 'BackupError' });
+    expect(reads).toEqual([0]);
   });
 
   it('is given up after five times', async () => {
