@@ -1,4 +1,4 @@
-import type { Database } from '../database/index.ts';
+import type { Sql } from '../database/database.ts';
 import type { ObjectFiles } from './object-files.ts';
 
 /** The API behind the front. With `streamed`, the request's body is read as it is used: for bodies that are at hand. */
@@ -7,7 +7,8 @@ export type Api = (request: Request, options?: { readonly streamed?: boolean }) 
 /** What the front's parts work with. */
 export interface StorageContext {
   readonly api: Api;
-  readonly db: Database;
+  /** SQL past every policy. */
+  readonly db: Pick<Sql, 'query'>;
   readonly jwtSecret: string;
   readonly objects: ObjectFiles;
   /** The directory for resumable uploads that aren't finished. */

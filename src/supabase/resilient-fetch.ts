@@ -6,6 +6,7 @@ import { type Refusal, refusalOf, saysPoolIsFull } from './refusal';
 import type { RequestGate } from './request-gate';
 import {
   backoff,
+  isCommand,
   isPassing,
   isRepeatable,
   LONGEST_SILENCE,
@@ -150,9 +151,8 @@ function route(
   }
   // The database's time is asked of those who stand beside it.
   if (!url.includes('/rest/v1/')) return send((authorized) => wholeAnswer(authorized));
-  if (method !== 'GET' && method !== 'HEAD' && !url.includes('/rpc/')) {
-    return send((authorized) => wholeAnswer(authorized, { clock }));
-  }
+  const isReading = method === 'GET' || method === 'HEAD' || (url.includes('/rpc/') && !isCommand(url));
+  if (!isReading) return send((authorized) => wholeAnswer(authorized, { clock }));
   return gate.pass(new URL(url).pathname, (onStatus) =>
     send((authorized) => wholeAnswer(authorized, { onStatus, clock })),
   );

@@ -44,8 +44,8 @@ const BY_CODE: Partial<Record<BackupErrorCode, readonly [message: string, hint: 
 
 /** What faults are and how they are told, the first that fits. */
 const REASONS: readonly (readonly [fits: (said: Said) => boolean, words: Words])[] = [
-  [({ code, message }) => code === '23505' && message.includes('backup_logs_one_running'), plain('already_running')],
-  // The record's own rules, in supabase/migrations/*_backup_module_record.sql.
+  [({ hint }) => hint === 'backup_running', plain('already_running')],
+  // The record's own rules, in sql/050_rules.sql.
   [({ hint }) => hint.startsWith('backup_') && hint !== 'backup_not_admin', plain('record_failed')],
   [
     ({ code, message, http }) => /^PGRST30[0-3]$/.test(code) || saysTokenRefused(http, `${code} ${message}`),

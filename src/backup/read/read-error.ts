@@ -14,7 +14,7 @@ const OF_A_SHEET: readonly BackupErrorCode[] = [
 ];
 
 /** Runs a request for a sheet. A fault of the database or the network does not know the sheet that met it; here it gets to. */
-export async function forSheet<T>({ name }: Sheet, request: () => Promise<T>): Promise<T> {
+export async function forSheet<T>({ name }: Pick<Sheet, 'name'>, request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
