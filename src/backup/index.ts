@@ -54,6 +54,7 @@ export type {
   Catalog,
   CellType,
   Column,
+  CsvSeparator,
   Drift,
   KeyColumn,
   OngoingRun,

@@ -1,6 +1,6 @@
 import type { KeptFile } from './kept-file';
 import type { RetainedRecord, RetentionRule, RetentionSetting } from './retention';
-import type { BackupFormat, BackupProgress, BackupRecord, OngoingRun, Verification } from './types';
+import type { BackupFormat, BackupProgress, BackupRecord, CsvSeparator, OngoingRun, Verification } from './types';
 
 /** What the page asks of whatever makes backups: the worker in the browser, a fake in a unit test. */
 export interface BackupRunner {
@@ -53,9 +53,14 @@ export interface UploadRequest {
 }
 
 /** A full backup, or one sheet by its name in the catalog. */
-export type RunRequest =
-  | { readonly kind: 'full'; readonly format: BackupFormat }
-  | { readonly kind: 'sheet'; readonly format: BackupFormat; readonly sheet: string };
+export type RunRequest = FileRequest & ({ readonly kind: 'full' } | { readonly kind: 'sheet'; readonly sheet: string });
+
+/** The kind of file that is asked for. */
+export interface FileRequest {
+  readonly format: BackupFormat;
+  /** What separates the fields of a CSV file; that of the settings, unless it is said. */
+  readonly separator?: CsvSeparator;
+}
 
 /** What a run leaves: its record, and the file itself when it was not uploaded. */
 export interface RunResult {

@@ -7,7 +7,7 @@ import type { RunRequest, RunResult } from './page-ports';
 import type { BackupPorts, FileSink } from './ports';
 import { ProgressMeter } from './progress';
 import { TimeZone } from './time/time-zone';
-import type { BackupProgress, BackupRecord, Catalog } from './types';
+import type { BackupProgress, BackupRecord, Catalog, CsvSeparator } from './types';
 import { onRecord, underway } from './underway';
 import type { WrittenFile } from './write-file';
 import { writeProven } from './write-proven';
@@ -22,6 +22,10 @@ export interface BackupSettings {
   /** Address of the database, without keys; named on the Summary sheet. */
   readonly databaseAddress: string;
   readonly appVersion: string;
+  /** What stands in front of amounts of money in a workbook: a sign (`৳`) or a code (`BDT`); nothing by default. */
+  readonly currency?: string;
+  /** What separates the fields of CSV files where the request does not say; a comma by default. */
+  readonly csvSeparator?: CsvSeparator;
 }
 
 /**
@@ -39,6 +43,7 @@ export async function runBackup(
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BackupProgress) => void },
 ): Promise<RunResult> {
   const zone = new TimeZone(settings.timeZone);
+  const { separator = settings.csvSeparator } = request;
   checkCatalog(settings.catalog);
   const catalog = chooseSheets(settings.catalog, request);
   const progress = new ProgressMeter(options.onProgress);
@@ -57,7 +62,7 @@ export async function runBackup(
     });
     const { tables, deflate, now } = ports;
     const { written, sink } = await writeProven({
-      ...{ catalog, settings, zone, run, tables, deflate, signal, progress, now },
+      ...{ catalog, settings, zone, run, tables, deflate, signal, progress, now, separator },
       newSink: async () => {
         await latest?.discard();
         latest = null;

@@ -1,6 +1,9 @@
 /** How a file's rows are laid out: an Excel workbook, a zip of one CSV file a sheet, or one CSV file of all sheets. */
 export type BackupFormat = 'xlsx' | 'zip' | 'csv';
 
+/** What separates the fields of a CSV file. */
+export type CsvSeparator = ',' | ';' | '\t';
+
 /** `full`: every sheet of the catalog, uploaded. `sheet`: one sheet, handed to the browser only. */
 export type BackupKind = 'full' | 'sheet';
 
@@ -53,6 +56,8 @@ export interface Sheet {
   readonly name: string;
   /** The table or view that is read. */
   readonly source: string;
+  /** What kind of thing it holds: the tabs of one group have one colour. */
+  readonly group?: string;
   /** The keyset order; unique as a whole, one or two columns. */
   readonly key: readonly [KeyColumn] | readonly [KeyColumn, KeyColumn];
   readonly columns: readonly Column[];

@@ -9,7 +9,7 @@ import type { BackupSettings } from './run-backup';
 import { noteSlowSheets } from './slow-sheets';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
-import type { BackupRecord, Row, Sheet, SheetReport } from './types';
+import type { BackupRecord, CsvSeparator, Row, Sheet, SheetReport } from './types';
 import { driftOf, judge, sheetNotes } from './verdict';
 import { createFileWriter } from './workbook/create-file-writer';
 import type { Deflate } from './workbook/deflate';
@@ -20,6 +20,8 @@ export interface FileInput {
   readonly settings: BackupSettings;
   readonly zone: TimeZone;
   readonly run: BackupRecord;
+  /** What separates the fields of a CSV file; a comma, unless another is said. */
+  readonly separator?: CsvSeparator | undefined;
   readonly sheets: readonly PlannedSheet[];
   readonly sink: FileSink;
   readonly tables: TableReader;
@@ -45,8 +47,10 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
     deflate: input.deflate,
     signal,
     zone,
-    sheets: sheets.map(({ sheet, columns }) => ({ name: sheet.name, columns })),
+    sheets: sheets.map(({ sheet: { name, group }, columns }) => ({ name, columns, ...(group && { group }) })),
     summary: run.kind === 'full',
+    currency: input.settings.currency,
+    separator: input.separator,
   });
   const written: SheetReport[] = [];
   const reading = readSheets({ tables: input.tables, sheets, signal, now: input.now });
