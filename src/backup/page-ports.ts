@@ -53,10 +53,11 @@ export interface UploadRequest {
 }
 
 /** A full backup, or one sheet by its name in the catalog. */
-export type RunRequest = FileRequest & ({ readonly kind: 'full' } | { readonly kind: 'sheet'; readonly sheet: string });
+export type RunRequest = RequestedFile &
+  ({ readonly kind: 'full' } | { readonly kind: 'sheet'; readonly sheet: string });
 
 /** The kind of file that is asked for. */
-export interface FileRequest {
+export interface RequestedFile {
   readonly format: BackupFormat;
   /** What separates the fields of a CSV file; that of the settings, unless it is said. */
   readonly separator?: CsvSeparator;
