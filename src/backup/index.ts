@@ -59,6 +59,7 @@ export type {
   Catalog,
   CellType,
   Column,
+  CsvSeparator,
   Drift,
   Key,
   KeyColumn,

@@ -7,7 +7,7 @@ import type { BackupPorts, FileSink } from './ports';
 import { ProgressMeter } from './progress';
 import { refuseMalformed } from './settle-catalog';
 import { TimeZone } from './time/time-zone';
-import type { BackupProgress, BackupRecord, Catalog } from './types';
+import type { BackupProgress, BackupRecord, Catalog, CsvSeparator } from './types';
 import { onRecord, underway } from './underway';
 import { watchedPorts } from './watched-ports';
 import type { WrittenFile } from './write-file';
@@ -23,6 +23,10 @@ export interface BackupSettings {
   /** Address of the database, without keys; named on the Summary sheet. */
   readonly databaseAddress: string;
   readonly appVersion: string;
+  /** What stands in front of amounts of money in a workbook: a sign (`৳`) or a code (`BDT`); nothing by default. */
+  readonly currency?: string;
+  /** What separates the fields of CSV files where the request does not say; a comma by default. */
+  readonly csvSeparator?: CsvSeparator;
 }
 
 /**
@@ -40,6 +44,7 @@ export async function runBackup(
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BackupProgress) => void },
 ): Promise<RunResult> {
   const zone = new TimeZone(settings.timeZone);
+  const { separator = settings.csvSeparator } = request;
   await refuseMalformed(settings.catalog, ports.tables, options.signal);
   const catalog = chooseSheets(settings.catalog, request);
   const progress = new ProgressMeter(options.onProgress);
@@ -59,7 +64,7 @@ export async function runBackup(
     });
     const { tables, deflate, now } = watched;
     const { written, sink } = await writeProven({
-      ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, now, remarks: [] },
+      ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, now, separator, remarks: [] },
       newSink: async () => {
         await latest?.discard();
         latest = null;

@@ -5,6 +5,7 @@ import type {
   BackupKind,
   BackupProgress,
   BackupRecord,
+  CsvSeparator,
   KeptFile,
   OngoingRun,
   SheetOverview,
@@ -87,6 +88,8 @@ export interface BackupState {
   readonly kept: readonly KeptFile[];
   /** The format of the next full backup or single sheet. */
   readonly format: BackupFormat;
+  /** What separates the fields of its CSV files; `null` where that is no choice. */
+  readonly separator: CsvSeparator | null;
 }
 
 /** What the page can do. None of these rejects: what goes wrong is in the state. */
@@ -105,6 +108,8 @@ export interface BackupActions extends RetentionActions {
   dismiss(): void;
   /** Chooses the format of runs to come, and keeps it for the next visit; does nothing while a run is under way. */
   chooseFormat(format: BackupFormat): void;
+  /** Chooses what separates the fields of CSV files to come, as {@link BackupActions.chooseFormat} does the format. */
+  chooseSeparator(separator: CsvSeparator): void;
   /** Downloads the file of a record from the bucket. */
   download(record: BackupRecord): Promise<void>;
   /** Uploads the kept file of a run. Resolves and refuses as {@link BackupActions.backUp} does. */

@@ -6,10 +6,11 @@ import { formatFrom } from './format';
 import { createHousekeeping } from './housekeeping';
 import { latestOnly } from './latest-only';
 import { createLock } from './lock';
-import type { Downloads, FormatChoice } from './ports';
+import type { Downloads, FormatChoice, SeparatorChoice } from './ports';
 import { createRetention } from './retention';
 import { createRunControl } from './run-control';
 import { createElsewhereWatch, findOngoing } from './run-elsewhere';
+import { separatorFrom } from './separator';
 
 const IDLE: FileRequest = { status: 'idle', recordId: null };
 
@@ -19,13 +20,21 @@ export interface BackupStoreParts {
   readonly desk: BackupDesk;
   readonly downloads: Downloads;
   readonly formatChoice: FormatChoice;
+  /** Missing where the separator of CSV files is no choice of the person's. */
+  readonly separatorChoice?: SeparatorChoice;
 }
 
 /**
  * Makes the store of the backup page. It outlives the page's components, so a run goes on while the person looks at
  * another page of the application.
  */
-export function createBackupStore({ runner, desk, downloads, formatChoice }: BackupStoreParts): BackupPageStore {
+export function createBackupStore({
+  runner,
+  desk,
+  downloads,
+  formatChoice,
+  separatorChoice,
+}: BackupStoreParts): BackupPageStore {
   const newestAccess = latestOnly<boolean>();
   const newestOverview = latestOnly<readonly SheetOverview[]>();
   const newestHistory = latestOnly<readonly BackupRecord[]>();
@@ -51,6 +60,10 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
       await Promise.all([loadOverview(), loadHistory()]);
     }
 
+    const chosenFile = () => {
+      const { format, separator } = get();
+      return { format, ...(separator === null || format === 'xlsx' ? {} : { separator }) };
+    };
     const getRun = () => get().run;
     const setRun = (run: Run) => {
       set({ run });
@@ -110,10 +123,11 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
       lockRequest: { status: 'idle', recordId: null },
       kept: [],
       format: formatFrom(formatChoice.read()),
+      separator: separatorChoice ? separatorFrom(separatorChoice.read()) : null,
 
       refresh,
-      backUp: () => control.start({ kind: 'full', format: get().format }),
-      downloadSheet: (sheet) => control.start({ kind: 'sheet', format: get().format, sheet }),
+      backUp: () => control.start({ kind: 'full', ...chosenFile() }),
+      downloadSheet: (sheet) => control.start({ kind: 'sheet', ...chosenFile(), sheet }),
       cancel: control.cancel,
 
       async load() {
@@ -137,6 +151,12 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
         if (get().run.status === 'running') return;
         set({ format });
         formatChoice.keep(format);
+      },
+
+      chooseSeparator(separator) {
+        if (get().run.status === 'running' || get().separator === null) return;
+        set({ separator });
+        separatorChoice?.keep(separator);
       },
 
       async download(record) {

@@ -26,5 +26,6 @@ export {
   totalsBetween,
 } from './insights';
 export { type Pace, UNKNOWN_PACE } from './pace';
-export type { Downloads, FormatChoice } from './ports';
+export type { Downloads, FormatChoice, SeparatorChoice } from './ports';
 export type { LockRequest, RetentionActions, RetentionState, RetentionWork } from './retention-state';
+export { SEPARATORS, separatorOf } from './separator';
