@@ -7,6 +7,7 @@ import { withCors } from './cors.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { type Database, prepareDatabase } from './database/index.ts';
 import { type HttpServer, listen } from './listen.ts';
+import { withWholeValues } from './plain-filters.ts';
 import type { PostgresOptions } from './postgres/prepare.ts';
 import { isSqlError, quietly } from './quiet.ts';
 import { createStorageFront } from './storage/index.ts';
@@ -77,7 +78,7 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
     const api = async (asked: Request, { streamed = false } = {}): Promise<Response> => {
       // Read to its end first: a slow sender must not hold up the others.
       const whole = streamed || asked.body === null ? asked : await withBodyRead(asked);
-      return request(() => quietly('error', isSqlError, () => app.fetch(whole)), asked.signal);
+      return request(() => quietly('error', isSqlError, () => app.fetch(withWholeValues(whole))), asked.signal);
     };
     const storage = createStorageFront({ api, db: system, objects, jwtSecret: data.jwtSecret, uploads: data.uploads });
     const answer = withCors((request) =>
