@@ -36,6 +36,7 @@ export {
   type KeepReason,
   type KeptRecord,
   planRetention,
+  protectedBackup,
   RETENTION_LIMITS,
   type RetainedRecord,
   type RetentionPlan,

@@ -32,6 +32,10 @@ const MESSAGES: Partial<Record<BackupErrorCode, readonly [message: string, hint:
     'The database refused to record the backup.',
     'Start a new one, or go on with the finished file where the page offers it.',
   ],
+  module_outdated: [
+    'This database has an older version of the backup module, or none.',
+    'Ask whoever manages the database to apply the module’s SQL, then load this page again.',
+  ],
   timeout: ['The server took too long.', 'Try again when fewer people are working in the system.'],
   already_running: ['Another backup is being made right now.', 'Wait until it is finished, then try again.'],
   file_missing: ['The file is not in the bucket.', 'Make a new backup.'],
@@ -64,6 +68,7 @@ function classify(code: string, message: string, hint: string, http: number): Ba
   if (hint.startsWith('backup_') && hint !== 'backup_not_admin') return 'record_failed';
   if (/^PGRST30[0-3]$/.test(code) || saysTokenRefused(http, `${code} ${message}`)) return 'session_expired';
   if (code === TIMED_OUT) return 'timeout';
+  if (code === 'PGRST202' && message.includes('backup_')) return 'module_outdated';
   if (code === '42P01' || code === 'PGRST205' || code === 'PGRST200') return 'source_unreadable';
   if (code === '42703' || code === 'PGRST204') return 'columns_missing';
   if (code === '42501' || http === 403) return 'forbidden';
