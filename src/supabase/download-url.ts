@@ -5,19 +5,17 @@ import { dataOf } from './server-error';
 /** Seconds that a download's address is good for. */
 const SIGNED_FOR = 60;
 
-const SIGNED = '/object/sign/';
-
 /**
- * An address under which a file downloads under a name, whatever characters its path and its name have: what the client
- * makes of them itself is fit for plain ones only.
+ * An address under which a file downloads under a name. The client encodes what it signs and the name once too little or once
+ * too often: letters of another alphabet in either, and a `%`, a `?` or a `#` in the path.
  */
 export async function downloadUrl(client: SupabaseClient, bucket: string, path: string, name: string): Promise<string> {
-  const place = path.split('/').map(encodeURIComponent).join('/');
+  const place = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
   const signed = await dataOf(client.storage.from(bucket).createSignedUrl(place, SIGNED_FOR));
-  const [, origin, token] = /^(.*?)\/object\/sign\/.*[?&]token=([^&#]+)/s.exec(signed?.signedUrl ?? '') ?? [];
-  if (origin === undefined || token === undefined) {
+  const [, root, token] = /^(.*?\/object\/sign\/).*[?&]token=([^&#]+)/s.exec(signed?.signedUrl ?? '') ?? [];
+  if (root === undefined || token === undefined) {
     throw new BackupError('server', 'The server gave no address for the download.');
   }
   const query = new URLSearchParams({ token, download: name });
-  return `${origin}${SIGNED}${encodeURIComponent(bucket)}/${place}?${query}`;
+  return `${root}${bucket}/${place}?${query}`;
 }

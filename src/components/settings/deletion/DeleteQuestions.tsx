@@ -77,7 +77,7 @@ function Refusal({ file, close }: { readonly file: DeletableFile; readonly close
       </ModalBody>
       <ModalFoot>
         <div className={css('actions')}>
-          <Button onClick={close}>Keep it</Button>
+          <Button onClick={close}>OK</Button>
         </div>
       </ModalFoot>
     </>

@@ -33,9 +33,9 @@ function OwnFile({ record }: { record: BackupRecord }) {
 
 function FileOfOthers({ record }: { record: BackupRecord }) {
   const { timeZone } = useBackupView();
-  const { fileName, filePath, error } = record;
+  const { fileName, filePath, status, error } = record;
   const name = fileName ?? filePath;
-  const missing = name === null ? null : 'Not in the bucket';
+  const missing = status === 'completed' ? 'Its file is not in the bucket' : null;
   return (
     <>
       {name !== null && <bdi>{name}</bdi>}
