@@ -40,6 +40,7 @@ export {
   type KeepReason,
   type KeptRecord,
   planRetention,
+  protectedBackup,
   RETENTION_LIMITS,
   type RetainedRecord,
   type RetentionPlan,
