@@ -61,6 +61,7 @@ export interface Backend extends EmbeddedBackend {
 export async function createBackend(options: BackendOptions): Promise<EmbeddedBackend> {
   const data = await openDataDirectory(options.data);
   try {
+    const objects = new ObjectFiles(data.objects);
     const { app, db, system, request, close } = await prepareDatabase({
       database: data.database,
       jwtSecret: data.jwtSecret,
@@ -71,14 +72,14 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
       postgres: options.postgres ?? null,
       maxRows: options.maxRows ?? DEFAULT_MAX_ROWS,
       jwtExpiry: options.jwtExpiry ?? DEFAULT_JWT_EXPIRY,
-      storageAdapter: new ObjectFiles(data.objects),
+      storageAdapter: objects,
     });
     const api = async (asked: Request, { streamed = false } = {}): Promise<Response> => {
       // Read to its end first: a slow sender must not hold up the others.
       const whole = streamed || asked.body === null ? asked : await withBodyRead(asked);
       return request(() => quietly('error', isSqlError, () => app.fetch(whole)), asked.signal);
     };
-    const storage = createStorageFront({ api, db: system, jwtSecret: data.jwtSecret, uploads: data.uploads });
+    const storage = createStorageFront({ api, db: system, objects, jwtSecret: data.jwtSecret, uploads: data.uploads });
     const answer = withCors((request) =>
       new URL(request.url).pathname.startsWith('/storage/v1') ? storage(request) : api(request),
     );

@@ -33,7 +33,7 @@ do $$ declare part record; begin
       'backup_log_update backup_log_changes backup_log_is_verification backup_log_take_turn backup_log_verify '
       'backup_log_lock backup_log_last_good backup_log_remove backup_log_closed backup_log_verify_again backup_log_sealed '
       'backup_log_hash backup_log_chain backup_orphans backup_object_upsert backup_settings_statement '
-      'backup_settings_update', ' ')) loop
+      'backup_settings_update backup_source_stats backup_row_counts backup_key_cuts', ' ')) loop
     execute format('drop function %s', part.name);
   end loop;
   -- A default of the module's would be taken for what another program means; its check holds for older rows, too.

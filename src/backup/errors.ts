@@ -7,6 +7,8 @@ export type BackupErrorCode =
   | 'session_expired'
   | 'source_unreadable'
   | 'columns_missing'
+  | 'relation_missing'
+  | 'catalog_wrong'
   | 'incomplete'
   | 'key_order'
   | 'network'
@@ -19,6 +21,7 @@ export type BackupErrorCode =
   | 'file_missing'
   | 'record_failed'
   | 'worker_failed'
+  | 'stalled'
   | 'internal';
 
 /** A {@link BackupError} as plain data: what crosses threads and what the log keeps. */

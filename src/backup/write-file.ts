@@ -4,11 +4,14 @@ import { type MeasuredFile, MeasuredSink, readBack } from './measured-file';
 import type { PlannedSheet } from './plan';
 import type { FileSink, TableReader } from './ports';
 import type { ProgressMeter } from './progress';
+import { NameFiller } from './read/fill-in-names';
+import type { FindNames } from './read/lookups';
 import { readSheets, type SheetReading } from './read/read-sheets';
 import type { BackupSettings } from './run-backup';
 import { secretNotes } from './secrets/notes';
 import { Tripwire } from './secrets/tripwire';
 import { noteSlowSheets } from './slow-sheets';
+import type { Standstill } from './standstill';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
 import type { BackupRecord, Row, Sheet, SheetReport } from './types';
@@ -23,10 +26,16 @@ export interface FileInput {
   readonly zone: TimeZone;
   readonly run: BackupRecord;
   readonly sheets: readonly PlannedSheet[];
+  /** What the columns are filled with whose names are looked up by value. */
+  readonly names: FindNames;
+  /** Sentences that a reader of the whole backup must know. */
+  readonly remarks: readonly string[];
   readonly sink: FileSink;
   readonly tables: TableReader;
   readonly deflate: Deflate;
   readonly signal: AbortSignal;
+  /** To be told of what is waited for. */
+  readonly watch: Standstill;
   readonly progress: ProgressMeter;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -39,19 +48,30 @@ export interface WrittenFile extends MeasuredFile {
 
 /** Reads the sheets side by side and writes them one after the other into a file. A sheet that is not complete ends it. */
 export async function writeFile(input: FileInput): Promise<WrittenFile> {
-  const { sheets, zone, signal, progress, run } = input;
-  const sink = await MeasuredSink.over(input.sink);
+  const { sheets, zone, signal, progress, run, watch } = input;
+  const sink = await watch.step('the hash', MeasuredSink.over(input.sink));
+  // What can't be written or compressed ends the reading at once: the writer may be waiting for rows just then.
+  const ending = new AbortController();
+  const orEnd = async <T>(writing: Promise<T>) => {
+    try {
+      return await writing;
+    } catch (error) {
+      ending.abort(error);
+      throw error;
+    }
+  };
   const writer = createFileWriter({
     format: run.format,
-    sink: (chunk) => sink.write(chunk),
-    deflate: input.deflate,
+    sink: (chunk) => orEnd(sink.write(chunk)),
+    deflate: (...part) => orEnd(input.deflate(...part)),
     signal,
     zone,
     sheets: sheets.map(({ sheet, columns }) => ({ name: sheet.name, columns })),
     summary: run.kind === 'full',
   });
   const written: SheetReport[] = [];
-  const reading = readSheets({ tables: input.tables, sheets, signal, now: input.now });
+  const running = AbortSignal.any([signal, ending.signal]);
+  const reading = readSheets({ tables: input.tables, sheets, signal: running, now: input.now });
   try {
     for (const [index, sheet] of sheets.entries()) {
       progress.sheet(sheet);
@@ -69,7 +89,7 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
   const { summary, properties } = describeRun(tables, input);
   await writer.finish(summary, properties);
   const measured = await sink.close();
-  await readBack(measured);
+  await readBack(measured, watch);
   return { ...measured, tables };
 }
 
@@ -77,16 +97,17 @@ async function writeSheet(
   plan: PlannedSheet,
   reading: SheetReading,
   writer: FileWriter,
-  { progress }: FileInput,
+  { progress, names }: FileInput,
 ): Promise<SheetReport> {
   const { sheet, columns, rowsExpected } = plan;
   const totals = new ControlTotals(columns);
+  const filler = new NameFiller(columns, names);
   const tripwire = new Tripwire(columns);
   let rowsRead = 0;
   let unresolved = 0;
   let last: Row | undefined;
   const pages = each(reading.pages(), (read) => {
-    const rows = tripwire.clean(read);
+    const rows = tripwire.clean(filler.fill(read));
     rowsRead += rows.length;
     for (const row of rows) unresolved += row.unresolved;
     last = rows.at(-1);
@@ -115,6 +136,7 @@ async function writeSheet(
     notes: [
       ...secretNotes(plan, tripwire.leftOut()),
       ...sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
+      ...filler.notes(),
     ],
   };
 }

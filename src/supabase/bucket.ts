@@ -16,7 +16,8 @@ export async function sizeInBucket(client: SupabaseClient, bucket: string, path:
   });
 }
 
-async function listed(client: SupabaseClient, bucket: string, path: string) {
+/** The object at the path, as the bucket lists it. */
+export async function listed(client: SupabaseClient, bucket: string, path: string) {
   const folder = path.slice(0, path.lastIndexOf('/'));
   const objects = await dataOf(client.storage.from(bucket).list(folder));
   if (!Array.isArray(objects)) throw serverError({ message: 'The bucket answered with no list.' });

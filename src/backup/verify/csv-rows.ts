@@ -1,4 +1,5 @@
 import * as XLSX from 'xlsx';
+import { piecesOf } from '../chunks';
 import { BYTE_ORDER_MARK } from '../workbook/csv-rows';
 import { csvRecords, LINE_END, SECTION } from './csv-records';
 import { partText, zipParts } from './zip-directory';
@@ -36,7 +37,7 @@ export async function combinedCsvRows(file: Blob, signal: AbortSignal): Promise<
   let section: { readonly name: string; readonly counter: RowCounter } | null = null;
   let afterGap = true;
   const close = () => section && rows.set(section.name, section.counter.total());
-  for await (const { text } of csvRecords(file.stream().pipeThrough(new TextDecoderStream()))) {
+  for await (const { text } of csvRecords(piecesOf(file.stream().pipeThrough(new TextDecoderStream())))) {
     signal.throwIfAborted();
     if (afterGap && text.startsWith(SECTION)) {
       close();
