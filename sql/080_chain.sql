@@ -94,16 +94,19 @@ begin
 end $$;
 
 -- Records that were there before become the chain's beginning.
-do $$ declare record text; begin
+do $$ declare record text; triggers text; begin
   if not exists (select from backup_private.log_head)
     and not exists (select from backup_private.records r where r.chain_number is not null) then
     insert into backup_private.log_head (chain_number, hash) values (0, '');
     -- No row of an older program is to be altered by a trigger that was made for its own changes.
+    select string_agg(format('alter table public.backup_logs enable %s trigger %I', case t.tgenabled
+      when 'R' then 'replica' when 'A' then 'always' else '' end, t.tgname), '; ') into triggers
+    from pg_trigger t where t.tgrelid = 'public.backup_logs'::regclass and not t.tgisinternal and t.tgenabled <> 'D';
     alter table public.backup_logs disable trigger user;
     for record in
       select r.id from backup_private.records r where backup_private.is_closed(r) order by r.created_at nulls first, r.id
     loop
       perform backup_private.seal(record);
     end loop;
-    alter table public.backup_logs enable trigger user;
+    execute coalesce(triggers, '');
   end if; end $$;

@@ -73,5 +73,6 @@ begin
   return jsonb_build_object('interrupted', interrupted,
     'garbage', (select coalesce(jsonb_agg(g order by g), '[]') from backup_private.garbage() g),
     'removals', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'path', backup_private.stored_path(r))), '[]')
-      from backup_private.records r where backup_private.state_of(r) = 'removing'));
+      from backup_private.records r where backup_private.state_of(r) = 'removing'
+        and not backup_private.is_needed(backup_private.stored_path(r), r.id)));
 end $$;
