@@ -1,6 +1,7 @@
 import type { Connection, App as LiteApp } from '@supabase/lite';
 import type { PgliteConnection } from '@supabase/lite/pglite';
 import { PUBLISHABLE_KEY, REFRESH_TOKEN_REUSE_INTERVAL } from './constants.ts';
+import { tellEveryError } from './database-errors.ts';
 import { quietly } from './quiet.ts';
 
 /** What the embedded Supabase needs from outside, whatever its database. */
@@ -54,6 +55,7 @@ export async function startLite(options: LiteOptions): Promise<Lite> {
 /** Puts the API on a connection. */
 export async function createLiteApp(connection: Connection, options: LiteAppOptions): Promise<LiteApp> {
   const { App } = await loadLite();
+  tellEveryError(connection);
   const app = new App({
     connection,
     api: { max_rows: options.maxRows },

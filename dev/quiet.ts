@@ -32,7 +32,15 @@ export async function quietly<T>(
   }
 }
 
+/** PostgreSQL's refusal of a statement. */
+export interface SqlError extends Error {
+  readonly severity: string;
+  readonly code: string;
+  readonly detail?: string | null;
+  readonly hint?: string | null;
+}
+
 /** Whether a value is PostgreSQL's refusal of a statement: whoever sent the request is told of it. */
-export function isSqlError(value: unknown): boolean {
+export function isSqlError(value: unknown): value is SqlError {
   return value instanceof Error && 'severity' in value && 'code' in value;
 }

@@ -16,10 +16,14 @@ do $$ declare part record; begin
     execute format('drop trigger %I on %s', part.tgname, part.relation);
   end loop;
 
-  update backup_private.config c set keep_newest = s.keep_newest, keep_months = s.keep_months,
-    retention_at = s.updated_at, retention_by = s.updated_by_email
-  from public.backup_settings s where c.only_one;
-  drop table public.backup_settings;
+  -- A project may have a table of that name that is its own.
+  if exists (select from pg_trigger t
+    where t.tgrelid = to_regclass('public.backup_settings') and t.tgname = 'backup_settings_update') then
+    update backup_private.config c set keep_newest = s.keep_newest, keep_months = s.keep_months,
+      retention_at = s.updated_at, retention_by = s.updated_by_email
+    from public.backup_settings s where c.only_one;
+    drop table public.backup_settings;
+  end if;
 
   for part in
     select p.oid::regprocedure as name from pg_proc p
@@ -29,7 +33,7 @@ do $$ declare part record; begin
       'backup_log_update backup_log_changes backup_log_is_verification backup_log_take_turn backup_log_verify '
       'backup_log_lock backup_log_last_good backup_log_remove backup_log_closed backup_log_verify_again backup_log_sealed '
       'backup_log_hash backup_log_chain backup_orphans backup_object_upsert backup_settings_statement '
-      'backup_settings_update', ' ')) loop
+      'backup_settings_update backup_source_stats backup_row_counts backup_key_cuts', ' ')) loop
     execute format('drop function %s', part.name);
   end loop;
   -- A default of the module's would be taken for what another program means; its check holds for older rows, too.

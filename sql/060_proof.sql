@@ -4,7 +4,7 @@
 -- are whole ones that no reader of JSON rounds.
 create or replace function backup_private.is_tables(said jsonb) returns boolean
 language sql immutable set search_path = '' as $$
-  select coalesce(jsonb_typeof(said) = 'array' and not said @? '$[*] ? (@.type() <> "object")' and not said @? '$[*] ? (
+  select coalesce(jsonb_typeof(said) = 'array' and not said @? 'strict $[*] ? (@.type() <> "object")' and not said @? '$[*] ? (
     @.name.type() <> "string" || @.source.type() <> "string" || @.started_at.type() <> "string"
     || @.finished_at.type() <> "string" || @.sheets.type() <> "array" || @.sheets[*].type() <> "string"
     || @.notes.type() <> "array" || @.notes[*].type() <> "string" || @.control_totals.type() <> "object"
@@ -12,22 +12,24 @@ language sql immutable set search_path = '' as $$
     || @.verdict.type() <> "string" || exists (@.verdict ? (!(@ == "complete" || @ == "changed" || @ == "unproven"))))'
   and not said @? '$[*].keyvalue() ? (@.key starts with "rows_" && @.value.type() <> "null" && (
     @.value.type() <> "number" || @.value < 0 || @.value > 999999999999999 || @.value.floor() <> @.value))'
-  and not said @? '$[*].drift.* ? (@.type() <> "number" || @ < 0 || @ > 999999999999999 || @.floor() <> @)', false) $$;
+  and not said @? '$[*].drift ? (@.type() == "object").keyvalue() ? (
+    @.value.type() <> "number" || @.value < 0 || @.value > 999999999999999 || @.value.floor() <> @.value)', false) $$;
 
 -- None, or one in words: a code, a message, and whatever else is text.
 create or replace function backup_private.is_error(said jsonb) returns boolean
 language sql immutable set search_path = '' as $$
   select coalesce(said, 'null') = 'null' or coalesce(jsonb_typeof(said -> 'code') = 'string'
     and jsonb_typeof(said -> 'message') = 'string'
-    and not said @? '$.* ? (@.type() <> "string" && @.type() <> "null")', false) $$;
+    and not said @? 'strict $.* ? (@.type() <> "string" && @.type() <> "null")', false) $$;
 
 create or replace function backup_private.is_verification(said jsonb) returns boolean
 language sql immutable set search_path = '' as $$
-  select coalesce(said ->> 'verdict' in ('intact', 'altered', 'truncated', 'replaced', 'missing')
-    and said - array['verdict', 'details', 'rows'] = '{}'
+  select coalesce(case jsonb_typeof(said) when 'object' then said - array['verdict', 'details', 'rows'] = '{}' end
+    and said ->> 'verdict' in ('intact', 'altered', 'truncated', 'replaced', 'missing')
     and coalesce(jsonb_typeof(said -> 'details'), 'null') in ('string', 'null')
     and coalesce(jsonb_typeof(said -> 'rows'), 'null') in ('object', 'null')
-    and not said @? '$.rows.* ? (@.type() <> "number" || @ < 0 || @ > 999999999999999 || @.floor() <> @)', false) $$;
+    and not said @? '$.rows ? (@.type() == "object").keyvalue() ? (
+      @.value.type() <> "number" || @.value < 0 || @.value > 999999999999999 || @.value.floor() <> @.value)', false) $$;
 
 create or replace function backup_private.bucket() returns text
 language sql stable security definer set search_path = '' as 'select c.bucket from backup_private.config c';

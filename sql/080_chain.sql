@@ -3,9 +3,14 @@
 -- Whoever owns the table can alter any row. That can't be prevented, but found: each closed record carries a hash over
 -- itself and the record before it, and the last one is noted apart from the table.
 
-create table if not exists backup_private.log_head (
-  only_one boolean primary key default true check (only_one), chain_number bigint not null, hash text not null
-);
+-- Once: whoever empties the log and loses the head, too, does not find a new one by applying the module again.
+do $$ begin
+  if to_regclass('backup_private.log_head') is null then
+    create table backup_private.log_head (
+      only_one boolean primary key default true check (only_one), chain_number bigint not null, hash text not null
+    );
+    insert into backup_private.log_head (chain_number, hash) values (0, '');
+  end if; end $$;
 
 -- SHA-256, as hex, of the hash before and of what never changes once a record is closed. Records of version 1 keep its
 -- formula; of what others wrote the facts are sealed that are shown.
@@ -93,19 +98,17 @@ begin
     limit 1;
 end $$;
 
--- Records that were there before become the chain's beginning.
+-- Records that were there before become the chain's beginning, in the order of their start.
 do $$ declare record text; triggers text; begin
-  if not exists (select from backup_private.log_head)
-    and not exists (select from backup_private.records r where r.chain_number is not null) then
-    insert into backup_private.log_head (chain_number, hash) values (0, '');
+  if exists (select from backup_private.log_head h where h.chain_number = 0) then
     -- No row of an older program is to be altered by a trigger that was made for its own changes.
     select string_agg(format('alter table public.backup_logs enable %s trigger %I', case t.tgenabled
       when 'R' then 'replica' when 'A' then 'always' else '' end, t.tgname), '; ') into triggers
     from pg_trigger t where t.tgrelid = 'public.backup_logs'::regclass and not t.tgisinternal and t.tgenabled <> 'D';
     alter table public.backup_logs disable trigger user;
     for record in
-      select r.id from backup_private.records r where backup_private.is_closed(r) order by r.created_at nulls first, r.id
-    loop
+      select f.id from backup_private.foreign_records() f where f.facts ->> 'status' <> 'running'
+      order by (f.facts ->> 'created_at')::timestamptz nulls first, f.id loop
       perform backup_private.seal(record);
     end loop;
     execute coalesce(triggers, '');

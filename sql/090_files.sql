@@ -15,20 +15,14 @@ language sql stable security definer set search_path = '' as $$
     or exists (select from backup_private.foreign_records() f join backup_private.records r on r.id = f.id
       where f.path = is_needed.path and f.id <> but_for and r.removal_started_at is null) $$;
 
--- Whether a file, in the folder that is called like a record, is the record's. A number or a word of an older table may
--- be the name of somebody else's folder.
-create or replace function backup_private.is_own(file storage.objects, entry backup_private.records) returns boolean
-language sql stable set search_path = '' as $$
-  select entry.made_by is not null and entry.kind in ('full', 'sheet') and (entry.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-    or coalesce(to_jsonb(file) ->> 'owner_id', file.owner::text) = entry.created_by::text and file.created_at >= entry.created_at) $$;
-
--- What runs of the module have left: files in the folder of a closed record that no record needs.
+-- What runs of the module have left: files in the folder of a closed record that no record needs. A table that version 1
+-- found may number its records, and others may give a number to a folder of theirs.
 create or replace function backup_private.garbage() returns setof text
 language sql stable security definer set search_path = '' as $$
   select o.name
   from storage.objects o join backup_private.records r on r.id = split_part(o.name, '/', 1) and o.name like '%/%'
-  where o.bucket_id = backup_private.bucket() and backup_private.is_own(o, r) and r.status <> 'running'
-    and (r.status <> 'completed' or o.name is distinct from r.file_path)
+  where o.bucket_id = backup_private.bucket() and r.made_by is not null and r.kind in ('full', 'sheet')
+    and r.id like '%-%-%-%-%' and r.status <> 'running' and (r.status <> 'completed' or o.name is distinct from r.file_path)
     and not backup_private.is_needed(o.name, r.id) $$;
 
 -- Files that belong to no record, whoever put them there.
@@ -41,7 +35,8 @@ language sql stable security definer set search_path = '' as $$
     and o.name not in (select f.path from backup_private.foreign_records() f where f.path is not null)
     and o.name not in (select r.file_path from backup_private.kept_records() r)
     and not exists (select from backup_private.records r
-      where r.id = split_part(o.name, '/', 1) and o.name like '%/%' and backup_private.is_own(o, r)) $$;
+      where r.id = split_part(o.name, '/', 1) and o.name like '%/%' and r.made_by is not null and r.kind in ('full', 'sheet')
+        and (r.id like '%-%-%-%-%' or r.status = 'running')) $$;
 
 -- Whether the policies of the bucket let the caller, a backup admin, put a file there: whose run it is, while it goes on.
 create or replace function backup_private.may_upload(path text) returns boolean

@@ -22,6 +22,7 @@ begin
   alter role postgres set search_path = "$user", public, extensions;
   alter role authenticator set search_path = public, extensions;
   alter role supabase_admin set search_path = public, extensions;
+  grant set on parameter session_replication_role to postgres;
 end
 $$;
 

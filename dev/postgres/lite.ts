@@ -3,7 +3,7 @@ import type { PostgresConnection } from '@supabase/lite/postgres';
 import { SETTINGS_OF } from '../database/caller.ts';
 import type { Sql } from '../database/database.ts';
 import { createLiteApp, type LiteAppOptions, loadLite, makeSystemSchema } from '../lite.ts';
-import { openPool, type Pool, query } from './pool.ts';
+import { JSON_TYPES, openPool, type Pool, query } from './pool.ts';
 import type { PostgresAddress } from './server.ts';
 
 /** The API on a database of a real PostgreSQL. */
@@ -74,7 +74,15 @@ async function connectLite({ host, port }: PostgresAddress, database: string): P
   return createPostgresConnection({
     url: '',
     // It is Auth, Storage and the API in one, and looks at the tables' definitions: no single role of a project may that.
-    postgresOptions: { host, port, database, username: 'supabase_admin', max: 10, onnotice: () => undefined },
+    postgresOptions: {
+      host,
+      port,
+      database,
+      username: 'supabase_admin',
+      max: 10,
+      onnotice: () => undefined,
+      types: { json: JSON_TYPES, jsonb: { ...JSON_TYPES, to: 3802, from: [3802] } },
+    },
   });
 }
 

@@ -13,6 +13,14 @@ export interface Login {
   readonly max: number;
 }
 
+/** A text is taken for JSON as it stands, as PGlite does: the driver by itself would make a JSON string of it. */
+export const JSON_TYPES = {
+  to: 114,
+  from: [114, 3802],
+  serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+  parse: (text: string) => JSON.parse(text) as unknown,
+};
+
 /** Makes a pool; its connections are opened as they are needed. Values come as PGlite answers them. */
 export function openPool({ host, port }: PostgresAddress, { user, database, max }: Login): Pool {
   return postgres({
@@ -24,12 +32,7 @@ export function openPool({ host, port }: PostgresAddress, { user, database, max 
     onnotice: () => undefined,
     types: {
       bigint: { to: 20, from: [20], serialize: String, parse: (text: string) => exactNumber(text) },
-      json: {
-        to: 114,
-        from: [114, 3802],
-        serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
-        parse: (text: string) => JSON.parse(text) as unknown,
-      },
+      json: JSON_TYPES,
       date: {
         to: 1184,
         from: [1082, 1114, 1184],

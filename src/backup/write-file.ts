@@ -4,6 +4,8 @@ import { type MeasuredFile, MeasuredSink, readBack } from './measured-file';
 import type { PlannedSheet } from './plan';
 import type { FileSink, TableReader } from './ports';
 import type { ProgressMeter } from './progress';
+import { NameFiller } from './read/fill-in-names';
+import type { FindNames } from './read/lookups';
 import { readSheets, type SheetReading } from './read/read-sheets';
 import type { BackupSettings } from './run-backup';
 import { secretNotes } from './secrets/notes';
@@ -23,6 +25,10 @@ export interface FileInput {
   readonly zone: TimeZone;
   readonly run: BackupRecord;
   readonly sheets: readonly PlannedSheet[];
+  /** What the columns are filled with whose names are looked up by value. */
+  readonly names: FindNames;
+  /** Sentences that a reader of the whole backup must know. */
+  readonly remarks: readonly string[];
   readonly sink: FileSink;
   readonly tables: TableReader;
   readonly deflate: Deflate;
@@ -77,16 +83,17 @@ async function writeSheet(
   plan: PlannedSheet,
   reading: SheetReading,
   writer: FileWriter,
-  { progress }: FileInput,
+  { progress, names }: FileInput,
 ): Promise<SheetReport> {
   const { sheet, columns, rowsExpected } = plan;
   const totals = new ControlTotals(columns);
+  const filler = new NameFiller(columns, names);
   const tripwire = new Tripwire(columns);
   let rowsRead = 0;
   let unresolved = 0;
   let last: Row | undefined;
   const pages = each(reading.pages(), (read) => {
-    const rows = tripwire.clean(read);
+    const rows = tripwire.clean(filler.fill(read));
     rowsRead += rows.length;
     for (const row of rows) unresolved += row.unresolved;
     last = rows.at(-1);
@@ -115,6 +122,7 @@ async function writeSheet(
     notes: [
       ...secretNotes(plan, tripwire.leftOut()),
       ...sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
+      ...filler.notes(),
     ],
   };
 }

@@ -13,6 +13,7 @@ import {
   type SourceCounts,
   type SourceStats,
 } from '../../src/backup';
+import type { Description } from '../../src/backup/catalog/description';
 
 /** A table as the fake database holds it: rows are texts by column name, in key order. */
 export interface FakeTable {
@@ -68,6 +69,8 @@ export class FakeBackend {
   cap = 1_000;
   /** Whether the database offers the true counts. */
   hasCounts = true;
+  /** What the database says there is. */
+  description: Description | null = null;
   /** Called before each page is answered. */
   beforePage: (query: PageQuery, number: number) => void | Promise<void> = () => undefined;
   upload: BackupPorts['store']['upload'] = async (path, file, { onProgress }) => {
@@ -83,10 +86,11 @@ export class FakeBackend {
   ports(): BackupPorts {
     return {
       tables: {
-        stats: async (sources) => sources.map((source) => this.#stats(source)),
+        stats: async (sources) => sources.map(({ source }) => this.#stats(source)),
+        describe: async () => this.description,
         cuts: async (query) => this.#cuts(query),
         checkKeys: async () => undefined,
-        counts: async (source) => this.#counts(source),
+        counts: async ({ source }) => this.#counts(source),
         page: async (query, signal) => {
           this.queries.push(query);
           await this.beforePage(query, this.queries.length);
@@ -180,7 +184,11 @@ export class FakeBackend {
     return this.#visible(source)
       .filter(isAfter)
       .slice(0, Math.min(limit, this.cap))
-      .map((row) => ({ key: keyOf(row), values: columns.map(({ from }) => row[from] ?? null), unresolved: 0 }));
+      .map((row) => ({
+        key: keyOf(row),
+        values: columns.map(({ from, lookup }) => row[lookup?.by ?? from] ?? null),
+        unresolved: 0,
+      }));
   }
 
   #cuts({ source, key, after, step }: CutQuery): readonly (readonly string[])[] {

@@ -1,6 +1,6 @@
-import { BackupError } from '../errors';
-import type { CellType, Column, KeyColumn, Sheet } from '../types';
-import { looksSecret, type ValueKind, wordsOf } from './names';
+import type { CellType, Column, KeyColumn, Sheet } from '../catalog/sheet.ts';
+import { BackupError } from '../errors.ts';
+import { looksSecret, type ValueKind, wordsOf } from './names.ts';
 
 /** Names that say nothing by themselves: the table's name says it, as of `api_keys.key`. */
 const VAGUE = /^ (?:keys?|values?|codes?|hash|digest|data|plain|raw) $/;
@@ -13,7 +13,7 @@ const KINDS: readonly (readonly [RegExp, ValueKind])[] = [
 ];
 
 /** Names the type of a column as the database has it (`numeric(10,2)`); `undefined` where that is not known. */
-export type TypeOf = (source: string, name: string) => string | undefined;
+export type TypeOf = (schema: string, source: string, name: string) => string | undefined;
 
 /** Whether a column holds secrets, by its name, by the name of its table where its own says nothing, and by its type. */
 export function isSecretColumn(source: string, name: string, type: string): boolean {
@@ -26,7 +26,7 @@ export function isSecretColumn(source: string, name: string, type: string): bool
  */
 export function refuseSecrets(sheets: readonly Sheet[], typeOf: TypeOf = () => undefined): void {
   const found = sheets.flatMap((sheet) => {
-    const names = [...new Set(secretsOf(sheet, typeOf))];
+    const names = secretsOf(sheet, typeOf);
     return names.length > 0 ? [`${sheet.name} names ${names.join(', ')}`] : [];
   });
   if (found.length === 0) return;
@@ -37,31 +37,42 @@ export function refuseSecrets(sheets: readonly Sheet[], typeOf: TypeOf = () => u
 
 /** Names of the columns of a sheet that are exported on purpose. */
 export function onPurpose(columns: readonly Column[]): readonly string[] {
-  return columns
-    .filter(({ secret }) => secret)
-    .map(({ from, through }) => (through ? `${through.source}.${from}` : from));
+  return columns.filter(({ secret }) => secret).map((column) => nameOf(column));
 }
 
-function secretsOf({ source, key, columns }: Sheet, typeOf: TypeOf): readonly string[] {
-  const meant = new Set(columns.filter(({ secret, through }) => secret && !through).map(({ from }) => from));
-  const isNamed = (table: string, name: string, kind: ValueKind) => {
-    const type = typeOf(table, name);
-    return isSecret(table, name, type === undefined ? kind : kindOfType(type));
+/** A column's name, with that of its table where it is another's. */
+function nameOf({ from, through, lookup }: Column): string {
+  const source = lookup?.source ?? through?.at(-1)?.source;
+  return source === undefined ? from : `${source}.${from}`;
+}
+
+/** Names of the secret columns that a sheet asks for without saying that it means to, each once. */
+export function secretsOf({ source, schema = 'public', key, columns }: Sheet, typeOf: TypeOf): readonly string[] {
+  const isOwn = ({ through, lookup }: Column) => through === undefined && lookup === undefined;
+  const meant = new Set(columns.filter((column) => column.secret && isOwn(column)).map(({ from }) => from));
+  const isNamed = (place: { readonly schema: string; readonly source: string }, name: string, kind: ValueKind) => {
+    const type = typeOf(place.schema, place.source, name);
+    return isSecret(place.source, name, type === undefined ? kind : kindOfType(type));
   };
-  return [
-    ...columns.flatMap(({ from, type, through, secret }) => {
-      if (secret) return [];
-      if (!through) return isNamed(source, from, kindOfCell(type)) ? [from] : [];
-      const { foreignKey } = through;
-      return [
-        ...(isNamed(through.source, from, kindOfCell(type)) ? [`${through.source}.${from}`] : []),
-        ...(isNamed(source, foreignKey, 'text') && !meant.has(foreignKey) ? [foreignKey] : []),
-      ];
-    }),
-    ...key
-      .filter(({ name, type }) => !meant.has(name) && isNamed(source, name, kindOfKey(type)))
-      .map(({ name }) => name),
-  ];
+  const own = { schema, source };
+  const found = columns.flatMap((column) => {
+    const { from, type, through = [], lookup, secret } = column;
+    if (secret) return [];
+    const places = [own, ...through.map((step) => ({ schema, source: step.source }))];
+    const last = lookup ? { schema: lookup.schema ?? 'public', source: lookup.source } : (places.at(-1) ?? own);
+    const steps = through.flatMap(({ foreignKey }, index) =>
+      isNamed(places[index] ?? own, foreignKey, 'text') && !(index === 0 && meant.has(foreignKey)) ? [foreignKey] : [],
+    );
+    const looked = lookup
+      ? [
+          ...(isNamed(own, lookup.by, 'text') && !meant.has(lookup.by) ? [lookup.by] : []),
+          ...(isNamed(last, lookup.match, 'text') ? [`${lookup.source}.${lookup.match}`] : []),
+        ]
+      : [];
+    return [...(isNamed(last, from, kindOfCell(type)) ? [nameOf(column)] : []), ...steps, ...looked];
+  });
+  const keys = key.filter(({ name, type }) => !meant.has(name) && isNamed(own, name, kindOfKey(type)));
+  return [...new Set([...found, ...keys.map(({ name }) => name)])];
 }
 
 function isSecret(source: string, name: string, kind: ValueKind): boolean {
@@ -73,12 +84,13 @@ function kindOfType(type: string): ValueKind {
 }
 
 function kindOfCell(type: CellType): ValueKind {
+  if (typeof type === 'object') return 'number';
   if (type === 'boolean') return 'boolean';
-  if (type === 'date' || type === 'timestamp') return 'time';
-  return type === 'integer' || type === 'money' || typeof type === 'object' ? 'number' : 'text';
+  if (['date', 'day', 'timestamp', 'time', 'interval'].includes(type)) return 'time';
+  return ['integer', 'number', 'money'].includes(type) ? 'number' : 'text';
 }
 
 function kindOfKey(type: KeyColumn['type']): ValueKind {
-  if (type === 'timestamp') return 'time';
-  return type === 'bigint' ? 'number' : 'text';
+  if (type === 'timestamp' || type === 'date') return 'time';
+  return type === 'bigint' || type === 'numeric' ? 'number' : 'text';
 }

@@ -112,7 +112,7 @@ describe.each(DATABASES)('on %s', (database) => {
   async function verdictOn(client: SupabaseClient, of: Sheet = VISITS): Promise<unknown> {
     const tables = createTableReader(client);
     const { signal } = new AbortController();
-    const plans = planSheets([of], await tables.stats([of.source], signal));
+    const plans = planSheets([of], await tables.stats([of], signal));
     const [plan, sheet] = [plans[0], readSheets({ tables, sheets: plans, signal, now: Date.now }).sheets[0]];
     if (!plan || !sheet) throw new Error('There is no sheet.');
     let read = 0;
@@ -135,7 +135,7 @@ describe.each(DATABASES)('on %s', (database) => {
         create table undated (at timestamptz, id bigint);
         insert into undated select case when n < 20 then now() - n * interval '1 hour' end, n from generate_series(1, 21) as n;
         grant select on undated to authenticated;`);
-      if (unknown) await backend.db.exec('alter function backup_row_counts(text) rename to not_there');
+      if (unknown) await backend.db.exec('alter function backup_row_counts(text, text, jsonb) rename to not_there');
       backend.setMaxRows(5);
       try {
         const sheet: Sheet = {
@@ -152,7 +152,7 @@ describe.each(DATABASES)('on %s', (database) => {
         });
       } finally {
         backend.setMaxRows(1_000);
-        if (unknown) await backend.db.exec('alter function not_there(text) rename to backup_row_counts');
+        if (unknown) await backend.db.exec('alter function not_there(text, text, jsonb) rename to backup_row_counts');
         await backend.db.exec('drop table undated');
       }
     });

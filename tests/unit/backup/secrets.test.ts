@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BackupFormat, type Catalog, runBackup } from '../../../src/backup';
+import { type BackupError, type BackupFormat, type Catalog, runBackup } from '../../../src/backup';
 import { column, control, sheet, through } from '../../../src/backup/catalog/define-sheet';
 import { FakeBackend, type FakeTable } from '../../support/fake-ports';
 import { quiet, settings } from '../../support/fake-runs';
@@ -24,7 +24,7 @@ const customers: FakeTable = {
 };
 
 function catalogOf(...columns: Catalog[number]['columns']): Catalog {
-  return [sheet('Customers', 'customers', [column('Name', 'name', 'text'), ...columns], byId)];
+  return [sheet('Customers', 'customers', [column('Name', 'name', 'text'), ...columns], { key: byId })];
 }
 
 const catalog = catalogOf(control('Due', 'due'), column('Notes', 'notes', 'text'));
@@ -80,15 +80,15 @@ describe('a catalog that names a secret column', () => {
     ['as a control total', catalogOf(control('PIN', 'pin', 'integer')), 'pin'],
     [
       'as the key',
-      [sheet('Links', 'links', [column('Name', 'name', 'text')], [{ name: 'token', type: 'uuid' }])],
+      [sheet('Links', 'links', [column('Name', 'name', 'text')], { key: [{ name: 'token', type: 'uuid' }] })],
       'token',
     ],
-    ['by the name of its table', [sheet('Keys', 'api_keys', [column('Key', 'key', 'text')], byId)], 'key'],
+    ['by the name of its table', [sheet('Keys', 'api_keys', [column('Key', 'key', 'text')], { key: byId })], 'key'],
   ];
 
   it.each(refused)('%s is refused before anything is on record', async (_, of, name) => {
     const fake = new FakeBackend({ customers });
-    await expect(backUp(fake, of)).rejects.toThrow(`asks for secrets: ${of[0]?.name} names ${name}.`);
+    await expect(backUp(fake, of)).rejects.toThrow(`${of[0]?.name}: \`${name}\` looks secret`);
     expect(fake.log).toEqual([]);
     expect(fake.queries).toEqual([]);
   });
@@ -98,9 +98,11 @@ describe('a catalog that names a secret column', () => {
       ...catalogOf(column('A', 'password_hash', 'text'), column('B', 'apiKey', 'text')),
       ...(refused[4]?.[1] ?? []),
     ];
-    await expect(backUp(new FakeBackend({ customers }), of)).rejects.toThrow(
-      'Customers names password_hash, apiKey; Links names token.',
-    );
+    const error = await backUp(new FakeBackend({ customers }), of).catch((thrown: unknown) => thrown);
+    const details = String((error as BackupError).details);
+    for (const name of ['Customers: `password_hash`', 'Customers: `apiKey`', 'Links: `token`']) {
+      expect(details).toContain(`${name} looks secret`);
+    }
   });
 
   it.each([
@@ -132,7 +134,7 @@ describe('a catalog that names a secret column', () => {
     const links = { columns: ['token'], rows: [{ token: 'sentinel' }] };
     const named = column('Token', 'token', 'code', { secret: 'exported on purpose' });
     const { text } = await backUp(new FakeBackend({ links }), [
-      sheet('Links', 'links', [named, through('Use', 'uses', 'token')], [{ name: 'token', type: 'uuid' }]),
+      sheet('Links', 'links', [named, through('Use', 'uses', 'token')], { key: [{ name: 'token', type: 'uuid' }] }),
     ]);
     expect(text).toContain('sentinel');
   });

@@ -11,7 +11,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 let server: Server;
 let url: string;
 let answers: Answer[];
-let seen: { method: string; token: string }[];
+let seen: { url: string; token: string }[];
 /** What the next looks at the server find; it can be reached after that. */
 let looks: boolean[];
 let lineChanges: boolean[];
@@ -37,7 +37,7 @@ beforeEach(async () => {
   looks = [];
   lineChanges = [];
   server = createServer((request, response) => {
-    seen.push({ method: request.method ?? '', token: request.headers.authorization ?? '' });
+    seen.push({ url: request.url ?? '', token: request.headers.authorization ?? '' });
     (answers.shift() ?? status(200))(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -109,10 +109,11 @@ describe('a request', () => {
     answers = [status(503)];
     expect((await send('/rest/v1/rpc/backup_close', { method: 'POST', body: '{}' })).status).toBe(200);
     answers = [status(503)];
-    expect((await send('/rest/v1/backup_logs', { method: 'POST', body: '{}' })).status).toBe(503);
+    expect((await send('/rest/v1/rpc/backup_begin', { method: 'POST', body: '{}' })).status).toBe(503);
     answers = [reset];
     await expect(send('/storage/v1/object/x', { method: 'POST', body: 'x' })).rejects.toThrow();
-    expect(seen.map(({ method }) => method)).toEqual(['PATCH', 'PATCH', 'POST', 'POST']);
+    const paths = seen.map(({ url }) => url.split('/').at(-1));
+    expect(paths).toEqual(['backup_close', 'backup_close', 'backup_begin', 'x']);
   });
 
   it('uses up no tries with a line that comes and goes', async () => {
