@@ -79,5 +79,6 @@ begin
     'garbage', (select coalesce(jsonb_agg(g order by g), '[]') from backup_private.garbage() g),
     'removals', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'path', backup_private.stored_path(r))), '[]')
       from backup_private.records r
-      where backup_private.state_of(r) = 'removing' or backup_private.is_as_good_as_deleted(r)));
+      where backup_private.state_of(r) = 'removing' and not backup_private.is_needed(backup_private.stored_path(r), r.id)
+        or backup_private.is_as_good_as_deleted(r)));
 end $$;
