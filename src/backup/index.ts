@@ -30,6 +30,7 @@ export {
   type PageQuery,
   type Position,
   type Source,
+  type StoredChecksum,
   sourceOf,
   type TableReader,
 } from './ports';
@@ -39,6 +40,7 @@ export {
   type KeepReason,
   type KeptRecord,
   planRetention,
+  protectedBackup,
   RETENTION_LIMITS,
   type RetainedRecord,
   type RetentionPlan,
@@ -58,6 +60,7 @@ export type {
   Catalog,
   CellType,
   Column,
+  CsvSeparator,
   Drift,
   Key,
   KeyColumn,
