@@ -34,9 +34,11 @@ export function behind<Q extends Filterable<Q>>(request: Q, { key, after, upTo }
 
 /**
  * Whether a condition is a plain filter, whose value is all of its text. In a logic tree the value is quoted: a large number, or
- * a text like `null` or ` a`, stays what it is there for every server, and one with a quote in it for some only.
+ * a text like `null` or ` a`, stays what it is there for every server; one with a quote in it, and a column whose name is more
+ * than a word, for some only.
  */
-function isPlain({ column: { type }, value }: Part): boolean {
+function isPlain({ column: { name, type }, value }: Part): boolean {
+  if (!/^\w+$/.test(name)) return true;
   if (type === 'text') return /["\\]/.test(value);
   return type !== 'bigint' && type !== 'numeric';
 }
