@@ -5,7 +5,7 @@ import type { KeptHandle } from './kept-file';
 import type { RunRequest, RunResult } from './page-ports';
 import type { BackupPorts, FileSink } from './ports';
 import { ProgressMeter } from './progress';
-import { refuseMalformed } from './settle-catalog';
+import { settleCatalog } from './settle-catalog';
 import { TimeZone } from './time/time-zone';
 import type { BackupProgress, BackupRecord, Catalog, CsvSeparator } from './types';
 import { onRecord, underway } from './underway';
@@ -15,7 +15,8 @@ import { writeProven } from './write-proven';
 
 /** What backups are made of and called, the same for every run of an application. */
 export interface BackupSettings {
-  readonly catalog: Catalog;
+  /** Missing: every run makes its own of what the database says that there is. */
+  readonly catalog?: Catalog | undefined;
   /** IANA name of the zone whose clock the backup shows. */
   readonly timeZone: string;
   /** Title of the workbook of a full backup. */
@@ -45,8 +46,8 @@ export async function runBackup(
 ): Promise<RunResult> {
   const zone = new TimeZone(settings.timeZone);
   const { separator = settings.csvSeparator } = request;
-  await refuseMalformed(settings.catalog, ports.tables, options.signal);
-  const catalog = chooseSheets(settings.catalog, request);
+  const settled = await settleCatalog(settings.catalog, ports.tables, options.signal);
+  const catalog = chooseSheets(settled.catalog, request);
   const progress = new ProgressMeter(options.onProgress);
   const name = fileName(request.kind === 'full' ? 'full_backup' : request.sheet, request.format, ports.now(), zone);
   const { kind, format } = request;
@@ -64,7 +65,8 @@ export async function runBackup(
     });
     const { tables, deflate, now } = watched;
     const { written, sink } = await writeProven({
-      ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, now, separator, remarks: [] },
+      ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, now, separator },
+      ...{ remarks: settled.remarks, isFound: settled.isFound },
       newSink: async () => {
         await latest?.discard();
         latest = null;
