@@ -1,3 +1,4 @@
+export type { Description, Relation } from './catalog/description';
 export {
   BackupError,
   type BackupErrorCode,
@@ -17,18 +18,20 @@ export type {
   SheetOverview,
   UploadRequest,
 } from './page-ports';
-export type {
-  BackupLog,
-  BackupPorts,
-  BackupStore,
-  CompletedRun,
-  CreateFileSink,
-  CutQuery,
-  FileSink,
-  NewRun,
-  PageQuery,
-  Position,
-  TableReader,
+export {
+  type BackupLog,
+  type BackupPorts,
+  type BackupStore,
+  type CompletedRun,
+  type CreateFileSink,
+  type CutQuery,
+  type FileSink,
+  type NewRun,
+  type PageQuery,
+  type Position,
+  type Source,
+  sourceOf,
+  type TableReader,
 } from './ports';
 export { MOST_AT_ONCE } from './read/read-ahead';
 export {
@@ -44,6 +47,7 @@ export {
   removesTheSame,
 } from './retention';
 export { type BackupSettings, runBackup } from './run-backup';
+export { isSecretNote } from './secrets/notes';
 export type {
   BackupFormat,
   BackupKind,
@@ -56,14 +60,20 @@ export type {
   Column,
   CsvSeparator,
   Drift,
+  Key,
   KeyColumn,
+  LogCheck,
+  Lookup,
   OngoingRun,
+  OtherFile,
   RecordedVerification,
   Row,
+  RowChoice,
   Sheet,
   SheetReport,
   SourceCounts,
   SourceStats,
+  Step,
   Verification,
   VerificationVerdict,
 } from './types';

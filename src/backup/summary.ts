@@ -20,7 +20,7 @@ function proofOf(tables: readonly SheetReport[]): string {
 /** What a backup says of itself: its Summary sheet and its properties. */
 export function describeRun(
   tables: readonly SheetReport[],
-  { run, settings, zone }: Pick<FileInput, 'run' | 'settings' | 'zone'>,
+  { run, settings, zone, remarks }: Pick<FileInput, 'run' | 'settings' | 'zone' | 'remarks'>,
 ): { readonly summary: Summary; readonly properties: WorkbookProperties } {
   const made = Date.parse(run.createdAt);
   const proof = proofOf(tables);
@@ -40,7 +40,7 @@ export function describeRun(
         ['Backup number', run.id],
         ['Module version', settings.appVersion],
       ],
-      statements: [],
+      statements: remarks,
       sheets: tables,
       sections: [leftOut(tables), notSaid(tables, zone)],
     },
@@ -52,12 +52,16 @@ const NO_ONE_MOMENT = 'The sheets were read one after another, while people went
 
 function leftOut(tables: readonly SheetReport[]): SummarySection {
   const columns = tables.flatMap(({ name, notes }) =>
-    notes.filter((note) => note.startsWith(LEFT_OUT)).map((note) => [name, note.slice(LEFT_OUT.length)]),
+    [...new Set(notes)].filter((note) => note.startsWith(LEFT_OUT)).map((note) => [name, note.slice(LEFT_OUT.length)]),
   );
   return {
     heading: 'Left out, and why',
     lines: [
       ...columns,
+      [
+        'Secrets',
+        'What looks like a password, a key or the like by its name or its values, and bytes that no cell can show.',
+      ],
       ['Logins', 'The passwords of the people who use the system: nobody can read them, and no copy should hold them.'],
       ['Files', 'Photos and documents are kept elsewhere; the sheets hold their addresses.'],
     ],

@@ -1,3 +1,7 @@
+import type { Sheet } from './catalog/sheet';
+
+export type { Catalog, CellType, Column, Key, KeyColumn, Lookup, RowChoice, Sheet, Step } from './catalog/sheet';
+
 /** How a file's rows are laid out: an Excel workbook, a zip of one CSV file a sheet, or one CSV file of all sheets. */
 export type BackupFormat = 'xlsx' | 'zip' | 'csv';
 
@@ -10,65 +14,8 @@ export type BackupKind = 'full' | 'sheet';
 /** The states of a run. `running` is the only one that can change. */
 export type BackupStatus = 'running' | 'completed' | 'failed' | 'cancelled' | 'interrupted';
 
-/**
- * The type of a column's cells.
- *
- * - `text`: any text.
- * - `code`: digits that are no number (phone, serial, MAC, transaction id, uuid); always a string cell.
- * - `integer`, `decimal` (with its number of places), `money` (two places, thousands separated): number cells
- *   up to 15 significant digits, text above.
- * - `date`: a calendar day. `timestamp`: an instant, shown in the backup's time zone.
- * - `boolean`, `json`.
- */
-export type CellType =
-  | 'text'
-  | 'code'
-  | 'integer'
-  | 'money'
-  | 'date'
-  | 'timestamp'
-  | 'boolean'
-  | 'json'
-  | { readonly decimal: number };
-
-/** One column of a sheet. */
-export interface Column {
-  /** The header cell's text. */
-  readonly header: string;
-  /** The column of the source, or of the embedded row when {@link Column.through} is given. */
-  readonly from: string;
-  readonly type: CellType;
-  /** The value comes from the row that a foreign key of the source points at, read in the same request. */
-  readonly through?: { readonly source: string; readonly foreignKey: string };
-  /** The column's sum is a control total: it is shown on the Summary sheet and kept in the log. */
-  readonly control?: true;
-}
-
-/** One column of a keyset: immutable, not null. */
-export interface KeyColumn {
-  readonly name: string;
-  readonly type: 'timestamp' | 'uuid' | 'bigint';
-}
-
-/** One sheet of the catalog: where its rows come from, in which order, and what its columns are. */
-export interface Sheet {
-  /** The sheet's name in the workbook and on the page. */
-  readonly name: string;
-  /** The table or view that is read. */
-  readonly source: string;
-  /** What kind of thing it holds: the tabs of one group have one colour. */
-  readonly group?: string;
-  /** The keyset order; unique as a whole, one or two columns. */
-  readonly key: readonly [KeyColumn] | readonly [KeyColumn, KeyColumn];
-  readonly columns: readonly Column[];
-}
-
-/** A full backup's sheets, in workbook order. */
-export type Catalog = readonly Sheet[];
-
 /** What the database says of a source. */
-export interface SourceStats {
-  readonly source: string;
+export interface SourceStats extends Pick<Sheet, 'source' | 'schema' | 'only'> {
   /** The true number of rows, row-level security aside. `null` when the database can't tell. */
   readonly rows: number | null;
   /** The columns that the caller may read, in the table's order; none where they may read nothing. `null`: as above. */
@@ -107,7 +54,7 @@ export interface SheetReport {
   readonly finishedAt: string;
   /** Sums of the control columns by header: exact decimals. */
   readonly controlTotals: Readonly<Record<string, string>>;
-  /** What a reader of the backup should know: drift, new columns, replaced characters, cuts. */
+  /** What a reader of the backup should know: drift, new columns, what was left out, replaced characters, cuts. */
   readonly notes: readonly string[];
 }
 
@@ -141,10 +88,15 @@ export interface BackupProgress {
   readonly unsettled: string | null;
 }
 
-/** A row of the log: one run and what came of it. Times are ISO 8601. */
+/**
+ * A row of the log: one run and what came of it; or, of kind `file`, the deletion by hand of a file that belonged to no run.
+ * Times are ISO 8601.
+ */
 export interface BackupRecord {
   readonly id: string;
-  readonly kind: BackupKind;
+  readonly kind: BackupKind | 'file';
+  /** A signed-in admin, or a service key on a schedule; `null`: another program, whose backups nobody has checked. */
+  readonly madeBy: 'session' | 'schedule' | null;
   readonly format: BackupFormat;
   readonly status: BackupStatus;
   readonly fileName: string | null;
@@ -205,6 +157,25 @@ export interface Verification {
 export interface RecordedVerification extends Verification {
   readonly at: string;
   readonly by: string | null;
+}
+
+/** A file in the bucket that belongs to no backup on record. Times are ISO 8601. */
+export interface OtherFile {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number | null;
+  readonly createdAt: string | null;
+}
+
+/** Whether the chain of closed records is whole, by `backup_log_check()`. */
+export interface LogCheck {
+  readonly intact: boolean;
+  /** Number of records in it; where it is broken, the place of the break. */
+  readonly records: number | null;
+  /** `changed`, `removed`, `inserted` or `head`; `null` where it is whole. */
+  readonly problem: string | null;
+  /** Id of the record in question. */
+  readonly recordId: string | null;
 }
 
 /** The full backup that is going on in the project. Times are ISO 8601. */

@@ -4,8 +4,12 @@ import { type MeasuredFile, MeasuredSink, readBack } from './measured-file';
 import type { PlannedSheet } from './plan';
 import type { FileSink, TableReader } from './ports';
 import type { ProgressMeter } from './progress';
+import { NameFiller } from './read/fill-in-names';
+import type { FindNames } from './read/lookups';
 import { readSheets, type SheetReading } from './read/read-sheets';
 import type { BackupSettings } from './run-backup';
+import { secretNotes } from './secrets/notes';
+import { Tripwire } from './secrets/tripwire';
 import { noteSlowSheets } from './slow-sheets';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
@@ -23,6 +27,10 @@ export interface FileInput {
   /** What separates the fields of a CSV file; a comma, unless another is said. */
   readonly separator?: CsvSeparator | undefined;
   readonly sheets: readonly PlannedSheet[];
+  /** What the columns are filled with whose names are looked up by value. */
+  readonly names: FindNames;
+  /** Sentences that a reader of the whole backup must know. */
+  readonly remarks: readonly string[];
   readonly sink: FileSink;
   readonly tables: TableReader;
   readonly deflate: Deflate;
@@ -79,19 +87,23 @@ async function writeSheet(
   plan: PlannedSheet,
   reading: SheetReading,
   writer: FileWriter,
-  { progress }: FileInput,
+  { progress, names }: FileInput,
 ): Promise<SheetReport> {
   const { sheet, columns, rowsExpected } = plan;
   const totals = new ControlTotals(columns);
+  const filler = new NameFiller(columns, names);
+  const tripwire = new Tripwire(columns);
   let rowsRead = 0;
   let unresolved = 0;
   let last: Row | undefined;
-  const pages = counted(reading.pages(), (rows) => {
+  const pages = each(reading.pages(), (read) => {
+    const rows = tripwire.clean(filler.fill(read));
     rowsRead += rows.length;
     for (const row of rows) unresolved += row.unresolved;
     last = rows.at(-1);
     totals.add(rows);
     progress.rows(rows.length);
+    return rows;
   });
   const written = writer.writeSheet({ name: sheet.name, columns, pages });
   const output = await written.catch((error: unknown) => Promise.reject(inSheet(sheet, last, error)));
@@ -111,7 +123,11 @@ async function writeSheet(
     startedAt: new Date(startedAt).toISOString(),
     finishedAt: new Date(finishedAt).toISOString(),
     controlTotals: totals.totals(),
-    notes: sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
+    notes: [
+      ...secretNotes(plan, tripwire.leftOut()),
+      ...sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
+      ...filler.notes(),
+    ],
   };
 }
 
@@ -128,12 +144,9 @@ function inSheet(sheet: Sheet, last: Row | undefined, error: unknown): unknown {
   });
 }
 
-async function* counted(
+async function* each(
   pages: AsyncIterable<readonly Row[]>,
-  count: (rows: readonly Row[]) => void,
+  pass: (rows: readonly Row[]) => readonly Row[],
 ): AsyncGenerator<readonly Row[]> {
-  for await (const rows of pages) {
-    count(rows);
-    yield rows;
-  }
+  for await (const rows of pages) yield pass(rows);
 }

@@ -21,6 +21,7 @@ export {
   type RowComparison,
   rowsOf,
   rowsSince,
+  secretNotesOf,
   type TotalChange,
   totalsBetween,
 } from './insights';

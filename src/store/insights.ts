@@ -1,4 +1,4 @@
-import { type BackupRecord, hasFile, type SheetOverview } from '../backup';
+import { type BackupRecord, hasFile, isSecretNote, type SheetOverview } from '../backup';
 import { subtractDecimals } from './decimal';
 
 /** A sheet whose number of rows is another than it was. */
@@ -19,7 +19,8 @@ export interface TotalChange {
 
 /** The full backups that can be relied on, newest first. */
 export function fullBackups(history: readonly BackupRecord[]): readonly BackupRecord[] {
-  return history.filter(hasFile).toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  const own = history.filter((record) => record.madeBy !== null && hasFile(record));
+  return own.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
 }
 
 /** The number of rows in a record's file; `null` when the record doesn't say. */
@@ -68,4 +69,9 @@ export function proofOf(record: BackupRecord): { readonly unproven: number; read
   const count = (verdict: string) => record.tables.filter((table) => table.verdict === verdict).length;
   // A record that lists no sheets proves nothing.
   return { unproven: record.tables.length === 0 ? 1 : count('unproven'), changed: count('changed') };
+}
+
+/** What a record says of the secrets of its sheets: what was left out of them, and what is in them on purpose. */
+export function secretNotesOf(record: BackupRecord): readonly { readonly sheet: string; readonly note: string }[] {
+  return record.tables.flatMap(({ name, notes }) => notes.filter(isSecretNote).map((note) => ({ sheet: name, note })));
 }

@@ -5,6 +5,7 @@ import type { Line } from './line';
 import type { RequestGate } from './request-gate';
 import {
   backoff,
+  isCommand,
   isPassing,
   isRepeatable,
   LONGEST_SILENCE,
@@ -123,7 +124,8 @@ function route(
     const isUpload = method === 'POST' && !headers.get('content-type')?.startsWith('application/json');
     if (isUpload) return send(uploadAnswer);
   }
-  const isReading = url.includes('/rest/v1/') && (method === 'GET' || method === 'HEAD' || url.includes('/rpc/'));
+  const isReading =
+    url.includes('/rest/v1/') && (method === 'GET' || method === 'HEAD' || (url.includes('/rpc/') && !isCommand(url)));
   if (!isReading) return send((authorized) => wholeAnswer(authorized, () => undefined));
   return gate.pass(new URL(url).pathname, (answered) => send((authorized) => wholeAnswer(authorized, answered)));
 }

@@ -35,8 +35,21 @@ const LONGEST_WAIT = 60_000;
 /** Requests that read or can be done twice, and are sent with POST all the same: asking a function, listing a folder. */
 const REPEATABLE_POSTS = ['/rest/v1/rpc/', '/storage/v1/object/list/'];
 
-/** Whether a request may be sent twice: reading, asking a function, setting a record to the same values once more. */
+/** The functions of the module that write a record. */
+const COMMAND =
+  /\/rest\/v1\/rpc\/backup_(begin|heartbeat|complete|close|record_verification|set_locked|(start|finish)_removal|save_retention|tidy)$/;
+
+/** Whether a request is one of the module's commands, which wait for nothing and for which a record may be locked. */
+export function isCommand(url: string): boolean {
+  return COMMAND.test(url);
+}
+
+/**
+ * Whether a request may be sent twice: reading, asking a function, setting a record to the same values once more. A second
+ * beginning would be another run; whoever begins one looks for it first.
+ */
 export function isRepeatable({ method, url }: Pick<Request, 'method' | 'url'>): boolean {
+  if (url.endsWith('/rpc/backup_begin')) return false;
   return ['GET', 'HEAD', 'PATCH', 'DELETE'].includes(method) || REPEATABLE_POSTS.some((path) => url.includes(path));
 }
 
@@ -44,9 +57,9 @@ export function isRepeatable({ method, url }: Pick<Request, 'method' | 'url'>): 
  * Whether an answer tells of a passing fault of the server. A statement that reads and took too long would do so again; one that
  * sets a record was kept waiting.
  */
-export async function isPassing(response: Response, { method }: Pick<Request, 'method'>): Promise<boolean> {
+export async function isPassing(response: Response, { url }: Pick<Request, 'url'>): Promise<boolean> {
   if (response.status !== 500) return isPassingStatus(response.status);
-  return method === 'PATCH' || !(await response.clone().text()).includes(`"${TIMED_OUT}"`);
+  return isCommand(url) || !(await response.clone().text()).includes(`"${TIMED_OUT}"`);
 }
 
 /** Whether a status says that the server, or what stands in front of it, can't answer at the moment. */

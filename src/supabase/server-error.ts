@@ -59,8 +59,8 @@ export function serverError(fault: unknown, status = 0, fallback: BackupErrorCod
 }
 
 function classify(code: string, message: string, hint: string, http: number): BackupErrorCode | null {
-  if (code === '23505' && message.includes('backup_logs_one_running')) return 'already_running';
-  // The record's own rules, in supabase/migrations/*_backup_module_record.sql.
+  if (hint === 'backup_running') return 'already_running';
+  // The record's own rules, in sql/050_rules.sql.
   if (hint.startsWith('backup_') && hint !== 'backup_not_admin') return 'record_failed';
   if (/^PGRST30[0-3]$/.test(code) || saysTokenRefused(http, `${code} ${message}`)) return 'session_expired';
   if (code === TIMED_OUT) return 'timeout';

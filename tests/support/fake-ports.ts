@@ -13,10 +13,13 @@ import {
   type SourceCounts,
   type SourceStats,
 } from '../../src/backup';
+import type { Description } from '../../src/backup/catalog/description';
 
 /** A table as the fake database holds it: rows are texts by column name, in key order. */
 export interface FakeTable {
   readonly columns: readonly string[];
+  /** Types of the columns that are no text. */
+  readonly types?: Readonly<Record<string, string>>;
   rows: Record<string, string | null>[];
   /** Rows that row-level security hides from the reader. */
   hidden?: (row: Record<string, string | null>) => boolean;
@@ -25,6 +28,7 @@ export interface FakeTable {
 /** A record as it is when a run begins, but for what the run says. */
 export const BLANK_RECORD: BackupRecord = {
   id: 'run-1',
+  madeBy: 'session',
   kind: 'full',
   format: 'xlsx',
   status: 'running',
@@ -65,6 +69,8 @@ export class FakeBackend {
   cap = 1_000;
   /** Whether the database offers the true counts. */
   hasCounts = true;
+  /** What the database says there is. */
+  description: Description | null = null;
   /** Called before each page is answered. */
   beforePage: (query: PageQuery, number: number) => void | Promise<void> = () => undefined;
   upload: BackupPorts['store']['upload'] = async (path, file, { onProgress }) => {
@@ -80,10 +86,11 @@ export class FakeBackend {
   ports(): BackupPorts {
     return {
       tables: {
-        stats: async (sources) => sources.map((source) => this.#stats(source)),
+        stats: async (sources) => sources.map(({ source }) => this.#stats(source)),
+        describe: async () => this.description,
         cuts: async (query) => this.#cuts(query),
         checkKeys: async () => undefined,
-        counts: async (source) => this.#counts(source),
+        counts: async ({ source }) => this.#counts(source),
         page: async (query, signal) => {
           this.queries.push(query);
           await this.beforePage(query, this.queries.length);
@@ -162,8 +169,8 @@ export class FakeBackend {
 
   #stats(source: string): SourceStats {
     if (!this.hasCounts) return { source, rows: null, columns: null };
-    const { rows, columns } = this.#table(source);
-    return { source, rows: rows.length, columns: columns.map((name) => ({ name, type: 'text' })) };
+    const { rows, columns, types } = this.#table(source);
+    return { source, rows: rows.length, columns: columns.map((name) => ({ name, type: types?.[name] ?? 'text' })) };
   }
 
   #page({ source, key, columns, after, limit }: PageQuery): readonly Row[] {
@@ -177,7 +184,11 @@ export class FakeBackend {
     return this.#visible(source)
       .filter(isAfter)
       .slice(0, Math.min(limit, this.cap))
-      .map((row) => ({ key: keyOf(row), values: columns.map(({ from }) => row[from] ?? null), unresolved: 0 }));
+      .map((row) => ({
+        key: keyOf(row),
+        values: columns.map(({ from, lookup }) => row[lookup?.by ?? from] ?? null),
+        unresolved: 0,
+      }));
   }
 
   #cuts({ source, key, after, step }: CutQuery): readonly (readonly string[])[] {

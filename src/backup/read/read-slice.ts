@@ -1,18 +1,15 @@
-import { BackupError, isBackupError } from '../errors';
-import type { PageQuery, Position } from '../ports';
+import { BackupError } from '../errors';
+import { type PageQuery, type Position, sourceOf } from '../ports';
 import type { Row, Sheet } from '../types';
-import { isBefore } from './key-order';
-import { type PageSize, SMALLEST_LIMIT } from './page-size';
-import { weightOf } from './weight';
+import { askForPage } from './ask-for-page';
+import { isComparable, keyOrder } from './key-order';
+import type { PageSize } from './page-size';
 
 /** A range of a table's keys: the rows after one key, up to and including another. `null`: from the start, to the end. */
 export interface KeyRange {
   readonly after: readonly string[] | null;
   readonly upTo: readonly string[] | null;
 }
-
-/** Times that the smallest page is asked for before the server is believed to be unable to give it. */
-const TRIES_OF_THE_SMALLEST = 3;
 
 /** What a slice is read with. */
 export interface SliceInput extends Pick<PageQuery, 'columns'> {
@@ -21,6 +18,8 @@ export interface SliceInput extends Pick<PageQuery, 'columns'> {
   readonly size: PageSize;
   /** Asks for a page by a query that is made when it is sent; rejects with `timeout` where the server gave up on it. */
   readonly ask: (query: () => PageQuery) => Promise<readonly Row[]>;
+  /** Answers whether a key is new; asked where the order of keys can't be seen. */
+  readonly isNew: (key: readonly string[]) => boolean;
   /** Told which rows of a page that was asked for lie past the range, and are of no use. */
   readonly drop: (rows: readonly Row[]) => void;
 }
@@ -29,24 +28,30 @@ export interface SliceInput extends Pick<PageQuery, 'columns'> {
  * Reads the rows of a key range page by page, by keyset: each page is asked for by the last key of the one before. Only an
  * empty page is the end of the table, since the server's row cap silently shortens any other; the end of the range is a row at
  * its last key or past it. A page that takes the server too long, or weighs too much, is halved. Keys must ascend strictly: rows
- * that come twice or out of order would mean that others were skipped, so they end the backup with `key_order`.
+ * that come twice or out of order would mean that others were skipped, so they end the backup with `key_order`. The order of
+ * text keys is the database's alone, so the database is asked to end the range, and each key must be new.
  */
 export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row[]> {
-  const { sheet, range } = input;
+  const { sheet, range, columns, size, ask } = input;
   let position = firstPosition(range, sheet);
   let last = range.after;
+  const comparable = isComparable(sheet.key);
+  const upTo = comparable ? null : range.upTo;
   for (;;) {
-    const page = await pageAt(position, input);
+    const after = position;
+    const query = (limit: number): PageQuery => ({ ...sourceOf(sheet), key: sheet.key, columns, after, upTo, limit });
+    const page = await askForPage(size, query, ask);
     if (page.length === 0) {
       if (position?.take !== 'ties') return;
       position = { ...position, take: 'past ties' };
       continue;
     }
     for (const { key } of page) {
-      if (last !== null && isBefore(sheet.key, last, key) !== true) throw outOfOrder(sheet, last, key);
+      if (last !== null && !mayFollow(sheet, last, key)) throw outOfOrder(sheet, last, key);
+      if (!comparable && !input.isNew(key)) throw outOfOrder(sheet, last ?? [], key);
       last = key;
     }
-    const ends = range.upTo !== null && isBefore(sheet.key, last as readonly string[], range.upTo) !== true;
+    const ends = range.upTo !== null && hasReached(sheet, last as readonly string[], range.upTo);
     const rows = ends ? rowsUpTo(range.upTo, page, sheet) : page;
     if (rows.length < page.length) input.drop(page.slice(rows.length));
     if (rows.length > 0) yield rows;
@@ -55,25 +60,14 @@ export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row
   }
 }
 
-async function pageAt(after: Position | null, { sheet, columns, size, ask }: SliceInput): Promise<readonly Row[]> {
-  for (let inVain = 0; ; ) {
-    // A page may wait for its turn while others show how much the server can give in time.
-    let limit = 0;
-    const query = (): PageQuery => {
-      limit = size.limit;
-      return { source: sheet.source, key: sheet.key, columns, after, limit };
-    };
-    try {
-      const page = await ask(query);
-      size.came(page.length, weightOf(page));
-      return page;
-    } catch (error) {
-      if (!isBackupError(error) || error.code !== 'timeout') throw error;
-      if (limit <= SMALLEST_LIMIT) inVain += 1;
-      if (inVain === TRIES_OF_THE_SMALLEST) throw error;
-      size.tooMuch(limit);
-    }
-  }
+function mayFollow(sheet: Sheet, last: readonly string[], key: readonly string[]): boolean {
+  const order = keyOrder(sheet.key, last, key);
+  return order === 'before' || order === 'unknown';
+}
+
+function hasReached({ key }: Sheet, last: readonly string[], end: readonly string[]): boolean {
+  const order = keyOrder(key, last, end);
+  return order === 'same' || order === 'after';
 }
 
 function firstPosition({ after, upTo }: KeyRange, { key }: Sheet): Position | null {
@@ -92,7 +86,7 @@ function positionAfter(page: readonly Row[], { key }: Sheet): Position {
 }
 
 function rowsUpTo(end: readonly string[], page: readonly Row[], { key }: Sheet): readonly Row[] {
-  const past = page.findIndex((row) => isBefore(key, end, row.key) === true);
+  const past = page.findIndex((row) => keyOrder(key, end, row.key) === 'before');
   return past < 0 ? page : page.slice(0, past);
 }
 

@@ -84,6 +84,7 @@ function room(type: CellType): number {
 
 function shownWidth(type: CellType, value: string, currency: string | undefined): number {
   if (type === 'timestamp') return 'yyyy-mm-dd hh:mm:ss'.length;
+  if (type === 'day') return 'yyyy-mm-dd'.length;
   if (type === 'boolean') return 'FALSE'.length;
   if (!isExactNumber(value)) return Math.max(...lines(value).map(textWidth));
   return numberWidth(type, value, currency);

@@ -22,6 +22,7 @@ function silenced(error: Error): TableReader {
 }
 
 const PAYMENTS = { source: 'payments', key: [{ name: 'id', type: 'bigint' }] } as const;
+const VISITS = { source: 'visits' };
 const PAGE = { ...PAYMENTS, columns: [], after: null, limit: 100 };
 
 function refusal(status: number, code: string, hint: string | null = null): () => Response {
@@ -31,7 +32,7 @@ function refusal(status: number, code: string, hint: string | null = null): () =
 describe('the counts of a source', () => {
   it('are told as numbers', async () => {
     const tables = reader(() => Response.json({ held: 20, visible: 19 }));
-    expect(await tables.counts('visits', signal)).toEqual({ held: 20, visible: 19 });
+    expect(await tables.counts(VISITS, signal)).toEqual({ held: 20, visible: 19 });
   });
 
   it.each([
@@ -39,21 +40,70 @@ describe('the counts of a source', () => {
     ['what that function calls is missing', refusal(404, '42883')],
     ['the source can’t be counted', () => Response.json({ held: null, visible: null })],
   ])('are unknown where %s', async (_, answer) => {
-    expect(await reader(answer).counts('visits', signal)).toBeNull();
+    expect(await reader(answer).counts(VISITS, signal)).toBeNull();
   });
 
   it('are asked for three times where they take too long', async () => {
     const urls: string[] = [];
     const tables = reader(refusal(500, '57014'), urls);
-    await expect(tables.counts('visits', signal)).rejects.toMatchObject({ code: 'timeout' });
+    await expect(tables.counts(VISITS, signal)).rejects.toMatchObject({ code: 'timeout' });
     expect(urls).toEqual(Array.from({ length: 3 }, () => 'http://localhost/rest/v1/rpc/backup_row_counts'));
   });
 
   it('are refused to an account without the right, and otherwise for the source alone', async () => {
     const demoted = reader(refusal(403, '42501', 'backup_not_admin'));
-    await expect(demoted.counts('visits', signal)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(demoted.counts(VISITS, signal)).rejects.toMatchObject({ code: 'forbidden' });
     const ungranted = reader(refusal(403, '42501'));
-    await expect(ungranted.counts('visits', signal)).rejects.toMatchObject({ code: 'source_unreadable' });
+    await expect(ungranted.counts(VISITS, signal)).rejects.toMatchObject({ code: 'source_unreadable' });
+  });
+});
+
+describe('what is asked of a source', () => {
+  const bodies: unknown[] = [];
+  const send: typeof fetch = async (_input, init) => {
+    bodies.push(JSON.parse(String(init?.body)));
+    return Response.json([]);
+  };
+  const tables = createTableReader(createClient('http://localhost', 'key', { global: { fetch: send } }));
+  const leads = { source: 'leads', schema: 'crm' };
+  const settings = { source: 'settings', only: { column: 'key', in: ['isp_name'] } };
+
+  it('is its name where it is a whole table of schema public', async () => {
+    bodies.length = 0;
+    await tables.stats([VISITS, PAYMENTS], signal);
+    await tables.cuts({ ...PAYMENTS, after: ['1'], step: 10 }, signal);
+    await tables.counts(PAYMENTS, signal).catch(() => undefined);
+    expect(bodies).toEqual([
+      { sources: ['visits', 'payments'] },
+      { source: 'payments', key_columns: ['id'], after_key: ['1'], step: 10 },
+      { source: 'payments' },
+    ]);
+  });
+
+  it('is also its schema and the choice of rows where it is not', async () => {
+    bodies.length = 0;
+    await tables.stats([VISITS, leads, settings], signal);
+    await tables.counts(settings, signal).catch(() => undefined);
+    expect(bodies).toEqual([
+      {
+        sources: ['visits', 'leads', 'settings'],
+        schemas: ['public', 'crm', 'public'],
+        choices: [null, null, settings.only],
+      },
+      { source: 'settings', schema: 'public', choice: settings.only },
+    ]);
+  });
+});
+
+describe('what the database says of many sources', () => {
+  it('is asked for until all of it has come, in the order of the question', async () => {
+    const send: typeof fetch = async (_input, init) => {
+      const { sources } = JSON.parse(String(init?.body)) as { readonly sources: readonly string[] };
+      return Response.json(sources.slice(0, 2).map((source) => ({ source, row_count: source.length, columns: [] })));
+    };
+    const tables = createTableReader(createClient('http://localhost', 'key', { global: { fetch: send } }));
+    const sources = ['a', 'bb', 'ccc', 'bb', 'dddd'].map((source) => ({ source }));
+    expect((await tables.stats(sources, signal)).map(({ rows }) => rows)).toEqual([1, 2, 3, 2, 4]);
   });
 });
 
@@ -65,8 +115,8 @@ describe('an answer of success that is none', () => {
     for (const asked of [
       tables.page(PAGE, signal),
       tables.cuts({ ...PAYMENTS, after: ['1'], step: 10 }, signal),
-      tables.stats(['payments'], signal),
-      tables.counts('payments', signal),
+      tables.stats([PAYMENTS], signal),
+      tables.counts(PAYMENTS, signal),
     ]) {
       await expect(asked).rejects.toMatchObject({ name: 'BackupError', code: 'server' });
     }
@@ -98,6 +148,18 @@ describe('a page', () => {
       code: 'timeout',
       message: 'The server took too long.',
       details: expect.stringMatching(/fell silent|HTTP 504|57014/),
+    });
+  });
+
+  it.each([
+    ['PGRST200', 'Searched for a foreign key relationship between payments and profiles.', /knows no foreign key/],
+    ['PGRST201', [{ embedding: 'payments with customers' }], /Two foreign keys lead/],
+  ])('is no matter of rights where a relation can’t be followed: %s', async (code, details, message) => {
+    const refused = () => Response.json({ code, message: 'Could not embed', details, hint: 'Try' }, { status: 400 });
+    await expect(reader(refused).page(PAGE, signal)).rejects.toMatchObject({
+      code: 'relation_missing',
+      message: expect.stringMatching(message),
+      details: expect.stringMatching(/payments with|between payments/),
     });
   });
 
