@@ -52,12 +52,16 @@ const NO_ONE_MOMENT = 'The sheets were read one after another, while people went
 
 function leftOut(tables: readonly SheetReport[]): SummarySection {
   const columns = tables.flatMap(({ name, notes }) =>
-    notes.filter((note) => note.startsWith(LEFT_OUT)).map((note) => [name, note.slice(LEFT_OUT.length)]),
+    [...new Set(notes)].filter((note) => note.startsWith(LEFT_OUT)).map((note) => [name, note.slice(LEFT_OUT.length)]),
   );
   return {
     heading: 'Left out, and why',
     lines: [
       ...columns,
+      [
+        'Secrets',
+        'What looks like a password, a key or the like by its name or its values, and bytes that no cell can show.',
+      ],
       ['Logins', 'The passwords of the people who use the system: nobody can read them, and no copy should hold them.'],
       ['Files', 'Photos and documents are kept elsewhere; the sheets hold their addresses.'],
     ],
