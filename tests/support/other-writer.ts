@@ -29,8 +29,7 @@ export async function otherWriter({ url, backend }: TestApp): Promise<OtherWrite
   const { db } = backend;
   await db.exec('alter table backup_logs add column file_size_bytes bigint, add column error_message text');
   const client = await signIn({ url, publishableKey: backend.publishableKey }, 'admin');
-  const address = (path: string) =>
-    `${url}/storage/v1/object/${BUCKET}/${path.split('/').map(encodeURIComponent).join('/')}`;
+  const address = (path: string) => encodeURI(`${url}/storage/v1/object/${BUCKET}/${path}`);
 
   return {
     async put(path, text) {

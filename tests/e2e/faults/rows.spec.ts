@@ -123,12 +123,16 @@ test('an admin who is no admin any more is told so, within a page', async ({ pag
   expect(later.length).toBeLessThanOrEqual(16);
 });
 
-test('a record that no update reaches is not called completed', async ({ page, own: { app, proxy } }) => {
-  await app.backend.db.exec('create policy "no update" on backup_logs as restrictive for update using (false)');
+test('a record that somebody has closed meanwhile is not called completed', async ({ page, own: { app, proxy } }) => {
   await open(page, proxy);
-  expect(await backUp(page)).toContain('Failed: The record of this backup can no longer be changed.');
-  expect(await newestLog(app)).toMatchObject({ status: 'running' });
-  expect(await objects(app)).toEqual([]);
+  proxy.use({
+    when: matchers.rpc('backup_complete'),
+    times: 1,
+    fault: faults.before(() => app.backend.db.exec("update backup_logs set status = 'interrupted'")),
+  });
+  expect(await backUp(page)).toContain('Failed: The database refused to record the backup.');
+  expect(await newestLog(app)).toMatchObject({ status: 'interrupted' });
+  await expect.poll(() => objects(app)).toEqual([]);
 });
 
 test('a table that loses its grant while it is read ends the backup', async ({ page, own: { app, proxy } }) => {

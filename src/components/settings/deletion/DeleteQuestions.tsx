@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { classNames } from '../../class-names';
 import { Button } from '../../ui/Button';
 import { ModalBody, ModalFoot } from '../../ui/Modal';
@@ -23,8 +23,10 @@ export function DeleteQuestions({ file, onDelete, close }: DeleteQuestionsProps)
   useEffect(() => {
     if (removed) close();
   }, [removed, close]);
-  if (file.refusal !== null) return <Refusal file={file} close={close} />;
-  const failure = removal.status === 'failed' && removal.target === file.target ? removal.error : null;
+  const failure = removal.status === 'failed' && removal.target === file.target && (
+    <Notice title={removal.error.message}>{removal.error.hint}</Notice>
+  );
+  if (file.refusal !== null) return <Refusal file={file} failure={failure} close={close} />;
   const busy = removal.status === 'removing';
   return (
     <>
@@ -34,7 +36,7 @@ export function DeleteQuestions({ file, onDelete, close }: DeleteQuestionsProps)
         <p className={css('question')} aria-live="polite">
           {sure && (busy ? 'Deleting…' : 'Are you sure? Once it is deleted, nothing brings it back.')}
         </p>
-        {failure !== null && <Notice title={failure.message}>{failure.hint}</Notice>}
+        {failure}
       </ModalBody>
       <ModalFoot>
         {sure ? (
@@ -68,12 +70,18 @@ function LastQuestion({ busy, onDelete, close }: Omit<DeleteQuestionsProps, 'fil
   );
 }
 
-function Refusal({ file, close }: { readonly file: DeletableFile; readonly close: () => void }) {
+interface RefusalProps extends Omit<DeleteQuestionsProps, 'onDelete'> {
+  /** What the database said where the page did not know it before. */
+  readonly failure: ReactNode;
+}
+
+function Refusal({ file, failure, close }: RefusalProps) {
   return (
     <>
       <ModalBody label="The file">
         <About file={file} />
         <p className={css('text')}>{file.refusal}</p>
+        {failure}
       </ModalBody>
       <ModalFoot>
         <div className={css('actions')}>
