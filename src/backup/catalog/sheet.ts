@@ -91,8 +91,6 @@ export interface Sheet {
   readonly group?: string;
   /** Its schema, where that is not `public`; the API must serve it. */
   readonly schema?: string;
-  /** What kind of thing it holds: the tabs of one group have one colour. */
-  readonly group?: string;
   /** The keyset order. */
   readonly key: Key;
   readonly columns: readonly Column[];
