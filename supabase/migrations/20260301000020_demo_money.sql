@@ -76,7 +76,7 @@ create table public.transactions (
   id uuid primary key default gen_random_uuid(),
   type text not null check (type in ('income', 'expense')),
   amount numeric(12, 2) not null,
-  payment_method text,
+  payment_method text not null default 'cash',
   category_id uuid references public.expense_categories (id),
   description text,
   reference_id text,

@@ -108,7 +108,7 @@ insert into public.transactions (
 )
 select md5('transaction ' || n)::uuid, case when n % 3 = 0 then 'expense' else 'income' end,
   case n when 1 then 9999999999.99 when 2 then -9999999999.99 when 3 then 0 when 4 then 0.30 else (h % 9000000) / 100.0 end,
-  (array['cash', 'bkash', 'bank_transfer', '', null])[1 + h % 5], case when n % 17 > 0 then md5('expense category ' || 1 + h % 12)::uuid end,
+  (array['cash', 'bkash', 'bank_transfer', ''])[1 + h % 4], case when n % 17 > 0 then md5('expense category ' || 1 + h % 12)::uuid end,
   case n % 5 when 0 then null when 1 then '' when 2 then 'মাসিক বিল #' || n else 'Ref ' || n || E'\tchecked' end,
   case n when 1 then '9223372036854775807' when 2 then '-9223372036854775808' when 3 then '9007199254740993' when 4 then '0'
     else case n % 4 when 0 then null when 1 then (1000000000000000000 + h * 1800000011)::text when 2 then md5('payment ' || n)::uuid::text else '0' || h end end,
