@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type Catalog, MOST_AT_ONCE } from '../src/backup';
 import { createdAtThenId } from '../src/backup/catalog/define-sheet';
-import { isBefore } from '../src/backup/read/key-order';
+import { keyOrder } from '../src/backup/read/key-order';
 import { connect, createTableReader, RequestGate } from '../src/supabase';
 import { readOurs } from './read-ours';
 import { COLUMNS, ordinalOf, sourcesOf } from './read-sources';
@@ -52,10 +52,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'plain-keyset': async (client, catalog, onIds) => {
     const tables = createTableReader(client);
     const { signal } = new AbortController();
-    await tables.stats(
-      catalog.map(({ source }) => source),
-      signal,
-    );
+    await tables.stats(catalog, signal);
     for (const { source, key, columns } of catalog) {
       let last: readonly string[] | null = null;
       for (;;) {
@@ -64,7 +61,7 @@ const READERS: Readonly<Record<string, Reader>> = {
         if (page.length === 0) break;
         for (const row of page) {
           // Keyset pages prove that nothing was skipped by the order of their keys alone.
-          if (last && isBefore(key, last, row.key) !== true) throw new Error(`${source} came out of order.`);
+          if (last && keyOrder(key, last, row.key) !== 'before') throw new Error(`${source} came out of order.`);
           last = row.key;
         }
         onIds(
@@ -72,7 +69,7 @@ const READERS: Readonly<Record<string, Reader>> = {
           page.map((row) => row.key[1] ?? ''),
         );
       }
-      await tables.counts(source, signal);
+      await tables.counts({ source }, signal);
     }
   },
   'one-after-the-other': async (client, catalog, onIds) => {

@@ -12,10 +12,7 @@ export async function readOurs(
 ): Promise<void> {
   const { signal } = new AbortController();
   const tables = createTableReader(client);
-  const stats = await tables.stats(
-    catalog.map(({ source }) => source),
-    signal,
-  );
+  const stats = await tables.stats(catalog, signal);
   const { sheets } = readSheets({ tables, sheets: planSheets(catalog, stats), signal, now: Date.now });
   for (const [index, sheet] of sheets.entries()) {
     for await (const page of sheet.pages()) onPage(catalog[index]?.source ?? '', page);

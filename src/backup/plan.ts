@@ -1,4 +1,5 @@
 import { BackupError } from './errors';
+import { sourceKey } from './ports';
 import type { Catalog, Column, Sheet, SourceStats } from './types';
 
 /** A sheet as it will be read and written: the catalog's columns and those that the catalog does not know. */
@@ -16,8 +17,8 @@ export interface PlannedSheet {
  * database does not give fails the backup, since leaving it out would be a silent loss.
  */
 export function planSheets(catalog: Catalog, stats: readonly SourceStats[]): readonly PlannedSheet[] {
-  const bySource = new Map(stats.map((entry) => [entry.source, entry]));
-  return catalog.map((sheet) => planSheet(sheet, bySource.get(sheet.source)));
+  const bySource = new Map(stats.map((entry) => [sourceKey(entry), entry]));
+  return catalog.map((sheet) => planSheet(sheet, bySource.get(sourceKey(sheet))));
 }
 
 function planSheet(sheet: Sheet, stats: SourceStats | undefined): PlannedSheet {
@@ -30,7 +31,7 @@ function planSheet(sheet: Sheet, stats: SourceStats | undefined): PlannedSheet {
     });
   }
   const needed = new Set([
-    ...sheet.columns.map((column) => column.through?.foreignKey ?? column.from),
+    ...sheet.columns.map((column) => column.through?.[0]?.foreignKey ?? column.lookup?.by ?? column.from),
     ...sheet.key.map(({ name }) => name),
   ]);
   const missing = [...needed].filter((name) => !readable.includes(name));
@@ -40,7 +41,7 @@ function planSheet(sheet: Sheet, stats: SourceStats | undefined): PlannedSheet {
       hint: `Ask whoever manages the database whether ${sheet.source} lost these columns, or your right to read them.`,
     });
   }
-  const exported = new Set(sheet.columns.filter(({ through }) => !through).map(({ from }) => from));
+  const exported = new Set(sheet.columns.filter(({ through, lookup }) => !through && !lookup).map(({ from }) => from));
   const newColumns = readable.filter((name) => !exported.has(name));
   return {
     sheet,

@@ -5,6 +5,7 @@ import type {
   BackupKind,
   BackupRecord,
   Column,
+  Key,
   KeyColumn,
   Row,
   Sheet,
@@ -21,20 +22,33 @@ export interface Position {
   readonly take: 'rest' | 'ties' | 'past ties';
 }
 
+/** Where rows come from, and which of them. */
+export type Source = Pick<Sheet, 'source' | 'schema' | 'only'>;
+
+/** Of a sheet, where its rows come from. */
+export function sourceOf({ source, schema, only }: Source): Source {
+  return { source, ...(schema === undefined ? {} : { schema }), ...(only === undefined ? {} : { only }) };
+}
+
+/** What two sheets have in common that read the same rows. */
+export function sourceKey({ source, schema = 'public', only }: Source): string {
+  return JSON.stringify([schema, source, only ?? null]);
+}
+
 /** A page of a table: the rows behind a position, in the key's order. */
-export interface PageQuery {
-  readonly source: string;
-  readonly key: Sheet['key'];
+export interface PageQuery extends Source {
+  readonly key: Key;
   readonly columns: readonly Column[];
   /** `null` for the first page. */
   readonly after: Position | null;
+  /** The last key that is wanted, where whoever asks can't tell by itself which rows lie past it. */
+  readonly upTo?: readonly string[] | null;
   /** At most this many rows; the server may answer fewer, also where there are more. */
   readonly limit: number;
 }
 
 /** Asks for the keys of every `step`-th row behind a key, in order. */
-export interface CutQuery {
-  readonly source: string;
+export interface CutQuery extends Source {
   readonly key: readonly KeyColumn[];
   readonly after: readonly string[];
   readonly step: number;
@@ -42,12 +56,12 @@ export interface CutQuery {
 
 /** Reads tables, as the signed-in user. Every method rejects with a `BackupError`. */
 export interface TableReader {
-  /** What the database says of these sources; their rows and columns are `null` where it can't tell. */
-  stats(sources: readonly string[], signal: AbortSignal): Promise<readonly SourceStats[]>;
+  /** What the database says of these sources, in their order; rows and columns are `null` where it can't tell. */
+  stats(sources: readonly Source[], signal: AbortSignal): Promise<readonly SourceStats[]>;
   /** The true number of rows and those that this account may see, of one moment; `null` where the database can't tell. */
-  counts(source: string, signal: AbortSignal): Promise<SourceCounts | null>;
+  counts(source: Source, signal: AbortSignal): Promise<SourceCounts | null>;
   /** Rejects with `key_order` where a row has no value in the first column of the key: pages by keyset pass over it. */
-  checkKeys(sheet: Pick<Sheet, 'source' | 'key'>, signal: AbortSignal): Promise<void>;
+  checkKeys(sheet: Source & Pick<Sheet, 'key'>, signal: AbortSignal): Promise<void>;
   /** Keys by which the rows to come can be cut into slices; none where the database can't tell, or not in time. */
   cuts(query: CutQuery, signal: AbortSignal): Promise<readonly (readonly string[])[]>;
   /** One page of rows; rejects with `timeout` when the server gives up on it. An empty one is the end of the table, a short one is not. */

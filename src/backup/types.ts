@@ -1,3 +1,7 @@
+import type { Sheet } from './catalog/sheet';
+
+export type { Catalog, CellType, Column, Key, KeyColumn, Lookup, RowChoice, Sheet, Step } from './catalog/sheet';
+
 /** How a file's rows are laid out: an Excel workbook, a zip of one CSV file a sheet, or one CSV file of all sheets. */
 export type BackupFormat = 'xlsx' | 'zip' | 'csv';
 
@@ -7,63 +11,8 @@ export type BackupKind = 'full' | 'sheet';
 /** The states of a run. `running` is the only one that can change. */
 export type BackupStatus = 'running' | 'completed' | 'failed' | 'cancelled' | 'interrupted';
 
-/**
- * The type of a column's cells.
- *
- * - `text`: any text.
- * - `code`: digits that are no number (phone, serial, MAC, transaction id, uuid); always a string cell.
- * - `integer`, `decimal` (with its number of places), `money` (two places, thousands separated): number cells
- *   up to 15 significant digits, text above.
- * - `date`: a calendar day. `timestamp`: an instant, shown in the backup's time zone.
- * - `boolean`, `json`.
- */
-export type CellType =
-  | 'text'
-  | 'code'
-  | 'integer'
-  | 'money'
-  | 'date'
-  | 'timestamp'
-  | 'boolean'
-  | 'json'
-  | { readonly decimal: number };
-
-/** One column of a sheet. */
-export interface Column {
-  /** The header cell's text. */
-  readonly header: string;
-  /** The column of the source, or of the embedded row when {@link Column.through} is given. */
-  readonly from: string;
-  readonly type: CellType;
-  /** The value comes from the row that a foreign key of the source points at, read in the same request. */
-  readonly through?: { readonly source: string; readonly foreignKey: string };
-  /** The column's sum is a control total: it is shown on the Summary sheet and kept in the log. */
-  readonly control?: true;
-}
-
-/** One column of a keyset: immutable, not null. */
-export interface KeyColumn {
-  readonly name: string;
-  readonly type: 'timestamp' | 'uuid' | 'bigint';
-}
-
-/** One sheet of the catalog: where its rows come from, in which order, and what its columns are. */
-export interface Sheet {
-  /** The sheet's name in the workbook and on the page. */
-  readonly name: string;
-  /** The table or view that is read. */
-  readonly source: string;
-  /** The keyset order; unique as a whole, one or two columns. */
-  readonly key: readonly [KeyColumn] | readonly [KeyColumn, KeyColumn];
-  readonly columns: readonly Column[];
-}
-
-/** A full backup's sheets, in workbook order. */
-export type Catalog = readonly Sheet[];
-
 /** What the database says of a source. */
-export interface SourceStats {
-  readonly source: string;
+export interface SourceStats extends Pick<Sheet, 'source' | 'schema' | 'only'> {
   /** The true number of rows, row-level security aside. `null` when the database can't tell. */
   readonly rows: number | null;
   /** The columns that the caller may read, in the table's order; none where they may read nothing. `null`: as above. */

@@ -1,5 +1,5 @@
 import { planSheets } from './plan';
-import type { FileSink } from './ports';
+import { type FileSink, sourceKey, sourceOf } from './ports';
 import type { Catalog } from './types';
 import { UnsettledError } from './verdict';
 import { type FileInput, type WrittenFile, writeFile } from './write-file';
@@ -22,7 +22,7 @@ export async function writeProven(
   input: ProvenInput,
 ): Promise<{ readonly written: WrittenFile; readonly sink: FileSink }> {
   const { catalog, tables, signal, progress, newSink } = input;
-  const sources = [...new Set(catalog.map(({ source }) => source))];
+  const sources = [...new Map(catalog.map((sheet) => [sourceKey(sheet), sourceOf(sheet)])).values()];
   progress.phase('preparing');
   for (let reading = 1; ; reading += 1) {
     const sheets = planSheets(catalog, await tables.stats(sources, signal));

@@ -19,9 +19,8 @@ export function createBackupDesk(client: SupabaseClient, catalog: Catalog, bucke
   return {
     mayBackUp: async () => (await dataOf(client.rpc('is_backup_admin'))) === true,
     overview: async () => {
-      const stats = await sourceStats(client, [...new Set(catalog.map(({ source }) => source))]);
-      const rows = new Map(stats.map((entry) => [entry.source, entry.rows]));
-      return catalog.map(({ name, source }) => ({ name, source, rows: rows.get(source) ?? null }));
+      const stats = await sourceStats(client, catalog);
+      return catalog.map(({ name, source }, index) => ({ name, source, rows: stats[index]?.rows ?? null }));
     },
     history: async () => {
       const rows = await dataOf(

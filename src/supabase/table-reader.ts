@@ -2,17 +2,19 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import {
   BackupError,
   type CutQuery,
-  type KeyColumn,
   type PageQuery,
-  type Position,
   type Row,
+  type RowChoice,
   type Sheet,
+  type Source,
   type SourceCounts,
   type SourceStats,
+  sourceOf,
   type TableReader,
 } from '../backup';
 import { FELL_SILENT } from './answer';
-import { type JsonObject, quoted, quotedValue, selection, unexpected } from './select';
+import { behind, chosen } from './keyset';
+import { type JsonObject, quoted, selection, unexpected } from './select';
 import { serverError } from './server-error';
 import { TIMED_OUT } from './sql-state';
 
@@ -47,55 +49,82 @@ export function createTableReader(client: SupabaseClient): TableReader {
 }
 
 /**
- * What the database says of its sources; all `null` where it has no `backup_source_stats`. The server's row cap shortens
- * this answer like any other, so what is missing from it is asked for until an answer has nothing new. Counting many
- * sources at once may take the server too long: then they are counted in halves.
+ * What the database says of its sources, in their order; all `null` where it has no `backup_source_stats`. The server's row cap
+ * shortens this answer like any other, so the rest is asked for until all have come. Counting many sources at once may take
+ * the server too long: then they are counted in halves.
  */
 export async function sourceStats(
   client: SupabaseClient,
-  sources: readonly string[],
+  sources: readonly Source[],
   signal?: AbortSignal,
 ): Promise<readonly SourceStats[]> {
-  const known = new Map<string, SourceStats>();
-  for (;;) {
-    const missing = sources.filter((source) => !known.has(source));
-    const answer = missing.length > 0 ? await askStats(client, missing, signal) : [];
-    for (const entry of answer) known.set(entry.source, entry);
-    if (!answer.some(({ source }) => missing.includes(source))) return [...known.values()];
+  const known: SourceStats[] = [];
+  while (known.length < sources.length) {
+    const answer = await askStats(client, sources.slice(known.length), signal);
+    if (answer.length === 0) break;
+    known.push(...answer);
   }
+  return known;
 }
 
 async function askStats(
   client: SupabaseClient,
-  sources: readonly string[],
+  sources: readonly Source[],
   signal: AbortSignal | undefined,
   tries = 1,
 ): Promise<readonly SourceStats[]> {
-  const request = client.rpc('backup_source_stats', { sources }).retry(false);
+  const names = sources.map(({ source }) => source);
+  const places = isPlain(sources) ? {} : { schemas: sources.map(schemaOf), choices: sources.map(choiceOf) };
+  const request = client.rpc('backup_source_stats', { sources: names, ...places }).retry(false);
   const { data, error, status } = await (signal ? request.abortSignal(signal) : request);
   if (isMissing(error)) {
-    return sources.map((source) => ({ source, rows: null, columns: null }));
+    return sources.map((source) => ({ ...sourceOf(source), rows: null, columns: null }));
   }
   if (error?.code === TIMED_OUT && sources.length === 1 && tries < TRIES_TO_COUNT) {
     return askStats(client, sources, signal, tries + 1);
   }
   if (error?.code === TIMED_OUT && sources.length > 1) {
     const half = Math.ceil(sources.length / 2);
-    const first = await askStats(client, sources.slice(0, half), signal);
-    return [...first, ...(await askStats(client, sources.slice(half), signal))];
+    const first = await sourceStats(client, sources.slice(0, half), signal);
+    return first.length < half ? first : [...first, ...(await sourceStats(client, sources.slice(half), signal))];
   }
   if (error) throw serverError(error, status);
-  return listOf<StatsRow>(data).map(({ source, row_count, columns }) => ({
-    source,
-    rows: row_count === null ? null : Number(row_count),
-    columns,
-  }));
+  return listOf<StatsRow>(data).map((row, index) => {
+    const source = sources[index];
+    if (source?.source !== row.source) throw unexpected('told of another source than it was asked for');
+    return { ...sourceOf(source), rows: row.row_count === null ? null : Number(row.row_count), columns: row.columns };
+  });
+}
+
+function isPlain(sources: readonly Source[]): boolean {
+  return sources.every(({ schema, only }) => schema === undefined && only === undefined);
+}
+
+function schemaOf({ schema }: Source): string {
+  return schema ?? 'public';
+}
+
+function choiceOf({ only }: Source): RowChoice | null {
+  return only ?? null;
+}
+
+/** What a function of the module is told of a source that is not simply a table of schema public. */
+function placeOf(source: Source): object {
+  return isPlain([source]) ? {} : { schema: schemaOf(source), choice: choiceOf(source) };
+}
+
+/** The rows of a source, and of a choice of them. */
+function rowsOf(client: SupabaseClient, { source, schema }: Source) {
+  return (schema === undefined ? client : client.schema(schema)).from(source);
 }
 
 /** `null` where the database has no `backup_row_counts`, or not what that needs, or can't count this source truly. */
-async function rowCounts(client: SupabaseClient, source: string, signal: AbortSignal): Promise<SourceCounts | null> {
+async function rowCounts(client: SupabaseClient, source: Source, signal: AbortSignal): Promise<SourceCounts | null> {
   for (let tries = 1; ; tries += 1) {
-    const request = client.rpc('backup_row_counts', { source }).retry(false).abortSignal(signal);
+    const request = client
+      .rpc('backup_row_counts', { source: source.source, ...placeOf(source) })
+      .retry(false)
+      .abortSignal(signal);
     const { data, error, status } = await request;
     if (isMissing(error)) return null;
     if (!error) return countsOf(data);
@@ -115,59 +144,27 @@ function countsOf(answer: unknown): SourceCounts | null {
 /** Asks for a row without a key, which can't be turned into one. */
 async function checkKeys(
   client: SupabaseClient,
-  { source, key }: Pick<Sheet, 'source' | 'key'>,
+  sheet: Source & Pick<Sheet, 'key'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { select, toRow } = selection({ source, key, columns: [] });
-  const keyless = client.from(source).select(select).is(key[0].name, null).limit(1);
-  const { data, error, status } = await keyless.retry(false).abortSignal(signal);
+  const { select, toRow } = selection({ ...sheet, columns: [] });
+  const keyless = rowsOf(client, sheet).select(select).is(quoted(sheet.key[0].name), null).limit(1);
+  const { data, error, status } = await chosen(keyless, sheet.only).retry(false).abortSignal(signal);
   if (error) throw unreadable(serverError(error, status));
   listOf<JsonObject>(data).forEach(toRow);
-}
-
-/** Keeps the rows behind a position, by conditions that let an index scan start there. */
-function behind<Q extends Filterable<Q>>(request: Q, { key, take }: Position, columns: PageQuery['key']): Q {
-  const [first, second] = columns;
-  const [x = '', y = ''] = key;
-  const all: [KeyColumn, string, string][] = [];
-  let either: string | null = null;
-  if (!second || take === 'past ties') {
-    all.push([first, 'gt', x]);
-  } else if (take === 'ties') {
-    all.push([first, 'eq', x], [second, 'gt', y]);
-  } else {
-    // The first condition is implied by the second; it is what the index scan starts by.
-    all.push([first, 'gte', x]);
-    either = `${condition(first, 'gt', x)},${condition(second, 'gt', y)}`;
-  }
-  if (!columns.some(({ type }) => type === 'bigint')) {
-    const filtered = all.reduce((rows, [{ name }, operator, value]) => rows.filter(name, operator, value), request);
-    return either === null ? filtered : filtered.or(either);
-  }
-  // A large number in a plain filter may be read as a double; in a logic tree it is quoted, and stays a text.
-  const tree = all.map((part) => condition(...part));
-  if (either !== null) tree.push(`or(${either})`);
-  return request.or(tree.length === 1 ? tree.join() : `and(${tree.join()})`);
-}
-
-/** What {@link behind} needs of a request. */
-interface Filterable<Q> {
-  filter(column: string, operator: string, value: string): Q;
-  or(filters: string): Q;
-}
-
-function condition({ name }: KeyColumn, operator: string, value: string): string {
-  return `${quoted(name)}.${operator}.${quotedValue(value)}`;
 }
 
 /** None where the database has no `backup_key_cuts`, or can't go through the keys in time: the table is read in one piece then. */
 async function readCuts(
   client: SupabaseClient,
-  { source, key, after, step }: CutQuery,
+  query: CutQuery,
   signal: AbortSignal,
 ): Promise<readonly (readonly string[])[]> {
   const { data, error, status } = await client
-    .rpc('backup_key_cuts', { source, key_columns: key.map(({ name }) => name), after_key: after, step })
+    .rpc('backup_key_cuts', {
+      ...{ source: query.source, key_columns: query.key.map(({ name }) => name), after_key: query.after },
+      ...{ step: query.step, ...placeOf(query) },
+    })
     .retry(false)
     .abortSignal(signal);
   if (isMissing(error) || error?.code === TIMED_OUT || (error && isTooSlow(error, status))) return [];
@@ -182,10 +179,9 @@ function isMissing(error: { readonly code: string } | null): boolean {
 
 async function readPage(client: SupabaseClient, query: PageQuery, signal: AbortSignal): Promise<readonly Row[]> {
   const { select, toRow } = selection(query);
-  let request = client.from(query.source).select(select).limit(query.limit).retry(false).abortSignal(signal);
-  for (const { name } of query.key) request = request.order(name, { ascending: true });
-  if (query.after) request = behind(request, query.after, query.key);
-  const { data, error, status } = await request;
+  let request = rowsOf(client, query).select(select).limit(query.limit).retry(false).abortSignal(signal);
+  for (const { name } of query.key) request = request.order(quoted(name), { ascending: true });
+  const { data, error, status } = await behind(chosen(request, query.only), query);
   if (error) throw isTooSlow(error, status) ? tooSlow(error, status) : unreadable(serverError(error, status));
   return listOf<JsonObject>(data).map(toRow);
 }

@@ -80,10 +80,10 @@ export class FakeBackend {
   ports(): BackupPorts {
     return {
       tables: {
-        stats: async (sources) => sources.map((source) => this.#stats(source)),
+        stats: async (sources) => sources.map(({ source }) => this.#stats(source)),
         cuts: async (query) => this.#cuts(query),
         checkKeys: async () => undefined,
-        counts: async (source) => this.#counts(source),
+        counts: async ({ source }) => this.#counts(source),
         page: async (query, signal) => {
           this.queries.push(query);
           await this.beforePage(query, this.queries.length);

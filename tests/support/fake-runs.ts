@@ -5,18 +5,12 @@ import { FakeBackend } from './fake-ports';
 /** Two sheets, in Dhaka. */
 export const settings: BackupSettings = {
   catalog: [
-    sheet(
-      'Customers',
-      'customers',
-      [column('Name', 'name', 'text'), column('ID', 'id', 'code')],
-      [{ name: 'id', type: 'bigint' }],
-    ),
-    sheet(
-      'Payments',
-      'payments',
-      [control('Amount', 'amount'), column('ID', 'id', 'code')],
-      [{ name: 'id', type: 'bigint' }],
-    ),
+    sheet('Customers', 'customers', [column('Name', 'name', 'text'), column('ID', 'id', 'code')], {
+      key: [{ name: 'id', type: 'bigint' }],
+    }),
+    sheet('Payments', 'payments', [control('Amount', 'amount'), column('ID', 'id', 'code')], {
+      key: [{ name: 'id', type: 'bigint' }],
+    }),
   ],
   timeZone: 'Asia/Dhaka',
   title: 'Full system backup',

@@ -176,7 +176,7 @@ export const ispBilling: Catalog = [
       column('ID', 'id', 'integer'),
       ...ids({ 'Customer ID': 'customer_id' }),
     ],
-    [{ name: 'id', type: 'bigint' }],
+    { key: [{ name: 'id', type: 'bigint' }] },
   ),
   sheet('Call Records', 'call_records', [
     customer,
@@ -224,10 +224,12 @@ export const ispBilling: Catalog = [
       createdAt,
       ...ids({ 'Reseller ID': 'reseller_id', 'Customer ID': 'customer_id' }),
     ],
-    [
-      { name: 'reseller_id', type: 'uuid' },
-      { name: 'customer_id', type: 'uuid' },
-    ],
+    {
+      key: [
+        { name: 'reseller_id', type: 'uuid' },
+        { name: 'customer_id', type: 'uuid' },
+      ],
+    },
   ),
   sheet('Reseller Commissions', 'reseller_commissions', [
     through('Reseller', 'resellers', 'reseller_id'),

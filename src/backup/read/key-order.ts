@@ -2,33 +2,76 @@ import { timestampMicros } from '../time/calendar';
 import type { KeyColumn } from '../types';
 
 /**
- * Whether key `a` comes before key `b` in the database's order. Keys are compared by their values, not their texts: a
- * timestamp's text has as many decimals as it needs. `null` where a text is no value of its type.
+ * How two keys stand in the database's order. `unknown`: a text decides, and texts are ordered by a collation that only the
+ * database knows. `senseless`: a text is no value of its type.
  */
-export function isBefore(key: readonly KeyColumn[], a: readonly string[], b: readonly string[]): boolean | null {
+export type KeyOrder = 'before' | 'same' | 'after' | 'unknown' | 'senseless';
+
+/**
+ * How key `a` stands to key `b`. Keys are compared by their values, not their texts: a timestamp's text has as many decimals
+ * as it needs.
+ */
+export function keyOrder(key: readonly KeyColumn[], a: readonly string[], b: readonly string[]): KeyOrder {
   for (let index = 0; index < key.length; index += 1) {
     const order = compare((key[index] as KeyColumn).type, a[index] ?? '', b[index] ?? '');
-    if (order === null) return null;
-    if (order !== 0) return order < 0;
+    if (typeof order === 'string') return order;
+    if (order !== 0) return order < 0 ? 'before' : 'after';
   }
-  return false;
+  return 'same';
+}
+
+/** Whether rows can be seen to be in the key's order from their texts alone. */
+export function isComparable(key: readonly KeyColumn[]): boolean {
+  return key.every(({ type }) => type !== 'text');
 }
 
 const INTEGER = /^-?\d+$/;
 
-function compare(type: KeyColumn['type'], a: string, b: string): number | null {
+function compare(type: KeyColumn['type'], a: string, b: string): number | 'unknown' | 'senseless' {
   if (a === b) return 0;
   switch (type) {
+    case 'text':
+      return 'unknown';
     case 'uuid':
       return a < b ? -1 : 1;
     case 'bigint':
-      return INTEGER.test(a) && INTEGER.test(b) ? sign(BigInt(a), BigInt(b)) : null;
-    case 'timestamp': {
+      return INTEGER.test(a) && INTEGER.test(b) ? sign(BigInt(a), BigInt(b)) : 'senseless';
+    case 'numeric':
+      return ordered(decimal(a), decimal(b), compareDecimals);
+    case 'date':
+    case 'timestamp':
       if (haveOneForm(a, b)) return a < b ? -1 : 1;
-      const [left, right] = [instant(a), instant(b)];
-      return left === null || right === null ? null : sign(left, right);
-    }
+      return ordered(instant(a), instant(b), sign);
   }
+}
+
+function ordered<T>(a: T | null, b: T | null, order: (a: T, b: T) => number): number | 'senseless' {
+  return a === null || b === null ? 'senseless' : order(a, b);
+}
+
+/** A number as its digits without the point and the number of those behind it; or one of the three that PostgreSQL has too. */
+type Decimal = { readonly digits: bigint; readonly scale: number } | number;
+
+const DECIMAL = /^(-?\d+)(?:\.(\d+))?$/;
+
+function decimal(text: string): Decimal | null {
+  const [, whole, fraction = ''] = DECIMAL.exec(text) ?? [];
+  if (whole !== undefined) return { digits: BigInt(whole + fraction), scale: fraction.length };
+  return /^(?:-?Infinity|NaN)$/.test(text) ? Number(text) : null;
+}
+
+function compareDecimals(a: Decimal, b: Decimal): number {
+  if (typeof a === 'object' && typeof b === 'object') {
+    const scale = Math.max(a.scale, b.scale);
+    return sign(a.digits * 10n ** BigInt(scale - a.scale), b.digits * 10n ** BigInt(scale - b.scale));
+  }
+  return sign(placeOf(a), placeOf(b));
+}
+
+/** Where a number stands among all plain ones and the three others: PostgreSQL has NaN behind Infinity. */
+function placeOf(value: Decimal): number {
+  if (typeof value === 'object') return 0;
+  return Number.isNaN(value) ? 2 : Math.sign(value);
 }
 
 /** The end of a timestamp's text that says where its clock stands. */

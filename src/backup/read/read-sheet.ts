@@ -1,14 +1,15 @@
 import { BackupError } from '../errors';
 import type { PlannedSheet } from '../plan';
-import type { Position, TableReader } from '../ports';
+import { type Position, sourceOf, type TableReader } from '../ports';
 import type { Row } from '../types';
 import { Doubt } from './doubt';
-import { isBefore } from './key-order';
+import { keyOrder } from './key-order';
 import { PageSize, SMALLEST_LIMIT } from './page-size';
 import { Prefetched } from './prefetched';
 import type { ReadAhead } from './read-ahead';
 import { forSheet } from './read-error';
 import { type KeyRange, readSlice } from './read-slice';
+import type { SeenKeys } from './seen-keys';
 
 /** A sheet with fewer pages than this to come is read in one piece. */
 const FEWEST_PAGES_TO_SLICE = 3;
@@ -23,6 +24,8 @@ export interface SheetInput {
   /** Position of the sheet in the file. */
   readonly index: number;
   readonly ahead: ReadAhead;
+  /** What came of sheets whose order can't be seen. */
+  readonly seen: SeenKeys;
   readonly signal: AbortSignal;
 }
 
@@ -74,7 +77,7 @@ async function* handOut(
 async function open(input: SheetInput): Promise<readonly Prefetched[]> {
   const { tables, plan, signal } = input;
   const size = new PageSize();
-  const shared = { size, doubt: new Doubt(() => tables.counts(plan.sheet.source, signal)) };
+  const shared = { size, doubt: new Doubt(() => tables.counts(plan.sheet, signal)) };
   const read = (range: KeyRange, slice: number) => new Prefetched(slicePages(input, range, shared, slice));
   const first = slicePages(input, { after: null, upTo: null }, shared, 0);
   const { value: page, done } = await first.next();
@@ -92,7 +95,7 @@ async function open(input: SheetInput): Promise<readonly Prefetched[]> {
 }
 
 function slicePages(
-  { tables, plan, index, ahead, signal }: SheetInput,
+  { tables, plan, index, ahead, seen, signal }: SheetInput,
   range: KeyRange,
   { size, doubt }: Shared,
   slice: number,
@@ -103,6 +106,7 @@ function slicePages(
     columns,
     range,
     size,
+    isNew: (key) => seen.add(index, key),
     drop: (rows) => ahead.taken({ sheet: index, slice }, rows),
     ask: (query) =>
       forSheet(sheet, () =>
@@ -142,10 +146,11 @@ async function cutsAfter(
   step: number,
   { tables, plan: { sheet }, signal }: SheetInput,
 ): Promise<readonly (readonly string[])[]> {
-  const cuts = await forSheet(sheet, () => tables.cuts({ source: sheet.source, key: sheet.key, after, step }, signal));
+  const cuts = await forSheet(sheet, () => tables.cuts({ ...sourceOf(sheet), key: sheet.key, after, step }, signal));
   let last = after;
   for (const cut of cuts) {
-    if (cut.length !== sheet.key.length || isBefore(sheet.key, last, cut) !== true) {
+    const order = cut.length === sheet.key.length ? keyOrder(sheet.key, last, cut) : 'senseless';
+    if (order !== 'before' && order !== 'unknown') {
       throw new BackupError('key_order', `${sheet.name} can't be cut into slices.`, {
         sheet: sheet.name,
         hint: 'Ask whoever manages the database to apply the migrations of the backup module again.',

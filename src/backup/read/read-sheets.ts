@@ -5,6 +5,7 @@ import { Pace } from './pace';
 import { ReadAhead } from './read-ahead';
 import { forSheet } from './read-error';
 import { openSheet } from './read-sheet';
+import { SeenKeys } from './seen-keys';
 
 /** When a sheet was read, and what the database says of its rows after that. */
 export interface ReadFacts {
@@ -48,6 +49,7 @@ export function readSheets(input: {
   const ending = new AbortController();
   const running = AbortSignal.any([signal, ending.signal]);
   const ahead = new ReadAhead(running);
+  const seen = new SeenKeys();
   // The first failure is the reason; requests that it broke off have their own idea of what happened.
   const because = (error: unknown) => (running.aborted ? running.reason : error);
   const sheets = input.sheets.map((plan, index): SheetReading => {
@@ -60,7 +62,7 @@ export function readSheets(input: {
       pace.came(rows.length, now() - asked);
       return rows;
     };
-    const open = openSheet({ tables: { ...tables, page }, plan, index, ahead, signal: running });
+    const open = openSheet({ tables: { ...tables, page }, plan, index, ahead, seen, signal: running });
     const facts = open.rows
       .then((rows) => countRows(plan, rows, tables, running))
       .then((counts) => ({ ...counts, startedAt: startedAt ?? now(), finishedAt: now(), pace: pace.perThousand }));
@@ -86,7 +88,7 @@ async function countRows(
   signal: AbortSignal,
 ): Promise<Pick<ReadFacts, 'after' | 'visible'>> {
   return forSheet(sheet, async () => {
-    const counts = await tables.counts(sheet.source, signal);
+    const counts = await tables.counts(sheet, signal);
     if (counts === null || rows < counts.visible) await tables.checkKeys(sheet, signal);
     return { after: counts?.held ?? null, visible: counts?.visible ?? null };
   });

@@ -1,7 +1,7 @@
 import { BackupError, isBackupError } from '../errors';
-import type { PageQuery, Position } from '../ports';
+import { type PageQuery, type Position, sourceOf } from '../ports';
 import type { Row, Sheet } from '../types';
-import { isBefore } from './key-order';
+import { isComparable, keyOrder } from './key-order';
 import { type PageSize, SMALLEST_LIMIT } from './page-size';
 import { weightOf } from './weight';
 
@@ -21,6 +21,8 @@ export interface SliceInput extends Pick<PageQuery, 'columns'> {
   readonly size: PageSize;
   /** Asks for a page by a query that is made when it is sent; rejects with `timeout` where the server gave up on it. */
   readonly ask: (query: () => PageQuery) => Promise<readonly Row[]>;
+  /** Answers whether a key is new; asked where the order of keys can't be seen. */
+  readonly isNew: (key: readonly string[]) => boolean;
   /** Told which rows of a page that was asked for lie past the range, and are of no use. */
   readonly drop: (rows: readonly Row[]) => void;
 }
@@ -29,12 +31,14 @@ export interface SliceInput extends Pick<PageQuery, 'columns'> {
  * Reads the rows of a key range page by page, by keyset: each page is asked for by the last key of the one before. Only an
  * empty page is the end of the table, since the server's row cap silently shortens any other; the end of the range is a row at
  * its last key or past it. A page that takes the server too long, or weighs too much, is halved. Keys must ascend strictly: rows
- * that come twice or out of order would mean that others were skipped, so they end the backup with `key_order`.
+ * that come twice or out of order would mean that others were skipped, so they end the backup with `key_order`. The order of
+ * text keys is the database's alone, so the database is asked to end the range, and each key must be new.
  */
 export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row[]> {
   const { sheet, range } = input;
   let position = firstPosition(range, sheet);
   let last = range.after;
+  const comparable = isComparable(sheet.key);
   for (;;) {
     const page = await pageAt(position, input);
     if (page.length === 0) {
@@ -43,10 +47,11 @@ export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row
       continue;
     }
     for (const { key } of page) {
-      if (last !== null && isBefore(sheet.key, last, key) !== true) throw outOfOrder(sheet, last, key);
+      if (last !== null && !mayFollow(sheet, last, key)) throw outOfOrder(sheet, last, key);
+      if (!comparable && !input.isNew(key)) throw outOfOrder(sheet, last ?? [], key);
       last = key;
     }
-    const ends = range.upTo !== null && isBefore(sheet.key, last as readonly string[], range.upTo) !== true;
+    const ends = range.upTo !== null && hasReached(sheet, last as readonly string[], range.upTo);
     const rows = ends ? rowsUpTo(range.upTo, page, sheet) : page;
     if (rows.length < page.length) input.drop(page.slice(rows.length));
     if (rows.length > 0) yield rows;
@@ -55,13 +60,27 @@ export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row
   }
 }
 
-async function pageAt(after: Position | null, { sheet, columns, size, ask }: SliceInput): Promise<readonly Row[]> {
+function mayFollow(sheet: Sheet, last: readonly string[], key: readonly string[]): boolean {
+  const order = keyOrder(sheet.key, last, key);
+  return order === 'before' || order === 'unknown';
+}
+
+function hasReached({ key }: Sheet, last: readonly string[], end: readonly string[]): boolean {
+  const order = keyOrder(key, last, end);
+  return order === 'same' || order === 'after';
+}
+
+async function pageAt(
+  after: Position | null,
+  { sheet, range, columns, size, ask }: SliceInput,
+): Promise<readonly Row[]> {
+  const upTo = isComparable(sheet.key) ? null : range.upTo;
   for (let inVain = 0; ; ) {
     // A page may wait for its turn while others show how much the server can give in time.
     let limit = 0;
     const query = (): PageQuery => {
       limit = size.limit;
-      return { source: sheet.source, key: sheet.key, columns, after, limit };
+      return { ...sourceOf(sheet), key: sheet.key, columns, after, upTo, limit };
     };
     try {
       const page = await ask(query);
@@ -92,7 +111,7 @@ function positionAfter(page: readonly Row[], { key }: Sheet): Position {
 }
 
 function rowsUpTo(end: readonly string[], page: readonly Row[], { key }: Sheet): readonly Row[] {
-  const past = page.findIndex((row) => isBefore(key, end, row.key) === true);
+  const past = page.findIndex((row) => keyOrder(key, end, row.key) === 'before');
   return past < 0 ? page : page.slice(0, past);
 }
 

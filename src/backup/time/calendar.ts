@@ -37,6 +37,16 @@ export function timestampValue(text: string, zone: TimeZone): CalendarValue {
   return { serial: (clock - EPOCH) / DAY };
 }
 
+/**
+ * Turns PostgreSQL's text of a `timestamptz` into the serial of its day on the zone's clock. Before 1 March 1900 the cell says
+ * the day as text; what is no such time stays as it is.
+ */
+export function dayValue(text: string, zone: TimeZone): CalendarValue {
+  const time = timestampValue(text, zone);
+  if ('serial' in time) return { serial: Math.floor(time.serial) };
+  return time.text === text ? time : { text: time.text.slice(0, 10) };
+}
+
 /** The instant that PostgreSQL's text of a `timestamptz` names, in microseconds since 1970; `null` if it names none. */
 export function timestampMicros(text: string): bigint | null {
   const fields = parse(text);

@@ -1,6 +1,7 @@
-import { dateValue, timestampValue } from '../time/calendar';
+import { type CalendarValue, dateValue, dayValue, timestampValue } from '../time/calendar';
 import type { TimeZone } from '../time/time-zone';
 import type { CellType } from '../types';
+import { arrayText } from './array-text';
 import { MAX_SIGNIFICANT_DIGITS } from './limits';
 
 /** Takes one cell's value, in the terms of the format that is written. */
@@ -37,8 +38,11 @@ const number: CellRule['write'] = (value, sink) => {
  * | type | cell |
  * |---|---|
  * | text, code, json | text, whatever it looks like: a text cell is inert, also one that starts with `=` |
- * | integer, decimal, money | a number where 15 significant digits hold it, else text; `NaN` and `Infinity` are text |
+ * | time, interval | text, as the database writes it |
+ * | array | text: its elements as {@link arrayText} joins them |
+ * | integer, decimal, money, number | a number where 15 significant digits hold it, else text; `NaN` and `Infinity` are text |
  * | date | a serial of whole days from 1 March 1900 to 31 December 9999, else text as the database has it |
+ * | day | the day of an instant on the backup's clock, like a date |
  * | timestamp | a serial on the backup's clock, whole seconds; before 1 March 1900 the same clock as text |
  * | boolean | TRUE or FALSE |
  *
@@ -48,23 +52,17 @@ export const cellRules: Readonly<Record<CellKind, CellRule>> = {
   text: { write: text, format: () => null },
   code: { write: text, format: () => '@' },
   json: { write: text, format: () => null },
+  time: { write: text, format: () => null },
+  interval: { write: text, format: () => null },
+  array: { write: (value, sink) => sink.text(arrayText(value)), format: () => null },
+  number: { write: number, format: () => null },
   integer: { write: number, format: () => '0' },
   decimal: { write: number, format: (type) => decimalFormat(type) },
   money: { write: number, format: () => '#,##0.00' },
-  date: {
-    write: (value, sink) => {
-      const day = dateValue(value);
-      if ('serial' in day) sink.serial(day.serial);
-      else sink.text(day.text);
-    },
-    format: () => 'yyyy-mm-dd',
-  },
+  date: { write: (value, sink) => onCalendar(dateValue(value), sink), format: () => 'yyyy-mm-dd' },
+  day: { write: (value, sink, zone) => onCalendar(dayValue(value, zone), sink), format: () => 'yyyy-mm-dd' },
   timestamp: {
-    write: (value, sink, zone) => {
-      const time = timestampValue(value, zone);
-      if ('serial' in time) sink.serial(time.serial);
-      else sink.text(time.text);
-    },
+    write: (value, sink, zone) => onCalendar(timestampValue(value, zone), sink),
     format: () => 'yyyy-mm-dd hh:mm:ss',
   },
   boolean: {
@@ -75,6 +73,11 @@ export const cellRules: Readonly<Record<CellKind, CellRule>> = {
     format: () => null,
   },
 };
+
+function onCalendar(value: CalendarValue, sink: CellSink): void {
+  if ('serial' in value) sink.serial(value.serial);
+  else sink.text(value.text);
+}
 
 /** The rule for a column type. */
 export function cellRule(type: CellType): CellRule {

@@ -23,6 +23,7 @@ export function columnWidths(
 function shownLength(column: Pick<Column, 'type'>, value: string | null): number {
   if (value === null) return 0;
   if (column.type === 'timestamp') return 'yyyy-mm-dd hh:mm:ss'.length + 1;
+  if (column.type === 'day') return 'yyyy-mm-dd'.length + 1;
   if (column.type === 'boolean') return 'FALSE'.length + 2;
   const format = cellRule(column.type).format(column.type);
   const separators = format?.includes(',') && isExactNumber(value) ? Math.floor(value.length / 3) : 0;

@@ -62,7 +62,8 @@ export class CsvRows implements CellSink {
 
   serial(serial: number): void {
     const clock = new Date(EPOCH + Math.round((serial * DAY) / 1000) * 1000).toISOString();
-    this.#field = this.#type === 'date' ? clock.slice(0, 10) : clock.slice(0, 19).replace('T', ' ');
+    this.#field =
+      this.#type === 'date' || this.#type === 'day' ? clock.slice(0, 10) : clock.slice(0, 19).replace('T', ' ');
   }
 
   boolean(value: boolean): void {

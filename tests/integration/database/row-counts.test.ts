@@ -111,7 +111,7 @@ async function restlessAdmin(between: () => Promise<void>): Promise<SupabaseClie
 async function verdictOn(client: SupabaseClient, of: Sheet = VISITS): Promise<unknown> {
   const tables = createTableReader(client);
   const { signal } = new AbortController();
-  const plans = planSheets([of], await tables.stats([of.source], signal));
+  const plans = planSheets([of], await tables.stats([of], signal));
   const [plan, sheet] = [plans[0], readSheets({ tables, sheets: plans, signal, now: Date.now }).sheets[0]];
   if (!plan || !sheet) throw new Error('There is no sheet.');
   let read = 0;

@@ -35,7 +35,7 @@ async function idsOf(sheet: Sheet, cap: number): Promise<readonly string[]> {
   backend.setMaxRows(cap);
   const tables = createTableReader(await signIn(backend, 'admin'));
   const { signal } = new AbortController();
-  const sheets = planSheets([sheet], await tables.stats([sheet.source], signal));
+  const sheets = planSheets([sheet], await tables.stats([sheet], signal));
   const [reading] = readSheets({ tables, sheets, signal, now: Date.now }).sheets;
   const ids: string[] = [];
   for await (const rows of reading?.pages() ?? []) ids.push(...rows.map(({ key }) => key[1] ?? ''));

@@ -39,9 +39,9 @@ class Tables implements TableReader {
   }
 
   stats: TableReader['stats'] = async (sources) =>
-    sources.map((source) => ({ source, rows: this.#keys(source).length, columns: [] }));
+    sources.map(({ source }) => ({ source, rows: this.#keys(source).length, columns: [] }));
 
-  counts: TableReader['counts'] = async (source) => {
+  counts: TableReader['counts'] = async ({ source }) => {
     const { length } = this.#keys(source);
     return { held: length, visible: length };
   };

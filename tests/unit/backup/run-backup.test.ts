@@ -127,7 +127,7 @@ describe('a catalog', () => {
       customers: { columns: ['id', 'name', 'area_id'], rows: [{ id: '1', name: 'A', area_id: '7' }] },
     });
     const catalog = [
-      sheet('Customers', 'customers', [column('Name', 'name', 'text')], [{ name: 'id', type: 'bigint' }]),
+      sheet('Customers', 'customers', [column('Name', 'name', 'text')], { key: [{ name: 'id', type: 'bigint' }] }),
     ];
     const { record } = await runBackup({ kind: 'full', format: 'xlsx' }, { ...settings, catalog }, fake.ports(), quiet);
     expect(record.tables[0]?.notes).toEqual(['new columns: id, area_id']);

@@ -22,6 +22,7 @@ function silenced(error: Error): TableReader {
 }
 
 const PAYMENTS = { source: 'payments', key: [{ name: 'id', type: 'bigint' }] } as const;
+const VISITS = { source: 'visits' };
 const PAGE = { ...PAYMENTS, columns: [], after: null, limit: 100 };
 
 function refusal(status: number, code: string, hint: string | null = null): () => Response {
@@ -31,7 +32,7 @@ function refusal(status: number, code: string, hint: string | null = null): () =
 describe('the counts of a source', () => {
   it('are told as numbers', async () => {
     const tables = reader(() => Response.json({ held: 20, visible: 19 }));
-    expect(await tables.counts('visits', signal)).toEqual({ held: 20, visible: 19 });
+    expect(await tables.counts(VISITS, signal)).toEqual({ held: 20, visible: 19 });
   });
 
   it.each([
@@ -39,21 +40,21 @@ describe('the counts of a source', () => {
     ['what that function calls is missing', refusal(404, '42883')],
     ['the source can’t be counted', () => Response.json({ held: null, visible: null })],
   ])('are unknown where %s', async (_, answer) => {
-    expect(await reader(answer).counts('visits', signal)).toBeNull();
+    expect(await reader(answer).counts(VISITS, signal)).toBeNull();
   });
 
   it('are asked for three times where they take too long', async () => {
     const urls: string[] = [];
     const tables = reader(refusal(500, '57014'), urls);
-    await expect(tables.counts('visits', signal)).rejects.toMatchObject({ code: 'timeout' });
+    await expect(tables.counts(VISITS, signal)).rejects.toMatchObject({ code: 'timeout' });
     expect(urls).toEqual(Array.from({ length: 3 }, () => 'http://localhost/rest/v1/rpc/backup_row_counts'));
   });
 
   it('are refused to an account without the right, and otherwise for the source alone', async () => {
     const demoted = reader(refusal(403, '42501', 'backup_not_admin'));
-    await expect(demoted.counts('visits', signal)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(demoted.counts(VISITS, signal)).rejects.toMatchObject({ code: 'forbidden' });
     const ungranted = reader(refusal(403, '42501'));
-    await expect(ungranted.counts('visits', signal)).rejects.toMatchObject({ code: 'source_unreadable' });
+    await expect(ungranted.counts(VISITS, signal)).rejects.toMatchObject({ code: 'source_unreadable' });
   });
 });
 
@@ -65,8 +66,8 @@ describe('an answer of success that is none', () => {
     for (const asked of [
       tables.page(PAGE, signal),
       tables.cuts({ ...PAYMENTS, after: ['1'], step: 10 }, signal),
-      tables.stats(['payments'], signal),
-      tables.counts('payments', signal),
+      tables.stats([PAYMENTS], signal),
+      tables.counts(PAYMENTS, signal),
     ]) {
       await expect(asked).rejects.toMatchObject({ name: 'BackupError', code: 'server' });
     }
