@@ -8,7 +8,7 @@ export interface Sql {
 }
 
 /**
- * Compares every cell of all 24 sheets of a finished workbook with what the database says, by queries that share nothing
+ * Compares every cell of every sheet of a finished workbook with what the database says, by queries that share nothing
  * with the module. Answers how many cells were compared.
  */
 export async function expectEveryCell(bytes: Uint8Array, db: Sql): Promise<number> {
