@@ -15,17 +15,21 @@ beforeAll(async () => {
   backend = await startTestBackend();
   admin = await signInAs(backend, 'admin');
   owner = await signInAs(backend, 'owner');
+  await forget();
 });
 
 beforeEach(async () => {
   rows = [await endedSheet(admin, 'completed'), await endedSheet(owner, 'failed'), await backUp(admin)];
 });
 
-afterEach(async () => {
+afterEach(forget);
+
+/** Leaves no record, as if there had never been one. */
+async function forget(): Promise<void> {
   await backend.db.exec(`
     delete from storage.objects; delete from backup_logs;
     update backup_private.log_head set chain_number = 0, hash = '';`);
-});
+}
 
 afterAll(() => backend.close());
 
@@ -77,7 +81,8 @@ describe('the chain of closed records', () => {
       `select l.previous_hash || jsonb_object_agg(c.key, c.value)::text as text
        from backup_logs l, jsonb_each(to_jsonb(l)) c
        where l.id = $1 and c.key <> all ('{previous_hash, hash, heartbeat_at, verification, verified_at,
-         verified_by_email, locked, locked_at, locked_by_email, removal_started_at, removed_at, removed_by_email}')
+         verified_by_email, locked, locked_at, locked_by_email, removal_started_at, removed_at, removed_by_email,
+         file_size_bytes, error_message}')
        group by l.previous_hash`,
       [rows[1].id],
     );

@@ -66,6 +66,9 @@ describe('a new record', () => {
       chain_number: null,
       previous_hash: null,
       hash: null,
+      // Of the log that was there before.
+      file_size_bytes: 0,
+      error_message: null,
     });
     expect(Math.abs(Date.now() - Date.parse(String(run['created_at'])))).toBeLessThan(60_000);
   });
