@@ -7,6 +7,8 @@ export type BackupErrorCode =
   | 'session_expired'
   | 'source_unreadable'
   | 'columns_missing'
+  | 'relation_missing'
+  | 'catalog_wrong'
   | 'incomplete'
   | 'key_order'
   | 'network'

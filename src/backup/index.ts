@@ -1,3 +1,4 @@
+export type { Description, Relation } from './catalog/description';
 export {
   BackupError,
   type BackupErrorCode,

@@ -1,4 +1,5 @@
 import { BackupError } from './errors';
+import { newColumns } from './new-columns';
 import { sourceKey } from './ports';
 import type { Catalog, Column, Sheet, SourceStats } from './types';
 
@@ -6,47 +7,67 @@ import type { Catalog, Column, Sheet, SourceStats } from './types';
 export interface PlannedSheet {
   readonly sheet: Sheet;
   readonly columns: readonly Column[];
-  /** Columns of the database that the catalog does not name; exported as text, after the others. */
+  /** Columns of the database that the catalog does not name; exported by their types, after the others. */
   readonly newColumns: readonly string[];
+  /** Columns of the database that are in no sheet although the catalog does not omit them. */
+  readonly leftOut: readonly string[];
   /** True row count before the run; `null` when the database can't tell. */
   readonly rowsExpected: number | null;
 }
 
 /**
  * Holds the catalog against the database. Columns that the catalog does not know are added; one that it promises and the
- * database does not give fails the backup, since leaving it out would be a silent loss.
+ * database does not give fails the backup, since leaving it out would be a silent loss. A sheet may be missing that says so.
  */
 export function planSheets(catalog: Catalog, stats: readonly SourceStats[]): readonly PlannedSheet[] {
+  const absent = absentSheets(catalog, stats);
+  const [first] = absent;
+  if (first && absent.length === catalog.length) throw unreadable(first);
+  const find = finder(stats);
+  return catalog.filter((sheet) => !absent.includes(sheet)).map((sheet) => planSheet(sheet, find(sheet)));
+}
+
+/** The optional sheets that this database does not have, or does not let this account read. */
+export function absentSheets(catalog: Catalog, stats: readonly SourceStats[]): readonly Sheet[] {
+  const find = finder(stats);
+  return catalog.filter((sheet) => sheet.optional && find(sheet)?.columns?.length === 0);
+}
+
+function finder(stats: readonly SourceStats[]): (sheet: Sheet) => SourceStats | undefined {
   const bySource = new Map(stats.map((entry) => [sourceKey(entry), entry]));
-  return catalog.map((sheet) => planSheet(sheet, bySource.get(sourceKey(sheet))));
+  return (sheet) => bySource.get(sourceKey(sheet));
 }
 
 function planSheet(sheet: Sheet, stats: SourceStats | undefined): PlannedSheet {
-  if (stats?.columns === null) return { sheet, columns: sheet.columns, newColumns: [], rowsExpected: null };
-  const readable = stats?.columns.map(({ name }) => name) ?? [];
-  if (readable.length === 0) {
-    throw new BackupError('source_unreadable', `${sheet.name} can't be read: your account has no right to it.`, {
-      sheet: sheet.name,
-      hint: `Ask whoever manages the database to grant you reading of ${sheet.source}, or to restore it if it is gone.`,
-    });
+  if (stats?.columns === null) {
+    return { sheet, columns: sheet.columns, newColumns: [], leftOut: [], rowsExpected: null };
   }
+  const readable = stats?.columns ?? [];
+  if (readable.length === 0) throw unreadable(sheet);
   const needed = new Set([
-    ...sheet.columns.map((column) => column.through?.[0]?.foreignKey ?? column.lookup?.by ?? column.from),
+    ...sheet.columns.map(({ from, through, lookup }) => through?.[0]?.foreignKey ?? lookup?.by ?? from),
     ...sheet.key.map(({ name }) => name),
   ]);
-  const missing = [...needed].filter((name) => !readable.includes(name));
+  const missing = [...needed].filter((name) => !readable.some((column) => column.name === name));
   if (missing.length > 0) {
     throw new BackupError('columns_missing', `${sheet.name} can't be read in full: ${missing.join(', ')} is missing.`, {
       sheet: sheet.name,
       hint: `Ask whoever manages the database whether ${sheet.source} lost these columns, or your right to read them.`,
     });
   }
-  const exported = new Set(sheet.columns.filter(({ through, lookup }) => !through && !lookup).map(({ from }) => from));
-  const newColumns = readable.filter((name) => !exported.has(name));
+  const { added, leftOut } = newColumns(sheet, readable);
   return {
     sheet,
-    columns: [...sheet.columns, ...newColumns.map((name): Column => ({ header: name, from: name, type: 'text' }))],
-    newColumns,
+    columns: [...sheet.columns, ...added],
+    newColumns: added.map(({ from }) => from),
+    leftOut,
     rowsExpected: stats?.rows ?? null,
   };
+}
+
+function unreadable({ name, source }: Sheet): BackupError {
+  return new BackupError('source_unreadable', `${name} can't be read: your account has no right to it.`, {
+    sheet: name,
+    hint: `Ask whoever manages the database to grant you reading of ${source}, or to restore it if it is gone.`,
+  });
 }

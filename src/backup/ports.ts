@@ -1,3 +1,4 @@
+import type { Description } from './catalog/description';
 import type { BackupErrorData } from './errors';
 import type { KeptFile, KeptHandle } from './kept-file';
 import type {
@@ -43,6 +44,8 @@ export interface PageQuery extends Source {
   readonly after: Position | null;
   /** The last key that is wanted, where whoever asks can't tell by itself which rows lie past it. */
   readonly upTo?: readonly string[] | null;
+  /** A column that must have a value. */
+  readonly notNull?: string;
   /** At most this many rows; the server may answer fewer, also where there are more. */
   readonly limit: number;
 }
@@ -56,6 +59,8 @@ export interface CutQuery extends Source {
 
 /** Reads tables, as the signed-in user. Every method rejects with a `BackupError`. */
 export interface TableReader {
+  /** What there is in these schemas for this account to read; `null` where the database can't tell. */
+  describe(schemas: readonly string[], signal: AbortSignal): Promise<Description | null>;
   /** What the database says of these sources, in their order; rows and columns are `null` where it can't tell. */
   stats(sources: readonly Source[], signal: AbortSignal): Promise<readonly SourceStats[]>;
   /** The true number of rows and those that this account may see, of one moment; `null` where the database can't tell. */

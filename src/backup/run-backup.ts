@@ -1,4 +1,3 @@
-import { checkCatalog } from './catalog/check-catalog';
 import { deliver, proofOf } from './deliver';
 import { BackupError } from './errors';
 import { fileName, MEDIA_TYPES } from './file-name';
@@ -6,6 +5,7 @@ import type { KeptHandle } from './kept-file';
 import type { RunRequest, RunResult } from './page-ports';
 import type { BackupPorts, FileSink } from './ports';
 import { ProgressMeter } from './progress';
+import { refuseMalformed } from './settle-catalog';
 import { TimeZone } from './time/time-zone';
 import type { BackupProgress, BackupRecord, Catalog } from './types';
 import { onRecord, underway } from './underway';
@@ -39,7 +39,7 @@ export async function runBackup(
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BackupProgress) => void },
 ): Promise<RunResult> {
   const zone = new TimeZone(settings.timeZone);
-  checkCatalog(settings.catalog);
+  await refuseMalformed(settings.catalog, ports.tables, options.signal);
   const catalog = chooseSheets(settings.catalog, request);
   const progress = new ProgressMeter(options.onProgress);
   const name = fileName(request.kind === 'full' ? 'full_backup' : request.sheet, request.format, ports.now(), zone);
@@ -57,7 +57,7 @@ export async function runBackup(
     });
     const { tables, deflate, now } = ports;
     const { written, sink } = await writeProven({
-      ...{ catalog, settings, zone, run, tables, deflate, signal, progress, now },
+      ...{ catalog, settings, zone, run, tables, deflate, signal, progress, now, remarks: [] },
       newSink: async () => {
         await latest?.discard();
         latest = null;

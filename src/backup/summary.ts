@@ -16,7 +16,7 @@ function proofOf(tables: readonly SheetReport[]): string {
 /** What a backup says of itself: its Summary sheet and its properties. */
 export function describeRun(
   tables: readonly SheetReport[],
-  { run, settings, zone }: Pick<FileInput, 'run' | 'settings' | 'zone'>,
+  { run, settings, zone, remarks }: Pick<FileInput, 'run' | 'settings' | 'zone' | 'remarks'>,
 ): { readonly summary: Summary; readonly properties: WorkbookProperties } {
   const made = Date.parse(run.createdAt);
   const local = zone.clock(made).replace('T', ' ');
@@ -37,7 +37,7 @@ export function describeRun(
         ['Module version', settings.appVersion],
         ['Time zone of all times', zone.name],
       ],
-      statements: [proof, snapshot],
+      statements: [proof, snapshot, ...remarks],
       sheets: tables,
     },
     properties: { title, author: run.createdBy, createdAt: new Date(made), description: `${proof} ${snapshot}` },

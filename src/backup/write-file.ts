@@ -4,6 +4,8 @@ import { type MeasuredFile, MeasuredSink, readBack } from './measured-file';
 import type { PlannedSheet } from './plan';
 import type { FileSink, TableReader } from './ports';
 import type { ProgressMeter } from './progress';
+import { NameFiller } from './read/fill-in-names';
+import type { FindNames } from './read/lookups';
 import { readSheets, type SheetReading } from './read/read-sheets';
 import type { BackupSettings } from './run-backup';
 import { noteSlowSheets } from './slow-sheets';
@@ -21,6 +23,10 @@ export interface FileInput {
   readonly zone: TimeZone;
   readonly run: BackupRecord;
   readonly sheets: readonly PlannedSheet[];
+  /** What the columns are filled with whose names are looked up by value. */
+  readonly names: FindNames;
+  /** Sentences that a reader of the whole backup must know. */
+  readonly remarks: readonly string[];
   readonly sink: FileSink;
   readonly tables: TableReader;
   readonly deflate: Deflate;
@@ -75,10 +81,11 @@ async function writeSheet(
   plan: PlannedSheet,
   reading: SheetReading,
   writer: FileWriter,
-  { progress }: FileInput,
+  { progress, names }: FileInput,
 ): Promise<SheetReport> {
   const { sheet, columns, rowsExpected } = plan;
   const totals = new ControlTotals(columns);
+  const filler = new NameFiller(columns, names);
   let rowsRead = 0;
   let unresolved = 0;
   let last: Row | undefined;
@@ -88,6 +95,7 @@ async function writeSheet(
     last = rows.at(-1);
     totals.add(rows);
     progress.rows(rows.length);
+    return filler.fill(rows);
   });
   const written = writer.writeSheet({ name: sheet.name, columns, pages });
   const output = await written.catch((error: unknown) => Promise.reject(inSheet(sheet, last, error)));
@@ -107,7 +115,7 @@ async function writeSheet(
     startedAt: new Date(startedAt).toISOString(),
     finishedAt: new Date(finishedAt).toISOString(),
     controlTotals: totals.totals(),
-    notes: sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
+    notes: [...sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }), ...filler.notes()],
   };
 }
 
@@ -126,10 +134,7 @@ function inSheet(sheet: Sheet, last: Row | undefined, error: unknown): unknown {
 
 async function* counted(
   pages: AsyncIterable<readonly Row[]>,
-  count: (rows: readonly Row[]) => void,
+  count: (rows: readonly Row[]) => readonly Row[],
 ): AsyncGenerator<readonly Row[]> {
-  for await (const rows of pages) {
-    count(rows);
-    yield rows;
-  }
+  for await (const rows of pages) yield count(rows);
 }

@@ -1,6 +1,8 @@
-import { planSheets } from './plan';
+import { absentSheets, planSheets } from './plan';
 import { type FileSink, sourceKey, sourceOf } from './ports';
-import type { Catalog } from './types';
+import { lookupSources, readLookups } from './read/lookups';
+import { refuseUnfit } from './settle-catalog';
+import type { Catalog, Sheet } from './types';
 import { UnsettledError } from './verdict';
 import { type FileInput, type WrittenFile, writeFile } from './write-file';
 
@@ -8,7 +10,7 @@ import { type FileInput, type WrittenFile, writeFile } from './write-file';
 const MOST_READINGS = 3;
 
 /** What a proven file is written from. */
-export interface ProvenInput extends Omit<FileInput, 'sheets' | 'sink'> {
+export interface ProvenInput extends Omit<FileInput, 'sheets' | 'sink' | 'names'> {
   readonly catalog: Catalog;
   /** Makes the sink of one reading; what the one before has written is thrown away. */
   readonly newSink: () => Promise<FileSink>;
@@ -22,17 +24,28 @@ export async function writeProven(
   input: ProvenInput,
 ): Promise<{ readonly written: WrittenFile; readonly sink: FileSink }> {
   const { catalog, tables, signal, progress, newSink } = input;
-  const sources = [...new Map(catalog.map((sheet) => [sourceKey(sheet), sourceOf(sheet)])).values()];
+  const lookups = lookupSources(catalog.flatMap(({ columns }) => columns));
+  const sources = [
+    ...new Map([...catalog.map(sourceOf), ...lookups].map((source) => [sourceKey(source), source])).values(),
+  ];
   progress.phase('preparing');
+  await refuseUnfit(catalog, tables, signal);
   for (let reading = 1; ; reading += 1) {
-    const sheets = planSheets(catalog, await tables.stats(sources, signal));
+    const stats = await tables.stats(sources, signal);
+    const sheets = planSheets(catalog, stats);
+    const names = await readLookups({ tables, sheets, stats, signal });
     progress.planned(sheets);
+    const remarks = [...input.remarks, ...absentSheets(catalog, stats).map(absence)];
     const sink = await newSink();
     try {
-      return { written: await writeFile({ ...input, sheets, sink }), sink };
+      return { written: await writeFile({ ...input, sheets, names, remarks, sink }), sink };
     } catch (error) {
       if (!(error instanceof UnsettledError) || reading === MOST_READINGS) throw error;
       progress.again(error.sheet);
     }
   }
+}
+
+function absence({ name, source }: Sheet): string {
+  return `${name} is not in this backup: ${source} is not in this database, or your account may not read it. The catalog lets it be missing.`;
 }

@@ -13,10 +13,12 @@ import {
   type TableReader,
 } from '../backup';
 import { FELL_SILENT } from './answer';
+import { describeSchemas } from './describe';
 import { behind, chosen } from './keyset';
+import { relationError } from './relation-error';
 import { type JsonObject, quoted, selection, unexpected } from './select';
 import { serverError } from './server-error';
-import { TIMED_OUT } from './sql-state';
+import { isFunctionMissing, TIMED_OUT } from './sql-state';
 
 /** Times that one table is counted before it is believed that the server can't do so in time. */
 const TRIES_TO_COUNT = 3;
@@ -40,6 +42,7 @@ interface StatsRow {
 /** Reads tables through PostgREST, with the rights of the client's user. */
 export function createTableReader(client: SupabaseClient): TableReader {
   return {
+    describe: (schemas, signal) => describeSchemas(client, schemas, signal),
     stats: (sources, signal) => sourceStats(client, sources, signal),
     counts: (source, signal) => rowCounts(client, source, signal),
     checkKeys: (sheet, signal) => checkKeys(client, sheet, signal),
@@ -77,7 +80,7 @@ async function askStats(
   const places = isPlain(sources) ? {} : { schemas: sources.map(schemaOf), choices: sources.map(choiceOf) };
   const request = client.rpc('backup_source_stats', { sources: names, ...places }).retry(false);
   const { data, error, status } = await (signal ? request.abortSignal(signal) : request);
-  if (isMissing(error)) {
+  if (isFunctionMissing(error)) {
     return sources.map((source) => ({ ...sourceOf(source), rows: null, columns: null }));
   }
   if (error?.code === TIMED_OUT && sources.length === 1 && tries < TRIES_TO_COUNT) {
@@ -126,7 +129,7 @@ async function rowCounts(client: SupabaseClient, source: Source, signal: AbortSi
       .retry(false)
       .abortSignal(signal);
     const { data, error, status } = await request;
-    if (isMissing(error)) return null;
+    if (isFunctionMissing(error)) return null;
     if (!error) return countsOf(data);
     const isLast = error.code !== TIMED_OUT || tries === TRIES_TO_COUNT;
     if (isLast) throw error.hint === NO_ADMIN ? serverError(error, status) : unreadable(serverError(error, status));
@@ -167,22 +170,19 @@ async function readCuts(
     })
     .retry(false)
     .abortSignal(signal);
-  if (isMissing(error) || error?.code === TIMED_OUT || (error && isTooSlow(error, status))) return [];
+  if (isFunctionMissing(error) || error?.code === TIMED_OUT || (error && isTooSlow(error, status))) return [];
   if (error) throw unreadable(serverError(error, status));
   return listOf<readonly string[]>(data);
-}
-
-/** The module's migrations, or the newest of them, have not been applied. */
-function isMissing(error: { readonly code: string } | null): boolean {
-  return error?.code === 'PGRST202' || error?.code === '42883';
 }
 
 async function readPage(client: SupabaseClient, query: PageQuery, signal: AbortSignal): Promise<readonly Row[]> {
   const { select, toRow } = selection(query);
   let request = rowsOf(client, query).select(select).limit(query.limit).retry(false).abortSignal(signal);
   for (const { name } of query.key) request = request.order(quoted(name), { ascending: true });
+  if (query.notNull !== undefined) request = request.not(quoted(query.notNull), 'is', null);
   const { data, error, status } = await behind(chosen(request, query.only), query);
-  if (error) throw isTooSlow(error, status) ? tooSlow(error, status) : unreadable(serverError(error, status));
+  if (error && isTooSlow(error, status)) throw tooSlow(error, status);
+  if (error) throw relationError(error) ?? unreadable(serverError(error, status));
   return listOf<JsonObject>(data).map(toRow);
 }
 

@@ -13,6 +13,7 @@ import {
   type SourceCounts,
   type SourceStats,
 } from '../../src/backup';
+import type { Description } from '../../src/backup/catalog/description';
 
 /** A table as the fake database holds it: rows are texts by column name, in key order. */
 export interface FakeTable {
@@ -65,6 +66,8 @@ export class FakeBackend {
   cap = 1_000;
   /** Whether the database offers the true counts. */
   hasCounts = true;
+  /** What the database says there is. */
+  description: Description | null = null;
   /** Called before each page is answered. */
   beforePage: (query: PageQuery, number: number) => void | Promise<void> = () => undefined;
   upload: BackupPorts['store']['upload'] = async (path, file, { onProgress }) => {
@@ -81,6 +84,7 @@ export class FakeBackend {
     return {
       tables: {
         stats: async (sources) => sources.map(({ source }) => this.#stats(source)),
+        describe: async () => this.description,
         cuts: async (query) => this.#cuts(query),
         checkKeys: async () => undefined,
         counts: async ({ source }) => this.#counts(source),
@@ -177,7 +181,11 @@ export class FakeBackend {
     return this.#visible(source)
       .filter(isAfter)
       .slice(0, Math.min(limit, this.cap))
-      .map((row) => ({ key: keyOf(row), values: columns.map(({ from }) => row[from] ?? null), unresolved: 0 }));
+      .map((row) => ({
+        key: keyOf(row),
+        values: columns.map(({ from, lookup }) => row[lookup?.by ?? from] ?? null),
+        unresolved: 0,
+      }));
   }
 
   #cuts({ source, key, after, step }: CutQuery): readonly (readonly string[])[] {

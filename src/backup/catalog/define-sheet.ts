@@ -64,10 +64,10 @@ function isOne(foreignKey: ForeignKey | readonly ForeignKey[]): foreignKey is Fo
 export function lookup(
   header: string,
   by: string,
-  { source, match, from }: Omit<Lookup, 'by'> & { readonly from: string },
+  { from, ...where }: Omit<Lookup, 'by'> & { readonly from: string },
   type: CellType = 'text',
 ): Column {
-  return { header, from, type, lookup: { by, source, match } };
+  return { header, from, type, lookup: { by, ...where } };
 }
 
 /** Columns that hold identifiers, as codes. */

@@ -40,6 +40,8 @@ export interface Step {
 export interface Lookup {
   readonly by: string;
   readonly source: string;
+  /** The schema of `source`, where that is not `public`. */
+  readonly schema?: string;
   readonly match: string;
 }
 

@@ -8,11 +8,12 @@ const OF_A_SHEET: readonly BackupErrorCode[] = [
   'timeout',
   'source_unreadable',
   'columns_missing',
+  'relation_missing',
   'key_order',
 ];
 
 /** Runs a request for a sheet. A fault of the database or the network does not know the sheet that met it; here it gets to. */
-export async function forSheet<T>({ name }: Sheet, request: () => Promise<T>): Promise<T> {
+export async function forSheet<T>({ name }: Pick<Sheet, 'name'>, request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {

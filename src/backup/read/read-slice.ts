@@ -1,18 +1,15 @@
-import { BackupError, isBackupError } from '../errors';
+import { BackupError } from '../errors';
 import { type PageQuery, type Position, sourceOf } from '../ports';
 import type { Row, Sheet } from '../types';
+import { askForPage } from './ask-for-page';
 import { isComparable, keyOrder } from './key-order';
-import { type PageSize, SMALLEST_LIMIT } from './page-size';
-import { weightOf } from './weight';
+import type { PageSize } from './page-size';
 
 /** A range of a table's keys: the rows after one key, up to and including another. `null`: from the start, to the end. */
 export interface KeyRange {
   readonly after: readonly string[] | null;
   readonly upTo: readonly string[] | null;
 }
-
-/** Times that the smallest page is asked for before the server is believed to be unable to give it. */
-const TRIES_OF_THE_SMALLEST = 3;
 
 /** What a slice is read with. */
 export interface SliceInput extends Pick<PageQuery, 'columns'> {
@@ -35,12 +32,15 @@ export interface SliceInput extends Pick<PageQuery, 'columns'> {
  * text keys is the database's alone, so the database is asked to end the range, and each key must be new.
  */
 export async function* readSlice(input: SliceInput): AsyncGenerator<readonly Row[]> {
-  const { sheet, range } = input;
+  const { sheet, range, columns, size, ask } = input;
   let position = firstPosition(range, sheet);
   let last = range.after;
   const comparable = isComparable(sheet.key);
+  const upTo = comparable ? null : range.upTo;
   for (;;) {
-    const page = await pageAt(position, input);
+    const after = position;
+    const query = (limit: number): PageQuery => ({ ...sourceOf(sheet), key: sheet.key, columns, after, upTo, limit });
+    const page = await askForPage(size, query, ask);
     if (page.length === 0) {
       if (position?.take !== 'ties') return;
       position = { ...position, take: 'past ties' };
@@ -68,31 +68,6 @@ function mayFollow(sheet: Sheet, last: readonly string[], key: readonly string[]
 function hasReached({ key }: Sheet, last: readonly string[], end: readonly string[]): boolean {
   const order = keyOrder(key, last, end);
   return order === 'same' || order === 'after';
-}
-
-async function pageAt(
-  after: Position | null,
-  { sheet, range, columns, size, ask }: SliceInput,
-): Promise<readonly Row[]> {
-  const upTo = isComparable(sheet.key) ? null : range.upTo;
-  for (let inVain = 0; ; ) {
-    // A page may wait for its turn while others show how much the server can give in time.
-    let limit = 0;
-    const query = (): PageQuery => {
-      limit = size.limit;
-      return { ...sourceOf(sheet), key: sheet.key, columns, after, upTo, limit };
-    };
-    try {
-      const page = await ask(query);
-      size.came(page.length, weightOf(page));
-      return page;
-    } catch (error) {
-      if (!isBackupError(error) || error.code !== 'timeout') throw error;
-      if (limit <= SMALLEST_LIMIT) inVain += 1;
-      if (inVain === TRIES_OF_THE_SMALLEST) throw error;
-      size.tooMuch(limit);
-    }
-  }
 }
 
 function firstPosition({ after, upTo }: KeyRange, { key }: Sheet): Position | null {

@@ -41,6 +41,8 @@ class Tables implements TableReader {
   stats: TableReader['stats'] = async (sources) =>
     sources.map(({ source }) => ({ source, rows: this.#keys(source).length, columns: [] }));
 
+  describe: TableReader['describe'] = async () => null;
+
   counts: TableReader['counts'] = async ({ source }) => {
     const { length } = this.#keys(source);
     return { held: length, visible: length };
@@ -105,6 +107,7 @@ function begin(tables: Tables, { rowsExpected }: { rowsExpected?: number | null 
       sheet: { name: source.toUpperCase(), source, key, columns: [] },
       columns: [],
       newColumns: [],
+      leftOut: [],
       rowsExpected: rowsExpected === undefined ? keys.length : rowsExpected,
     }),
   );

@@ -145,7 +145,7 @@ describe('a catalog', () => {
       fake.ports(),
       quiet,
     );
-    await expect(run).rejects.toMatchObject({ code: 'internal' });
+    await expect(run).rejects.toMatchObject({ code: 'catalog_wrong' });
     expect(fake.log).toEqual([]);
   });
 });

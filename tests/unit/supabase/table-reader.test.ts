@@ -58,6 +58,55 @@ describe('the counts of a source', () => {
   });
 });
 
+describe('what is asked of a source', () => {
+  const bodies: unknown[] = [];
+  const send: typeof fetch = async (_input, init) => {
+    bodies.push(JSON.parse(String(init?.body)));
+    return Response.json([]);
+  };
+  const tables = createTableReader(createClient('http://localhost', 'key', { global: { fetch: send } }));
+  const leads = { source: 'leads', schema: 'crm' };
+  const settings = { source: 'settings', only: { column: 'key', in: ['isp_name'] } };
+
+  it('is its name where it is a whole table of schema public', async () => {
+    bodies.length = 0;
+    await tables.stats([VISITS, PAYMENTS], signal);
+    await tables.cuts({ ...PAYMENTS, after: ['1'], step: 10 }, signal);
+    await tables.counts(PAYMENTS, signal).catch(() => undefined);
+    expect(bodies).toEqual([
+      { sources: ['visits', 'payments'] },
+      { source: 'payments', key_columns: ['id'], after_key: ['1'], step: 10 },
+      { source: 'payments' },
+    ]);
+  });
+
+  it('is also its schema and the choice of rows where it is not', async () => {
+    bodies.length = 0;
+    await tables.stats([VISITS, leads, settings], signal);
+    await tables.counts(settings, signal).catch(() => undefined);
+    expect(bodies).toEqual([
+      {
+        sources: ['visits', 'leads', 'settings'],
+        schemas: ['public', 'crm', 'public'],
+        choices: [null, null, settings.only],
+      },
+      { source: 'settings', schema: 'public', choice: settings.only },
+    ]);
+  });
+});
+
+describe('what the database says of many sources', () => {
+  it('is asked for until all of it has come, in the order of the question', async () => {
+    const send: typeof fetch = async (_input, init) => {
+      const { sources } = JSON.parse(String(init?.body)) as { readonly sources: readonly string[] };
+      return Response.json(sources.slice(0, 2).map((source) => ({ source, row_count: source.length, columns: [] })));
+    };
+    const tables = createTableReader(createClient('http://localhost', 'key', { global: { fetch: send } }));
+    const sources = ['a', 'bb', 'ccc', 'bb', 'dddd'].map((source) => ({ source }));
+    expect((await tables.stats(sources, signal)).map(({ rows }) => rows)).toEqual([1, 2, 3, 2, 4]);
+  });
+});
+
 describe('an answer of success that is none', () => {
   const answers = [null, {}, 'ok', [null], [1]].map((body): [string, unknown] => [JSON.stringify(body), body]);
 
@@ -99,6 +148,18 @@ describe('a page', () => {
       code: 'timeout',
       message: 'The server took too long.',
       details: expect.stringMatching(/fell silent|HTTP 504|57014/),
+    });
+  });
+
+  it.each([
+    ['PGRST200', 'Searched for a foreign key relationship between payments and profiles.', /knows no foreign key/],
+    ['PGRST201', [{ embedding: 'payments with customers' }], /Two foreign keys lead/],
+  ])('is no matter of rights where a relation can’t be followed: %s', async (code, details, message) => {
+    const refused = () => Response.json({ code, message: 'Could not embed', details, hint: 'Try' }, { status: 400 });
+    await expect(reader(refused).page(PAGE, signal)).rejects.toMatchObject({
+      code: 'relation_missing',
+      message: expect.stringMatching(message),
+      details: expect.stringMatching(/payments with|between payments/),
     });
   });
 

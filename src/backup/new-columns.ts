@@ -1,0 +1,38 @@
+import { cellTypeOf } from './catalog/column-type';
+import type { Column, Sheet } from './types';
+
+/**
+ * The columns of a source that the catalog does not know, by their types in the database, under their own names. What is in the
+ * sheet under another header already is not repeated, and no header comes twice. Bytes, which no cell can show, are left out.
+ */
+export function newColumns(
+  { columns, omit = [] }: Pick<Sheet, 'columns' | 'omit'>,
+  readable: readonly { readonly name: string; readonly type: string }[],
+): { readonly added: readonly Column[]; readonly leftOut: readonly string[] } {
+  const known = new Set([...columns.filter(isOwn).map(({ from }) => from), ...omit]);
+  const headers = new Set(columns.map(({ header }) => header.toLowerCase()));
+  const added: Column[] = [];
+  const leftOut: string[] = [];
+  for (const { name, type } of readable) {
+    if (known.has(name)) continue;
+    const cell = cellTypeOf(name, type);
+    if (cell === null) {
+      leftOut.push(name);
+      continue;
+    }
+    const header = freeHeader(name, headers);
+    headers.add(header.toLowerCase());
+    added.push({ header, from: name, type: cell });
+  }
+  return { added, leftOut };
+}
+
+function isOwn({ through, lookup }: Column): boolean {
+  return through === undefined && lookup === undefined;
+}
+
+function freeHeader(name: string, taken: ReadonlySet<string>): string {
+  let header = name;
+  for (let number = 2; taken.has(header.toLowerCase()); number += 1) header = `${name} (${number})`;
+  return header;
+}
