@@ -62,10 +62,10 @@ select md5('customer ' || n)::uuid, 'ISP' || lpad(n::text, 5, '0'),
     else coalesce(ends.day, last.day)::timestamp at time zone 'Asia/Dhaka'
       + case when n % 31 = 2 then interval '23:59:59.999999' else h % 86400000 * interval '1 millisecond' end end,
   (array['active', 'active', 'active', 'expiring', 'expired', 'suspended'])[1 + h % 6]::public.customer_status, n % 4 = 1,
-  case n when 1 then 0 when 2 then 0.01 when 3 then 99999999.99 when 4 then 0.10 else case when n % 7 = 0 then 0 else (h % 450000) / 100.0 end end,
+  case n when 1 then 0 when 2 then 0.01 when 3 then 99999999.99 when 4 then 0.10 else case when n % 7 = 0 then 0 else (h % 450000) * 0.01 end end,
   t, case when n % 3 = 0 then timestamptz '2025-12-31 17:59:59.999+00' - (h % 4000000) * interval '1 second' else t end,
   case n % 6 when 0 then null when 1 then '' else 'customer' || n || '@example.net' end,
-  case when n % 8 > 0 then 23.7 + (h % 100000000) / 1000000000.0 end, case when n % 8 > 0 then 90.35 + (h / 7 % 100000000) / 1000000000.0 end,
+  case when n % 8 > 0 then 23.7 + (h % 100000000) * 0.000000001 end, case when n % 8 > 0 then 90.35 + (h / 7 % 100000000) * 0.000000001 end,
   case when n % 19 > 0 then (array['pppoe', 'pppoe', 'static', 'dhcp'])[1 + h / 3 % 4]::public.connection_type end,
   case when n % 23 > 0 then (array['monthly', 'monthly', 'quarterly', 'yearly'])[1 + h / 5 % 4]::public.billing_cycle_type end,
   case n when 5 then 0.1000000000000000055 when 6 then 12345678901234567.89 else case n % 9 when 0 then 50 when 1 then 33.333333 when 2 then 12.5 else 0 end end
@@ -108,7 +108,7 @@ insert into public.package_change_requests (
   processed_by, processed_at, created_at, updated_at
 )
 select md5('change ' || n)::uuid, md5('customer ' || 1 + h % 2500)::uuid, md5('package ' || 1 + n % 11)::uuid, md5('package ' || 2 + n % 11)::uuid,
-  (array['pending', 'approved', 'rejected'])[1 + n % 3]::public.package_change_status, (h % 90000) / 300.0, (h % 70000) / 100.0,
+  (array['pending', 'approved', 'rejected'])[1 + n % 3]::public.package_change_status, case n when 1 then 100 / 3.0 else round((h % 90000) / 300.0, 4) end, (h % 70000) * 0.01,
   case n % 4 when 0 then null when 1 then '' when 2 then 'আজ থেকে কার্যকর' else E'agreed by phone\nfrom tomorrow' end,
   case when n % 3 > 0 then md5('user desk' || lpad((1 + h % 20)::text, 2, '0') || '@example.com')::uuid end,
   case when n % 3 > 0 then t + interval '5 hours' end, t, t + n % 3 * interval '5 hours'

@@ -8,12 +8,12 @@ insert into public.payments (
   id, customer_id, amount, payment_date, method, transaction_id, notes, remaining_due, created_by, created_at
 )
 select md5('payment ' || n)::uuid, md5('customer ' || 1 + h % 2500)::uuid,
-  case n when 1 then 0.01 when 2 then 99999999.99 when 3 then 0.10 when 4 then 0.30 else 300 + (h % 500000) / 100.0 end,
+  case n when 1 then 0.01 when 2 then 99999999.99 when 3 then 0.10 when 4 then 0.30 else 300 + (h % 500000) * 0.01 end,
   coalesce(ends.day, date '2019-03-01' + n / 8), (array['cash', 'bkash', 'due', 'bank_transfer'])[1 + h / 5 % 4]::public.payment_method,
   case h / 5 % 4 when 0 then null when 1 then upper(substr(md5('bkash ' || n), 1, 10))
     when 2 then lpad((h * 7 % 10000000000)::text, 12, '0') else case n % 3 when 0 then '' when 1 then n || 'E5' else '00' || h end end,
   case when hard.k is not null then hard.notes else case n % 10 when 0 then 'আংশিক পরিশোধ' when 1 then '' when 2 then E'paid\nin two parts' when 3 then '-' end end,
-  case when n % 4 = 0 then (h % 90000) / 100.0 else 0 end,
+  case when n % 4 = 0 then (h % 90000) * 0.01 else 0 end,
   -- Old ones don't say who took the money.
   case when n % 6 > 0 then md5('user desk' || lpad((1 + h % 20)::text, 2, '0') || '@example.com')::uuid end,
   -- Bulk import: 3,000 payments came in at one moment.
@@ -36,7 +36,7 @@ alter table public.payments enable trigger after_payment;
 insert into public.online_payments (
   id, customer_id, amount, gateway, payment_id, trx_id, status, gateway_response, created_at, updated_at
 )
-select md5('online ' || n)::uuid, md5('customer ' || 1 + h % 2500)::uuid, case n when 1 then 0.005 when 2 then 1000000000000000.25 else (h % 300000) / 100.0 end,
+select md5('online ' || n)::uuid, md5('customer ' || 1 + h % 2500)::uuid, case n when 1 then 0.005 when 2 then 1000000000000000.25 else (h % 300000) * 0.01 end,
   (array['bkash', 'nagad', 'sslcommerz'])[1 + n % 3], case n % 4 when 0 then null when 1 then 'TR0011' || h else lpad(h::text, 19, '9') end,
   case n % 5 when 0 then null when 1 then '' when 2 then n || 'E9' else upper(substr(md5('trx ' || n), 1, 10)) end,
   (array['initiated', 'completed', 'failed', 'cancelled'])[1 + h / 3 % 4],
@@ -56,7 +56,7 @@ select md5('billing ' || n)::uuid, md5('customer ' || 1 + h % 2500)::uuid, date 
   case h / 3 % 5 when 0 then 0 when 1 then round(price / 3, 4) else price end, date '2023-01-08' + n / 8,
   case when h / 3 % 5 > 1 then date '2023-01-05' + n / 8 end, case n % 7 when 0 then '' when 1 then 'জানুয়ারি মাসের বিল' when 2 then '=A1+B1' end, t, t
 from generate_series(1, 8000) as n cross join lateral (select n::bigint * 2654435761 % 4294967296 as h) as hashed
-cross join lateral (select case n when 1 then 0 when 2 then 499.995 else 300 + (h % 250000) / 100.0 end as price) as bill
+cross join lateral (select case n when 1 then 0 when 2 then 499.995 else 300 + (h % 250000) * 0.01 end as price) as bill
 cross join lateral (select timestamptz '2023-01-01 00:00:00+06' + n / 250 * interval '720 hours' as t) as moment
 on conflict do nothing;
 
@@ -67,13 +67,13 @@ insert into public.invoices (
 select md5('invoice ' || n)::uuid, case n % 4 when 0 then lpad(n::text, 10, '0') else 'INV-' || lpad(n::text, 6, '0') end,
   md5('customer ' || 1 + h % 2500)::uuid, case when n % 5 > 0 then md5('billing ' || n)::uuid end, date '2019-03-01' + n / 3, date '2019-03-11' + n / 3,
   amount, case when n % 11 = 0 then 50.5 else 0 end, case when n % 3 = 0 then amount * 0.05 else 0 end, amount,
-  case h % 4 when 0 then 0 when 1 then amount / 2 else amount end,
+  case h % 4 when 0 then 0 when 1 then amount * 0.5 else amount end,
   (array['draft', 'sent', 'paid', 'paid', 'partial', 'overdue', 'cancelled'])[1 + h % 7]::public.invoice_status,
   case n % 6 when 0 then '' when 1 then 'ধন্যবাদ' when 2 then E'Line 1\nLine 2' end, t, t + n % 4 * interval '1 day'
 from generate_series(1, 8000) as n cross join lateral (select n::bigint * 2654435761 % 4294967296 as h) as hashed
 cross join lateral (
   select case n when 1 then 0 when 2 then -1200.00 when 3 then 1234.5678 when 4 then 0.1000000000000000055
-    when 5 then 12345678901234567.89 when 6 then 0.0000000001 else 300 + (h % 900000) / 100.0 end as amount
+    when 5 then 12345678901234567.89 when 6 then 0.0000000001 else 300 + (h % 900000) * 0.01 end as amount
 ) as bill
 cross join lateral (select timestamptz '2019-03-01 05:00:00+00' + n / 4 * interval '30 hours' as t) as moment
 on conflict do nothing;
@@ -86,7 +86,7 @@ select md5('item ' || n)::uuid, md5('invoice ' || (n + 1) / 2)::uuid,
 from generate_series(1, 16000) as n cross join lateral (select n::bigint * 2654435761 % 4294967296 as h) as hashed
 cross join lateral (
   select case n when 1 then 0 when 2 then -1 when 3 then 2147483647 else (1 + h % 40)::int end as quantity,
-    case n when 4 then 0.333 when 5 then 1.005 else 20 + (h % 90000) / 100.0 end as price
+    case n when 4 then 0.333 when 5 then 1.005 else 20 + (h % 90000) * 0.01 end as price
 ) as line
 on conflict do nothing;
 
@@ -107,7 +107,7 @@ insert into public.transactions (
   updated_at
 )
 select md5('transaction ' || n)::uuid, case when n % 3 = 0 then 'expense' else 'income' end,
-  case n when 1 then 9999999999.99 when 2 then -9999999999.99 when 3 then 0 when 4 then 0.30 else (h % 9000000) / 100.0 end,
+  case n when 1 then 9999999999.99 when 2 then -9999999999.99 when 3 then 0 when 4 then 0.30 else (h % 9000000) * 0.01 end,
   (array['cash', 'bkash', 'bank_transfer', ''])[1 + h % 4], case when n % 17 > 0 then md5('expense category ' || 1 + h % 12)::uuid end,
   case n % 5 when 0 then null when 1 then '' when 2 then 'মাসিক বিল #' || n else 'Ref ' || n || E'\tchecked' end,
   case n when 1 then '9223372036854775807' when 2 then '-9223372036854775808' when 3 then '9007199254740993' when 4 then '0'

@@ -42,7 +42,7 @@ select md5('task ' || n)::uuid, md5('customer ' || 1 + h % 2500)::uuid, case whe
   (array['low', 'medium', 'high', 'urgent'])[1 + h / 7 % 4]::public.service_task_priority,
   (array['New line', 'নতুন সংযোগ', 'Move', 'Repair "drop" cable'])[1 + h % 4], case n % 4 when 0 then null when 1 then '' else 'Pole ' || h % 900 || ', 2 splices' end,
   case when n % 13 > 0 then date '2022-06-01' + n end, case when h / 4 % 4 = 2 then t + interval '6 hours' end,
-  case n when 1 then 23.7500000000000001 else case when n % 6 > 0 then 23.7 + (h % 1000000) / 10000000.0 end end, case when n % 6 > 0 then 90.35 + (h % 999983) / 10000000.0 end,
+  case n when 1 then 23.7500000000000001 else case when n % 6 > 0 then 23.7 + (h % 1000000) * 0.0000001 end end, case when n % 6 > 0 then 90.35 + (h % 999983) * 0.0000001 end,
   case n % 5 when 0 then null when 1 then '' when 2 then 'চাবি দারোয়ানের কাছে' else 'call before' end,
   case n % 6
     when 0 then null when 1 then '{}'::text[]
