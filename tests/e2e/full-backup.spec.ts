@@ -22,6 +22,7 @@ async function watchLongTasks(page: Page): Promise<void> {
 }
 
 test('an admin backs up everything with one button, and every cell is right', async ({ page, app, pageErrors }) => {
+  test.setTimeout(240_000);
   await watchLongTasks(page);
   const bodies: { url: string; body: Promise<string> }[] = [];
   page.context().on('response', (response) => {
