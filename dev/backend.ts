@@ -5,12 +5,14 @@ import { getRequestListener } from '@hono/node-server';
 import { API_PREFIXES, DEFAULT_JWT_EXPIRY, DEFAULT_MAX_ROWS, PUBLISHABLE_KEY } from './constants.ts';
 import { withCors } from './cors.ts';
 import { openDataDirectory } from './data-directory.ts';
-import { type Database, openSuperuserSql, prepareDatabase } from './database/index.ts';
+import { type Database, prepareDatabase } from './database/index.ts';
+import { signJwt } from './jwt.ts';
 import { type HttpServer, listen } from './listen.ts';
+import { withWholeValues } from './plain-filters.ts';
+import type { PostgresOptions } from './postgres/prepare.ts';
 import { isSqlError, quietly } from './quiet.ts';
 import { createStorageFront } from './storage/index.ts';
 import { ObjectFiles } from './storage/object-files.ts';
-import { Turnstile } from './turnstile.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,19 +26,25 @@ export interface BackendOptions {
   readonly jwtExpiry?: number;
   /** The directory of the migrations. Default `supabase/migrations`. */
   readonly migrations?: string;
+  /** The directory of the module's own SQL; `null` for none. Default `sql`. */
+  readonly module?: string | null;
   /** The directory of the seed's files; `null` for none. Default `supabase/seed`. */
   readonly seed?: string | null;
   /** A directory for images of the seeded database, so that the next start in memory is quick. Default none. */
   readonly snapshots?: string;
+  /** A real PostgreSQL that the database is made on, to be gone at the end. Default PGlite. */
+  readonly postgres?: PostgresOptions;
 }
 
 /** A backend that answers as a hosted Supabase project does, without a server of its own. */
 export interface EmbeddedBackend {
   readonly publishableKey: string;
-  /** SQL as the database's superuser, on the very database that the API serves. */
+  /** SQL as the project's owner, and as others, on the very database that the API serves. */
   readonly db: Database;
   /** Middleware for Connect, Vite or `node:http`: answers the API's paths and leaves the others to `next`. */
   readonly handler: (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+  /** A token that holds for an hour, for any user or role: `{ role: 'service_role' }` is what a service key is. */
+  issueToken(claims: Readonly<Record<string, unknown>>): string;
   /** Changes the rows that one answer holds at most, from the next request on. */
   setMaxRows(rows: number): void;
   /** Changes how long access tokens live that are issued from now on. Seconds. */
@@ -57,23 +65,25 @@ export interface Backend extends EmbeddedBackend {
 export async function createBackend(options: BackendOptions): Promise<EmbeddedBackend> {
   const data = await openDataDirectory(options.data);
   try {
-    const lite = await prepareDatabase({
-      data,
+    const objects = new ObjectFiles(data.objects);
+    const { app, db, system, request, close } = await prepareDatabase({
+      database: data.database,
+      jwtSecret: data.jwtSecret,
       migrations: options.migrations ?? join(ROOT, 'supabase', 'migrations'),
+      module: options.module === undefined ? join(ROOT, 'sql') : options.module,
       seed: options.seed === undefined ? join(ROOT, 'supabase', 'seed') : options.seed,
       snapshots: options.snapshots ?? null,
+      postgres: options.postgres ?? null,
       maxRows: options.maxRows ?? DEFAULT_MAX_ROWS,
       jwtExpiry: options.jwtExpiry ?? DEFAULT_JWT_EXPIRY,
-      storageAdapter: new ObjectFiles(data.objects),
+      storageAdapter: objects,
     });
-    const turnstile = new Turnstile();
-    const db = openSuperuserSql(lite, turnstile);
-    const api = async (request: Request, { streamed = false } = {}): Promise<Response> => {
+    const api = async (asked: Request, { streamed = false } = {}): Promise<Response> => {
       // Read to its end first: a slow sender must not hold up the others.
-      const whole = streamed || request.body === null ? request : await withBodyRead(request);
-      return turnstile.run(() => quietly('error', isSqlError, () => lite.app.fetch(whole)), request.signal);
+      const whole = streamed || asked.body === null ? asked : await withBodyRead(asked);
+      return request(() => quietly('error', isSqlError, () => app.fetch(withWholeValues(whole))), asked.signal);
     };
-    const storage = createStorageFront({ api, db, jwtSecret: data.jwtSecret, uploads: data.uploads });
+    const storage = createStorageFront({ api, db: system, objects, jwtSecret: data.jwtSecret, uploads: data.uploads });
     const answer = withCors((request) =>
       new URL(request.url).pathname.startsWith('/storage/v1') ? storage(request) : api(request),
     );
@@ -86,10 +96,14 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
         if (!API_PREFIXES.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))) return next();
         listener(request, response).catch(next);
       },
-      setMaxRows: (rows) => void Object.assign(lite.app.config.api ?? {}, { max_rows: rows }),
-      setJwtExpiry: (seconds) => void Object.assign(lite.app.config.auth ?? {}, { jwt_expiry: seconds }),
+      issueToken(claims) {
+        const now = Math.floor(Date.now() / 1000);
+        return signJwt({ iat: now, exp: now + 3600, ...claims }, data.jwtSecret);
+      },
+      setMaxRows: (rows) => void Object.assign(app.config.api ?? {}, { max_rows: rows }),
+      setJwtExpiry: (seconds) => void Object.assign(app.config.auth ?? {}, { jwt_expiry: seconds }),
       async close() {
-        await turnstile.run(() => lite.connection.close());
+        await close();
         await data.release();
       },
     };

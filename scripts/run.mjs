@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import { ensureInstalled, projectNode } from './install.mjs';
 import { ROOT } from './root.mjs';
 import { runSoak } from './soak.mjs';
+import { printSql } from './sql.mjs';
 import { runTests } from './test.mjs';
 
 const [command = 'start', ...rest] = process.argv.slice(2);
@@ -17,11 +18,13 @@ const PROGRAMS = {
   'bench:read': ['bench/read.ts'],
   'bench:backup': ['bench/backup.ts'],
 };
-const TASKS = { test: () => runTests(), soak: () => runSoak(rest) };
+const TASKS = { test: () => runTests(), soak: () => runSoak(rest), sql: () => printSql(rest) };
+/** What needs nothing but this Node. */
+const BARE = ['sql'];
 
 try {
   if (!(command in TASKS) && !(command in PROGRAMS)) throw new Error(`There is no command ${command}.`);
-  await ensureInstalled();
+  if (!BARE.includes(command)) await ensureInstalled();
   process.exitCode = await (TASKS[command] ?? (() => runProgram(PROGRAMS[command])))();
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

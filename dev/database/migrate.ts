@@ -1,5 +1,11 @@
-import type { PGlite } from '@electric-sql/pglite';
 import { fingerprint, type SqlFile } from './sql-files.ts';
+
+/** What files of SQL are run on. */
+export interface Target {
+  exec(sql: string): Promise<unknown>;
+  query<Row>(sql: string, params?: unknown[]): Promise<{ readonly rows: readonly Row[] }>;
+  transaction(job: (transaction: Omit<Target, 'transaction'>) => Promise<void>): Promise<void>;
+}
 
 /** A file of SQL that the database refused, with the line that it points at. */
 export class SqlFileError extends Error {
@@ -11,7 +17,7 @@ export class SqlFileError extends Error {
 }
 
 /** Applies the migrations that the database hasn't had yet, each in a transaction of its own. */
-export async function applyMigrations(database: PGlite, files: readonly SqlFile[]): Promise<void> {
+export async function applyMigrations(database: Target, files: readonly SqlFile[]): Promise<void> {
   await database.exec(`
     create schema if not exists supabase_migrations;
     create table if not exists supabase_migrations.schema_migrations (
@@ -33,7 +39,7 @@ export async function applyMigrations(database: PGlite, files: readonly SqlFile[
 }
 
 /** Runs a seed when it is new or has changed. */
-export async function applySeed(database: PGlite, seed: SqlFile): Promise<void> {
+export async function applySeed(database: Target, seed: SqlFile): Promise<void> {
   const hash = fingerprint([seed]);
   const { rows } = await database.query<{ hash: string }>(
     'select hash from supabase_migrations.seed_files where path = $1',
@@ -49,7 +55,7 @@ export async function applySeed(database: PGlite, seed: SqlFile): Promise<void> 
 
 /** Runs a file in a transaction, together with the record that it was run. */
 export async function execute(
-  database: PGlite,
+  database: Target,
   file: SqlFile,
   record?: { readonly sql: string; readonly params: readonly unknown[] },
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Database } from '../database/index.ts';
+import type { Sql } from '../database/database.ts';
 
 /** What a bucket allows. */
 export interface BucketRules {
@@ -9,7 +9,7 @@ export interface BucketRules {
 }
 
 /** The rules of a bucket, or `null` when there is none of that name. */
-export async function bucketRules(db: Database, bucket: string): Promise<BucketRules | null> {
+export async function bucketRules(db: Pick<Sql, 'query'>, bucket: string): Promise<BucketRules | null> {
   const [row] = await db.query<{ limit: string | null; types: string[] | null }>(
     'select file_size_limit::text as limit, allowed_mime_types as types from storage.buckets where id = $1',
     [bucket],

@@ -11,6 +11,7 @@ import { App } from './App';
 import './base.css';
 import { browserDownloads } from './browser-downloads';
 import { browserFormatChoice } from './browser-format-choice';
+import { browserSeparatorChoice } from './browser-separator-choice';
 import { ErrorBoundary } from './ErrorBoundary';
 import { applyTheme, savedTheme } from './theme-choice';
 
@@ -35,6 +36,7 @@ const runner = createBackupRunner({
     title: 'Full system backup (all data)',
     databaseAddress: connection.url,
     appVersion: version,
+    currency: '৳',
   },
   connection,
   bucket: BUCKET,
@@ -53,7 +55,13 @@ createRoot(root).render(
       <App
         client={client}
         createStore={() =>
-          createBackupStore({ runner, desk, downloads: browserDownloads, formatChoice: browserFormatChoice })
+          createBackupStore({
+            runner,
+            desk,
+            downloads: browserDownloads,
+            formatChoice: browserFormatChoice,
+            separatorChoice: browserSeparatorChoice,
+          })
         }
         demonstration={!projectUrl}
       />

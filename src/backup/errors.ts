@@ -20,7 +20,9 @@ export type BackupErrorCode =
   | 'upload_mismatch'
   | 'file_missing'
   | 'record_failed'
+  | 'module_outdated'
   | 'worker_failed'
+  | 'stalled'
   | 'internal';
 
 /** A {@link BackupError} as plain data: what crosses threads and what the log keeps. */

@@ -30,6 +30,7 @@ export {
   type PageQuery,
   type Position,
   type Source,
+  type StoredChecksum,
   sourceOf,
   type TableReader,
 } from './ports';
@@ -39,6 +40,7 @@ export {
   type KeepReason,
   type KeptRecord,
   planRetention,
+  protectedBackup,
   RETENTION_LIMITS,
   type RetainedRecord,
   type RetentionPlan,
@@ -47,6 +49,7 @@ export {
   removesTheSame,
 } from './retention';
 export { type BackupSettings, runBackup } from './run-backup';
+export { isSecretNote } from './secrets/notes';
 export type {
   BackupFormat,
   BackupKind,
@@ -57,11 +60,14 @@ export type {
   Catalog,
   CellType,
   Column,
+  CsvSeparator,
   Drift,
   Key,
   KeyColumn,
+  LogCheck,
   Lookup,
   OngoingRun,
+  OtherFile,
   RecordedVerification,
   Row,
   RowChoice,

@@ -1,12 +1,14 @@
 import { cellTypeOf } from './catalog/column-type';
+import { isSecretColumn } from './secrets/columns';
 import type { Column, Sheet } from './types';
 
 /**
  * The columns of a source that the catalog does not know, by their types in the database, under their own names. What is in the
- * sheet under another header already is not repeated, and no header comes twice. Bytes, which no cell can show, are left out.
+ * sheet under another header already is not repeated, and no header comes twice. Secrets, and bytes, which no cell can show, are
+ * left out.
  */
 export function newColumns(
-  { columns, omit = [] }: Pick<Sheet, 'columns' | 'omit'>,
+  { source, columns, omit = [] }: Pick<Sheet, 'source' | 'columns' | 'omit'>,
   readable: readonly { readonly name: string; readonly type: string }[],
 ): { readonly added: readonly Column[]; readonly leftOut: readonly string[] } {
   const known = new Set([...columns.filter(isOwn).map(({ from }) => from), ...omit]);
@@ -16,7 +18,7 @@ export function newColumns(
   for (const { name, type } of readable) {
     if (known.has(name)) continue;
     const cell = cellTypeOf(name, type);
-    if (cell === null) {
+    if (cell === null || isSecretColumn(source, name, type)) {
       leftOut.push(name);
       continue;
     }

@@ -1,6 +1,15 @@
 import type { KeptFile } from './kept-file';
 import type { RetainedRecord, RetentionRule, RetentionSetting } from './retention';
-import type { BackupFormat, BackupProgress, BackupRecord, OngoingRun, Verification } from './types';
+import type {
+  BackupFormat,
+  BackupProgress,
+  BackupRecord,
+  CsvSeparator,
+  LogCheck,
+  OngoingRun,
+  OtherFile,
+  Verification,
+} from './types';
 
 /** What the page asks of whatever makes backups: the worker in the browser, a fake in a unit test. */
 export interface BackupRunner {
@@ -53,9 +62,15 @@ export interface UploadRequest {
 }
 
 /** A full backup, or one sheet by its name in the catalog. */
-export type RunRequest =
-  | { readonly kind: 'full'; readonly format: BackupFormat }
-  | { readonly kind: 'sheet'; readonly format: BackupFormat; readonly sheet: string };
+export type RunRequest = RequestedFile &
+  ({ readonly kind: 'full' } | { readonly kind: 'sheet'; readonly sheet: string });
+
+/** The kind of file that is asked for. */
+export interface RequestedFile {
+  readonly format: BackupFormat;
+  /** What separates the fields of a CSV file; that of the settings, unless it is said. */
+  readonly separator?: CsvSeparator;
+}
 
 /** What a run leaves: its record, and the file itself when it was not uploaded. */
 export interface RunResult {
@@ -82,18 +97,26 @@ export interface BackupDesk {
   downloadUrl(record: BackupRecord): Promise<string>;
   /** The full backup that is going on, whoever makes it. */
   ongoing(): Promise<OngoingRun | null>;
-  /** Closes runs that have gone silent, and removes files that belong to no backup. Answers whether there was anything to do. */
+  /** Closes runs that have gone silent, and removes what they have left. Answers whether there was anything to do. */
   tidyUp(): Promise<boolean>;
   /** Puts on record what a check of the file found. */
   recordVerification(id: string, verification: Verification): Promise<BackupRecord>;
   /** Keeps the file of a completed full backup from removal, or lets it go again. */
   setLocked(id: string, locked: boolean): Promise<BackupRecord>;
-  /** Marks the file of a completed full backup for removal; refused for a locked one and for the newest that is verified. */
+  /** Marks the file of a record for removal; refused for a locked one and for the newest good backup. */
   startRemoval(id: string): Promise<BackupRecord>;
+  /** Puts on record that a file of the bucket that belongs to no backup is being deleted; refused where it belongs to one. */
+  startFileRemoval(path: string): Promise<BackupRecord>;
   /** Removes the file of a record whose removal was started. */
   removeFile(record: Pick<BackupRecord, 'filePath'>): Promise<void>;
   /** Puts on record that the file is gone; refused while it is there. */
   finishRemoval(id: string): Promise<BackupRecord>;
+  /** The files in the bucket that belong to no backup on record, newest first. */
+  otherFiles(): Promise<readonly OtherFile[]>;
+  /** An address under which such a file downloads, good for 60 seconds. */
+  fileUrl(path: string): Promise<string>;
+  /** Whether the log is as it was written. */
+  checkLog(): Promise<LogCheck>;
   /** All full backups whose file is in the bucket, however many there are; the history shows the newest runs only. */
   backups(): Promise<readonly RetainedRecord[]>;
   /** Which backups the project keeps. */

@@ -1,6 +1,7 @@
 import { BackupError } from './errors';
 import { newColumns } from './new-columns';
 import { sourceKey } from './ports';
+import { refuseSecrets, type TypeOf } from './secrets/columns';
 import type { Catalog, Column, Sheet, SourceStats } from './types';
 
 /** A sheet as it will be read and written: the catalog's columns and those that the catalog does not know. */
@@ -9,21 +10,27 @@ export interface PlannedSheet {
   readonly columns: readonly Column[];
   /** Columns of the database that the catalog does not name; exported by their types, after the others. */
   readonly newColumns: readonly string[];
-  /** Columns of the database that are in no sheet although the catalog does not omit them. */
+  /** Columns of the database that the catalog neither names nor omits and that are in no sheet: secrets, and bytes. */
   readonly leftOut: readonly string[];
   /** True row count before the run; `null` when the database can't tell. */
   readonly rowsExpected: number | null;
 }
 
 /**
- * Holds the catalog against the database. Columns that the catalog does not know are added; one that it promises and the
- * database does not give fails the backup, since leaving it out would be a silent loss. A sheet may be missing that says so.
+ * Holds the catalog against the database. Columns that the catalog does not know are added, unless they look secret; one that
+ * it promises and the database does not give fails the backup, since leaving it out would be a silent loss. So does one that
+ * the database's type shows to be secret. A sheet may be missing that says so.
  */
 export function planSheets(catalog: Catalog, stats: readonly SourceStats[]): readonly PlannedSheet[] {
   const absent = absentSheets(catalog, stats);
   const [first] = absent;
   if (first && absent.length === catalog.length) throw unreadable(first);
   const find = finder(stats);
+  const typeOf: TypeOf = (schema, source, name) =>
+    stats
+      .find((entry) => entry.source === source && (entry.schema ?? 'public') === schema)
+      ?.columns?.find((column) => column.name === name)?.type;
+  refuseSecrets(catalog, typeOf);
   return catalog.filter((sheet) => !absent.includes(sheet)).map((sheet) => planSheet(sheet, find(sheet)));
 }
 

@@ -88,6 +88,14 @@ export interface FileSink {
 /** Makes a sink for a file of this name and media type; the file can be kept as that of the run `keepFor`. */
 export type CreateFileSink = (name: string, type: string, keepFor?: string) => Promise<FileSink>;
 
+/** What a store computed of a file while it took it in. */
+export interface StoredChecksum {
+  /** Bytes. */
+  readonly size: number;
+  /** Hex. */
+  readonly md5: string;
+}
+
 /** The place where finished files are kept. */
 export interface BackupStore {
   /**
@@ -106,6 +114,8 @@ export interface BackupStore {
   ): Promise<void>;
   /** Bytes of the file at the path, as the store itself counts them; `null` where there is none. */
   size(path: string): Promise<number | null>;
+  /** What the store computed of the file at the path; `null` where it has no checksum of it. Missing where it never has. */
+  checksum?(path: string): Promise<StoredChecksum | null>;
   /**
    * The bytes of the file at the path, as they come: whether those are all is asked of `size`. Rejects with `file_missing`
    * when there is none.

@@ -26,6 +26,7 @@ export type RetainedRecord = Pick<
   BackupRecord,
   | 'id'
   | 'kind'
+  | 'madeBy'
   | 'status'
   | 'fileName'
   | 'filePath'
@@ -46,7 +47,7 @@ export type RetainedRecord = Pick<
  * - `locked`: somebody locked it.
  * - `shared`: another backup has the same file.
  * - `undated`: its time isn't known, so it has no place in the order.
- * - `no_file`: it has no file that could be removed.
+ * - `no_file`: it has no file of the module's that could be removed.
  */
 export type KeepReason = 'newest' | 'month' | 'verified' | 'locked' | 'shared' | 'undated' | 'no_file';
 
@@ -87,13 +88,13 @@ export function planRetention<R extends RetainedRecord>(
   const ofMonths = new Map<number, (record: R) => boolean>();
   const ordered = newestFirst(history);
   const protectedId = lastGood(ordered)?.id;
-  const byPath = Map.groupBy(history.filter(hasFile), ({ filePath }) => filePath);
+  const byPath = Map.groupBy(history.filter(isKept), ({ filePath }) => filePath);
 
   const removed: R[] = [];
   const kept: KeptRecord<R>[] = [];
   for (const { record, micros } of ordered) {
     const reasons: KeepReason[] = [];
-    if (!hasFile(record)) reasons.push('no_file');
+    if (!isKept(record)) reasons.push('no_file');
     else {
       if (micros === null) reasons.push('undated');
       else {
@@ -111,6 +112,16 @@ export function planRetention<R extends RetainedRecord>(
     else kept.push({ record, reasons });
   }
   return { rule, timeZone, removed, kept };
+}
+
+/** Id of the backup that the database never lets go, as far as these tell: the one with the reason `verified`. */
+export function protectedBackup(history: readonly RetainedRecord[]): string | null {
+  return lastGood(newestFirst(history))?.id ?? null;
+}
+
+/** What another program made is never the rule's to remove. */
+function isKept(record: RetainedRecord): boolean {
+  return record.madeBy !== null && hasFile(record);
 }
 
 /** Whether the numbers are ones that a rule may have. */
@@ -144,7 +155,7 @@ function newestFirst<R extends RetainedRecord>(history: readonly R[]): readonly 
 
 /** The one that the database never lets go. */
 function lastGood<R extends RetainedRecord>(ordered: readonly Dated<R>[]): R | undefined {
-  const stored = ordered.map(({ record }) => record).filter(hasFile);
+  const stored = ordered.map(({ record }) => record).filter(isKept);
   return (
     stored.find(({ verification }) => verification?.verdict === 'intact') ??
     stored.find(({ verification }) => verification === null) ??

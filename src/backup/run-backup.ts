@@ -7,8 +7,9 @@ import type { BackupPorts, FileSink } from './ports';
 import { ProgressMeter } from './progress';
 import { refuseMalformed } from './settle-catalog';
 import { TimeZone } from './time/time-zone';
-import type { BackupProgress, BackupRecord, Catalog } from './types';
+import type { BackupProgress, BackupRecord, Catalog, CsvSeparator } from './types';
 import { onRecord, underway } from './underway';
+import { watchedPorts } from './watched-ports';
 import type { WrittenFile } from './write-file';
 import { writeProven } from './write-proven';
 
@@ -22,6 +23,10 @@ export interface BackupSettings {
   /** Address of the database, without keys; named on the Summary sheet. */
   readonly databaseAddress: string;
   readonly appVersion: string;
+  /** What stands in front of amounts of money in a workbook: a sign (`৳`) or a code (`BDT`); nothing by default. */
+  readonly currency?: string;
+  /** What separates the fields of CSV files where the request does not say; a comma by default. */
+  readonly csvSeparator?: CsvSeparator;
 }
 
 /**
@@ -39,6 +44,7 @@ export async function runBackup(
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BackupProgress) => void },
 ): Promise<RunResult> {
   const zone = new TimeZone(settings.timeZone);
+  const { separator = settings.csvSeparator } = request;
   await refuseMalformed(settings.catalog, ports.tables, options.signal);
   const catalog = chooseSheets(settings.catalog, request);
   const progress = new ProgressMeter(options.onProgress);
@@ -48,20 +54,21 @@ export async function runBackup(
   const { attempt } = ports;
   const begun = { kind, format, fileName: name, appVersion, attempt, continues: null };
   const run = await onRecord(begun, ports, options.signal);
-  return underway(run, ports, options.signal, async ({ signal, undo }) => {
+  return underway(run, ports, options.signal, async ({ signal, watch, undo }) => {
+    const watched = watchedPorts(ports, watch);
     let kept: KeptHandle | null = null;
     let latest: FileSink | null = null;
     // A finished file outlives a run that failed; who cancels wants none.
     undo.push(async ({ code }) => {
       if (kept === null || code === 'cancelled') await latest?.discard();
     });
-    const { tables, deflate, now } = ports;
+    const { tables, deflate, now } = watched;
     const { written, sink } = await writeProven({
-      ...{ catalog, settings, zone, run, tables, deflate, signal, progress, now, remarks: [] },
+      ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, now, separator, remarks: [] },
       newSink: async () => {
         await latest?.discard();
         latest = null;
-        latest = await ports.createFileSink(name, MEDIA_TYPES[format], kind === 'full' ? run.id : undefined);
+        latest = await watched.createFileSink(name, MEDIA_TYPES[format], kind === 'full' ? run.id : undefined);
         return latest;
       },
     });
@@ -69,11 +76,11 @@ export async function runBackup(
     if (kind === 'sheet') {
       progress.phase('recording');
       signal.throwIfAborted();
-      const record = await ports.log.complete(run.id, { ...proofOf(written), filePath: null });
+      const record = await watched.log.complete(run.id, { ...proofOf(written), filePath: null });
       return { record, file: written.file };
     }
-    kept = await keep(sink, run, name, written, ports);
-    const record = await deliver({ run, fileName: name, written, kept, ports, progress, signal, undo });
+    kept = await keep(sink, run, name, written, watched);
+    const record = await deliver({ run, fileName: name, written, kept, ports: watched, progress, signal, watch, undo });
     // The backup is safe and on record; a file that can't be removed now is removed by a later visit.
     await sink.discard().catch(() => undefined);
     return { record, file: null };

@@ -5,6 +5,9 @@ export type { Catalog, CellType, Column, Key, KeyColumn, Lookup, RowChoice, Shee
 /** How a file's rows are laid out: an Excel workbook, a zip of one CSV file a sheet, or one CSV file of all sheets. */
 export type BackupFormat = 'xlsx' | 'zip' | 'csv';
 
+/** What separates the fields of a CSV file. */
+export type CsvSeparator = ',' | ';' | '\t';
+
 /** `full`: every sheet of the catalog, uploaded. `sheet`: one sheet, handed to the browser only. */
 export type BackupKind = 'full' | 'sheet';
 
@@ -51,7 +54,7 @@ export interface SheetReport {
   readonly finishedAt: string;
   /** Sums of the control columns by header: exact decimals. */
   readonly controlTotals: Readonly<Record<string, string>>;
-  /** What a reader of the backup should know: drift, new columns, replaced characters, cuts. */
+  /** What a reader of the backup should know: drift, new columns, what was left out, replaced characters, cuts. */
   readonly notes: readonly string[];
 }
 
@@ -85,10 +88,15 @@ export interface BackupProgress {
   readonly unsettled: string | null;
 }
 
-/** A row of the log: one run and what came of it. Times are ISO 8601. */
+/**
+ * A row of the log: one run and what came of it; or, of kind `file`, the deletion by hand of a file that belonged to no run.
+ * Times are ISO 8601.
+ */
 export interface BackupRecord {
   readonly id: string;
-  readonly kind: BackupKind;
+  readonly kind: BackupKind | 'file';
+  /** A signed-in admin, or a service key on a schedule; `null`: another program, whose backups nobody has checked. */
+  readonly madeBy: 'session' | 'schedule' | null;
   readonly format: BackupFormat;
   readonly status: BackupStatus;
   readonly fileName: string | null;
@@ -149,6 +157,25 @@ export interface Verification {
 export interface RecordedVerification extends Verification {
   readonly at: string;
   readonly by: string | null;
+}
+
+/** A file in the bucket that belongs to no backup on record. Times are ISO 8601. */
+export interface OtherFile {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number | null;
+  readonly createdAt: string | null;
+}
+
+/** Whether the chain of closed records is whole, by `backup_log_check()`. */
+export interface LogCheck {
+  readonly intact: boolean;
+  /** Number of records in it; where it is broken, the place of the break. */
+  readonly records: number | null;
+  /** `changed`, `removed`, `inserted` or `head`; `null` where it is whole. */
+  readonly problem: string | null;
+  /** Id of the record in question. */
+  readonly recordId: string | null;
 }
 
 /** The full backup that is going on in the project. Times are ISO 8601. */

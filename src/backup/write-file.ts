@@ -8,10 +8,13 @@ import { NameFiller } from './read/fill-in-names';
 import type { FindNames } from './read/lookups';
 import { readSheets, type SheetReading } from './read/read-sheets';
 import type { BackupSettings } from './run-backup';
+import { secretNotes } from './secrets/notes';
+import { Tripwire } from './secrets/tripwire';
 import { noteSlowSheets } from './slow-sheets';
+import type { Standstill } from './standstill';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
-import type { BackupRecord, Row, Sheet, SheetReport } from './types';
+import type { BackupRecord, CsvSeparator, Row, Sheet, SheetReport } from './types';
 import { driftOf, judge, sheetNotes } from './verdict';
 import { createFileWriter } from './workbook/create-file-writer';
 import type { Deflate } from './workbook/deflate';
@@ -22,6 +25,8 @@ export interface FileInput {
   readonly settings: BackupSettings;
   readonly zone: TimeZone;
   readonly run: BackupRecord;
+  /** What separates the fields of a CSV file; a comma, unless another is said. */
+  readonly separator?: CsvSeparator | undefined;
   readonly sheets: readonly PlannedSheet[];
   /** What the columns are filled with whose names are looked up by value. */
   readonly names: FindNames;
@@ -31,6 +36,8 @@ export interface FileInput {
   readonly tables: TableReader;
   readonly deflate: Deflate;
   readonly signal: AbortSignal;
+  /** To be told of what is waited for. */
+  readonly watch: Standstill;
   readonly progress: ProgressMeter;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -43,19 +50,32 @@ export interface WrittenFile extends MeasuredFile {
 
 /** Reads the sheets side by side and writes them one after the other into a file. A sheet that is not complete ends it. */
 export async function writeFile(input: FileInput): Promise<WrittenFile> {
-  const { sheets, zone, signal, progress, run } = input;
-  const sink = await MeasuredSink.over(input.sink);
+  const { sheets, zone, signal, progress, run, watch } = input;
+  const sink = await watch.step('the hash', MeasuredSink.over(input.sink));
+  // What can't be written or compressed ends the reading at once: the writer may be waiting for rows just then.
+  const ending = new AbortController();
+  const orEnd = async <T>(writing: Promise<T>) => {
+    try {
+      return await writing;
+    } catch (error) {
+      ending.abort(error);
+      throw error;
+    }
+  };
   const writer = createFileWriter({
     format: run.format,
-    sink: (chunk) => sink.write(chunk),
-    deflate: input.deflate,
+    sink: (chunk) => orEnd(sink.write(chunk)),
+    deflate: (...part) => orEnd(input.deflate(...part)),
     signal,
     zone,
-    sheets: sheets.map(({ sheet, columns }) => ({ name: sheet.name, columns })),
+    sheets: sheets.map(({ sheet: { name, group }, columns }) => ({ name, columns, ...(group && { group }) })),
     summary: run.kind === 'full',
+    currency: input.settings.currency,
+    separator: input.separator,
   });
   const written: SheetReport[] = [];
-  const reading = readSheets({ tables: input.tables, sheets, signal, now: input.now });
+  const running = AbortSignal.any([signal, ending.signal]);
+  const reading = readSheets({ tables: input.tables, sheets, signal: running, now: input.now });
   try {
     for (const [index, sheet] of sheets.entries()) {
       progress.sheet(sheet);
@@ -73,7 +93,7 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
   const { summary, properties } = describeRun(tables, input);
   await writer.finish(summary, properties);
   const measured = await sink.close();
-  await readBack(measured);
+  await readBack(measured, watch);
   return { ...measured, tables };
 }
 
@@ -86,16 +106,18 @@ async function writeSheet(
   const { sheet, columns, rowsExpected } = plan;
   const totals = new ControlTotals(columns);
   const filler = new NameFiller(columns, names);
+  const tripwire = new Tripwire(columns);
   let rowsRead = 0;
   let unresolved = 0;
   let last: Row | undefined;
-  const pages = counted(reading.pages(), (rows) => {
+  const pages = each(reading.pages(), (read) => {
+    const rows = tripwire.clean(filler.fill(read));
     rowsRead += rows.length;
     for (const row of rows) unresolved += row.unresolved;
     last = rows.at(-1);
     totals.add(rows);
     progress.rows(rows.length);
-    return filler.fill(rows);
+    return rows;
   });
   const written = writer.writeSheet({ name: sheet.name, columns, pages });
   const output = await written.catch((error: unknown) => Promise.reject(inSheet(sheet, last, error)));
@@ -115,7 +137,11 @@ async function writeSheet(
     startedAt: new Date(startedAt).toISOString(),
     finishedAt: new Date(finishedAt).toISOString(),
     controlTotals: totals.totals(),
-    notes: [...sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }), ...filler.notes()],
+    notes: [
+      ...secretNotes(plan, tripwire.leftOut()),
+      ...sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
+      ...filler.notes(),
+    ],
   };
 }
 
@@ -132,9 +158,9 @@ function inSheet(sheet: Sheet, last: Row | undefined, error: unknown): unknown {
   });
 }
 
-async function* counted(
+async function* each(
   pages: AsyncIterable<readonly Row[]>,
-  count: (rows: readonly Row[]) => readonly Row[],
+  pass: (rows: readonly Row[]) => readonly Row[],
 ): AsyncGenerator<readonly Row[]> {
-  for await (const rows of pages) yield count(rows);
+  for await (const rows of pages) yield pass(rows);
 }

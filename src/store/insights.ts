@@ -1,4 +1,11 @@
-import { type BackupRecord, hasFile, type SheetOverview } from '../backup';
+import {
+  type BackupRecord,
+  hasFile,
+  isSecretNote,
+  protectedBackup,
+  type RetainedRecord,
+  type SheetOverview,
+} from '../backup';
 import { subtractDecimals } from './decimal';
 
 /** A sheet whose number of rows is another than it was. */
@@ -19,7 +26,39 @@ export interface TotalChange {
 
 /** The full backups that can be relied on, newest first. */
 export function fullBackups(history: readonly BackupRecord[]): readonly BackupRecord[] {
-  return history.filter(hasFile).toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  const own = history.filter((record) => record.madeBy !== null && hasFile(record));
+  return own.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+}
+
+/**
+ * The newest backup that another program says it has made; one whose file is in the bucket comes before all others. `null`
+ * where there is none. Nobody has checked it.
+ */
+export function lastOfOthers(history: readonly BackupRecord[]): BackupRecord | null {
+  const made = history.filter((r) => r.madeBy === null && r.status === 'completed' && r.removalStartedAt === null);
+  const [newest] = made.toSorted((a, b) => Number(hasFile(b)) - Number(hasFile(a)) || timeOf(b) - timeOf(a));
+  return newest ?? null;
+}
+
+/** Whether one record began after another; one without a time did not. */
+export function isNewer(one: BackupRecord, other: BackupRecord): boolean {
+  return timeOf(one) > timeOf(other);
+}
+
+/** Milliseconds since 1970; 0 for what has no time. */
+function timeOf({ createdAt }: BackupRecord): number {
+  return Date.parse(createdAt) || 0;
+}
+
+/** Whether a record has a file that can be asked to be deleted. */
+export function hasDeletableFile({ kind, madeBy, status, filePath, removalStartedAt }: BackupRecord): boolean {
+  return kind !== 'file' && filePath !== null && removalStartedAt === null && (status !== 'running' || madeBy === null);
+}
+
+/** Why the database would refuse to delete a record's file, as far as the page knows; `backups` are all there are. */
+export function keptFor(record: BackupRecord, backups: readonly RetainedRecord[]): 'locked' | 'newest' | null {
+  if (record.locked) return 'locked';
+  return hasFile(record) && record.id === protectedBackup(backups) ? 'newest' : null;
 }
 
 /** The number of rows in a record's file; `null` when the record doesn't say. */
@@ -68,4 +107,9 @@ export function proofOf(record: BackupRecord): { readonly unproven: number; read
   const count = (verdict: string) => record.tables.filter((table) => table.verdict === verdict).length;
   // A record that lists no sheets proves nothing.
   return { unproven: record.tables.length === 0 ? 1 : count('unproven'), changed: count('changed') };
+}
+
+/** What a record says of the secrets of its sheets: what was left out of them, and what is in them on purpose. */
+export function secretNotesOf(record: BackupRecord): readonly { readonly sheet: string; readonly note: string }[] {
+  return record.tables.flatMap(({ name, notes }) => notes.filter(isSecretNote).map((note) => ({ sheet: name, note })));
 }

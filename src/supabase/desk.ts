@@ -1,15 +1,15 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type BackupDesk, BackupError, type Catalog } from '../backup';
+import { type BackupDesk, BackupError, type Catalog, type LogCheck, type OtherFile } from '../backup';
 import { removeFromBucket } from './bucket';
+import { call, command } from './command';
+import { downloadUrl } from './download-url';
 import { ongoingRun, tidyUp } from './leftovers';
-import { LOG_COLUMNS, type LogRow, toRecord } from './record';
+import { demandModule } from './module-version';
+import { list, parts, quantity, text } from './parts';
+import { type LogRow, toRecord } from './record';
 import { orRefused, readRetention, storedBackups, writeRetention } from './retention';
 import { dataOf } from './server-error';
 import { sourceStats } from './table-reader';
-import { updateLog } from './update-log';
-
-/** Seconds that a download's address is good for. */
-const SIGNED_FOR = 60;
 
 /** Records shown in the history. */
 const HISTORY = 200;
@@ -17,43 +17,41 @@ const HISTORY = 200;
 /** What the page reads and puts on record about backups, with the session of the page's own client. */
 export function createBackupDesk(client: SupabaseClient, catalog: Catalog, bucket = 'customer-backups'): BackupDesk {
   return {
-    mayBackUp: async () => (await dataOf(client.rpc('is_backup_admin'))) === true,
+    mayBackUp: async () => {
+      const [may, module] = await Promise.allSettled([dataOf(client.rpc('is_backup_admin')), demandModule(client)]);
+      if (may.status === 'rejected') throw may.reason;
+      // Who may not make backups has nothing to do with the state of the module.
+      if (may.value === true && module.status === 'rejected') throw module.reason;
+      return may.value === true;
+    },
     overview: async () => {
       const stats = await sourceStats(client, catalog);
       return catalog.map(({ name, source }, index) => ({ name, source, rows: stats[index]?.rows ?? null }));
     },
-    history: async () => {
-      const rows = await dataOf(
-        client
-          .from('backup_logs')
-          .select(LOG_COLUMNS)
-          .in('kind', ['full', 'sheet'])
-          .order('created_at', { ascending: false, nullsFirst: false })
-          .order('id')
-          .limit(HISTORY),
-      );
-      return (rows as unknown as readonly LogRow[]).map(toRecord);
-    },
+    history: async () => ((await call(client, 'history', { most: HISTORY })) as readonly LogRow[]).map(toRecord),
     downloadUrl: async ({ filePath, fileName }) => {
-      const signed = await dataOf(
-        client.storage.from(bucket).createSignedUrl(pathOf(filePath), SIGNED_FOR, { download: fileName ?? true }),
-      );
-      if (!signed) throw new BackupError('server', 'The server gave no address for the download.');
-      return signed.signedUrl;
+      const path = pathOf(filePath);
+      return downloadUrl(client, bucket, path, fileName ?? nameOf(path));
     },
     ongoing: () => ongoingRun(client),
     tidyUp: () => tidyUp(client, bucket),
     recordVerification: (id, { verdict, details, rows }) =>
-      updateLog(client, id, { verification: { verdict, details, rows } }),
+      command(client, 'record_verification', { record: id, verification: { verdict, details, rows } }),
     setLocked: (id, locked) =>
-      orRefused('The database refused to change the lock of this backup.', updateLog(client, id, { locked })),
-    startRemoval: (id) =>
       orRefused(
-        'The database refused to delete a backup.',
-        updateLog(client, id, { removal_started_at: new Date().toISOString() }),
+        'The database refused to change the lock of this backup.',
+        command(client, 'set_locked', { record: id, locked }),
       ),
+    startRemoval: (id) =>
+      orRefused('The database refused to delete a backup.', command(client, 'start_removal', { record: id })),
+    startFileRemoval: (path) =>
+      orRefused('The database refused to delete this file.', command(client, 'start_removal', { path })),
     removeFile: ({ filePath }) => removeFromBucket(client, bucket, [pathOf(filePath)]),
-    finishRemoval: (id) => updateLog(client, id, { removed_at: new Date().toISOString() }),
+    finishRemoval: (id) =>
+      orRefused('The database did not put the deletion on record.', command(client, 'finish_removal', { record: id })),
+    otherFiles: async () => list(await call(client, 'other_files')).map(toOtherFile),
+    fileUrl: (path) => downloadUrl(client, bucket, path, nameOf(path)),
+    checkLog: async () => toLogCheck(list(await call(client, 'log_check'))[0]),
     backups: () => storedBackups(client),
     retention: () => readRetention(client),
     keepRetention: (rule) => writeRetention(client, rule),
@@ -65,4 +63,27 @@ function pathOf(filePath: string | null): string {
   throw new BackupError('internal', 'This run left no file in the bucket.', {
     hint: 'Only completed full backups are kept there.',
   });
+}
+
+function nameOf(path: string): string {
+  return path.split('/').at(-1) ?? path;
+}
+
+function toOtherFile(said: unknown): OtherFile {
+  const file = parts(said);
+  return {
+    path: text(file?.['path']) ?? '',
+    size: quantity(file?.['size']),
+    createdAt: text(file?.['created_at']),
+  };
+}
+
+function toLogCheck(said: unknown): LogCheck {
+  const check = parts(said);
+  return {
+    intact: check?.['ok'] === true,
+    records: quantity(check?.['chain_number']),
+    problem: text(check?.['problem']),
+    recordId: text(check?.['id']),
+  };
 }

@@ -3,6 +3,7 @@ import { key, list, oneOf, parts, partsOf, quantity, text, texts } from './parts
 
 const COLUMNS = [
   'id',
+  'made_by',
   'kind',
   'format',
   'status',
@@ -30,14 +31,12 @@ const COLUMNS = [
   'removed_at',
   'removed_by_email',
   'chain_number',
+  'message',
 ] as const;
 
-/** The columns that a {@link BackupRecord} is made from. */
-export const LOG_COLUMNS = COLUMNS.join(',');
-
 /**
- * A row of `backup_logs`, or some of its columns. The triggers hold what the API writes to its types; what was there
- * before the module, or comes from an owner of the database, may be anything.
+ * A record as the database's functions hand it out, or some of it. The commands hold what they write to its types; what an
+ * owner of the database has written may be anything.
  */
 export type LogRow = Readonly<Partial<Record<(typeof COLUMNS)[number], unknown>>>;
 
@@ -62,8 +61,9 @@ export interface TableEntry {
 export function toRecord(row: LogRow): BackupRecord {
   return {
     id: key(row.id) ?? '',
-    kind: oneOf(['full', 'sheet'], row.kind) ?? 'sheet',
-    format: oneOf(['xlsx', 'zip', 'csv'], row.format) ?? 'xlsx',
+    kind: oneOf(['full', 'sheet', 'file'], row.kind) ?? 'sheet',
+    madeBy: oneOf(['session', 'schedule'], row.made_by),
+    format: oneOf(['xlsx', 'zip', 'csv'], row.format ?? text(row.file_name)?.split('.').at(-1)) ?? 'xlsx',
     // How a run ended that says so in words of its own, nobody knows.
     status: oneOf(['running', 'completed', 'failed', 'cancelled'], row.status) ?? 'interrupted',
     fileName: text(row.file_name),
@@ -91,7 +91,9 @@ export function toRecord(row: LogRow): BackupRecord {
   };
 }
 
-function errorOf({ error }: LogRow): BackupRecord['error'] {
+function errorOf({ error, made_by, message: words }: LogRow): BackupRecord['error'] {
+  const foreign = made_by === null ? text(words) : null;
+  if (foreign !== null) return { code: 'other_program', message: foreign, sheet: null };
   const said = parts(error);
   const code = text(said?.['code']);
   const message = text(said?.['message']);

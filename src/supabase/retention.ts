@@ -1,17 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { BackupError, isBackupError, type RetainedRecord, type RetentionRule, type RetentionSetting } from '../backup';
+import { call } from './command';
+import { text } from './parts';
 import { type LogRow, toRecord } from './record';
-import { dataOf } from './server-error';
 
-/** Records that one request asks for; the server may answer fewer. */
-const PAGE = 500;
-
-const COLUMNS =
-  'id,kind,status,file_name,file_path,file_size,created_at,verified_at,verified_by_email,verification,locked,removal_started_at';
-
-const SETTING_COLUMNS = 'keep_newest,keep_months,updated_at,updated_by_email';
-
-/** A row of `backup_settings`. */
+/** The answer of `backup_retention`. */
 interface SettingRow {
   readonly keep_newest: number | null;
   readonly keep_months: number | null;
@@ -19,56 +12,47 @@ interface SettingRow {
   readonly updated_by_email: string | null;
 }
 
-/** All full backups whose file is in the bucket. They come by their keys, page after page, until one is empty. */
+/** All full backups of the module whose file is in the bucket. */
 export async function storedBackups(client: SupabaseClient): Promise<readonly RetainedRecord[]> {
-  const records: RetainedRecord[] = [];
-  let last: unknown = null;
-  for (;;) {
-    const wanted = client
-      .from('backup_logs')
-      .select(COLUMNS)
-      .match({ kind: 'full', status: 'completed' })
-      .not('file_path', 'is', null)
-      .is('removal_started_at', null);
-    const page = last === null ? wanted : wanted.gt('id', last);
-    const rows = (await dataOf(page.order('id').limit(PAGE))) as unknown as readonly LogRow[];
-    if (rows.length === 0) return records;
-    records.push(...rows.map(toRecord));
-    last = rows.at(-1)?.id;
-  }
+  return ((await call(client, 'kept')) as readonly LogRow[]).map(toRecord);
 }
 
 /** The rule that the project keeps backups by. */
 export async function readRetention(client: SupabaseClient): Promise<RetentionSetting> {
-  const row = await dataOf(client.from('backup_settings').select(SETTING_COLUMNS).maybeSingle());
-  return toSetting(row);
+  return toSetting((await call(client, 'retention')) as SettingRow | null);
 }
 
 /** Writes the rule, and answers with it as it is then. */
 export async function writeRetention(client: SupabaseClient, rule: RetentionRule | null): Promise<RetentionSetting> {
   const change = { keep_newest: rule?.newest ?? null, keep_months: rule?.months ?? null };
-  const request = client.from('backup_settings').update(change).eq('only_one', true).select(SETTING_COLUMNS);
-  return toSetting(await dataOf(request.maybeSingle().retry(false)));
+  return toSetting((await call(client, 'save_retention', change)) as SettingRow | null);
 }
 
-/** Tells of a refusal by the record's own rules in words that fit what was tried. */
+/** Tells of a refusal by the record's own rules in words that fit what was tried, and why, in the database's own. */
 export async function orRefused<T>(message: string, attempt: Promise<T>): Promise<T> {
   try {
     return await attempt;
   } catch (error) {
     if (!isBackupError(error) || error.code !== 'record_failed') throw error;
     throw new BackupError('record_failed', message, {
-      hint: 'Somebody may have locked, verified or deleted a backup meanwhile. Look at the list again.',
+      hint:
+        reasonOf(error.cause) ??
+        'Somebody may have locked, verified or deleted a backup meanwhile. Look at the list again.',
       details: error.details,
       cause: error,
     });
   }
 }
 
+/** The database's own sentence. */
+function reasonOf(fault: unknown): string | null {
+  return typeof fault === 'object' && fault !== null && 'message' in fault ? text(fault.message) : null;
+}
+
 function toSetting(row: SettingRow | null): RetentionSetting {
   if (row === null) {
     throw new BackupError('server', 'The database has lost its setting of which backups are kept.', {
-      hint: 'Ask whoever manages the database to apply the backup module’s migrations again.',
+      hint: 'Ask whoever manages the database to apply the backup module’s SQL again.',
     });
   }
   const { keep_newest: newest, keep_months: months } = row;

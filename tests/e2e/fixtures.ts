@@ -16,6 +16,8 @@ interface Fixtures {
   readonly line: FaultProxy;
   /** Collects what the page logs as errors; the test fails when there was any it did not take out. */
   readonly pageErrors: string[];
+  /** Holds every request of a page and its workers against the page's own origin. */
+  readonly ownOriginOnly: undefined;
 }
 
 interface WorkerFixtures {
@@ -59,6 +61,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(line);
     await line.close();
   },
+  ownOriginOnly: [
+    async ({ context }, use) => {
+      const elsewhere: string[] = [];
+      context.on('request', (request) => {
+        const own = context.pages().map((page) => page.url());
+        const { protocol, origin } = new URL(request.url());
+        if (!protocol.startsWith('http') || request.isNavigationRequest()) return;
+        if (!own.some((url) => url.startsWith(`${origin}/`))) elsewhere.push(`${request.method()} ${request.url()}`);
+      });
+      await use(undefined);
+      base.expect(elsewhere).toEqual([]);
+    },
+    { auto: true },
+  ],
   pageErrors: async ({ page }, use) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));

@@ -14,14 +14,23 @@ import { DEMO_LOGINS } from '../../dev/constants.ts';
 import { strictCsp } from '../../dev/csp.ts';
 import { freePorts } from '../../dev/ports.ts';
 import { mountedBackend } from '../../dev/vite-plugin.ts';
+import { sharedPostgres } from './postgres.ts';
 
 export type { Backend, EmbeddedBackend } from '../../dev/backend.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SNAPSHOTS = join(ROOT, 'node_modules', '.cache', 'embedded-backend');
 
+/** The databases that the module runs on. */
+export const DATABASES = ['PGlite', 'PostgreSQL'] as const;
+
 /** What a test may set; the database is a fresh one in memory unless it says otherwise. */
-export type TestBackendOptions = Partial<BackendOptions>;
+export interface TestBackendOptions extends Partial<Omit<BackendOptions, 'postgres'>> {
+  /** Default PGlite. PostgreSQL is a server as hosted projects have it. */
+  readonly database?: (typeof DATABASES)[number];
+  /** Whether a PostgreSQL grants what is new in schema public to the API's roles by itself. Default `true`. */
+  readonly defaultGrants?: boolean;
+}
 
 /** The built page with a backend behind it, both at one address. */
 export interface TestApp {
@@ -32,8 +41,8 @@ export interface TestApp {
 }
 
 /** A backend of the test's own, with migrations and seed, on a free port. */
-export function startTestBackend(options: TestBackendOptions = {}): Promise<Backend> {
-  return startBackend(withDefaults(options));
+export async function startTestBackend(options: TestBackendOptions = {}): Promise<Backend> {
+  return startBackend(await withDefaults(options));
 }
 
 /** Serves `dist/` as it was built, as `npm run preview` does, with a backend of the test's own. */
@@ -41,7 +50,7 @@ export async function startTestApp(options: TestBackendOptions = {}): Promise<Te
   if (!existsSync(join(ROOT, 'dist', 'index.html'))) {
     throw new Error('There is no dist/: run `npm run build` before the tests that open the page.');
   }
-  const backend = await createBackend(withDefaults(options));
+  const backend = await createBackend(await withDefaults(options));
   try {
     const { server, port } = await previewOnFreePort(backend);
     return {
@@ -90,6 +99,10 @@ async function previewOnFreePort(backend: EmbeddedBackend): Promise<{ server: Pr
   return { server, port };
 }
 
-function withDefaults(options: TestBackendOptions): BackendOptions {
-  return { data: 'memory', snapshots: SNAPSHOTS, ...options };
+async function withDefaults(options: TestBackendOptions): Promise<BackendOptions> {
+  const { database = 'PGlite', defaultGrants = true, ...rest } = options;
+  const defaults = { data: 'memory', snapshots: SNAPSHOTS, ...rest };
+  return database === 'PGlite'
+    ? defaults
+    : { ...defaults, postgres: { address: await sharedPostgres(), defaultGrants } };
 }

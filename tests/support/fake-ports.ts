@@ -18,6 +18,8 @@ import type { Description } from '../../src/backup/catalog/description';
 /** A table as the fake database holds it: rows are texts by column name, in key order. */
 export interface FakeTable {
   readonly columns: readonly string[];
+  /** Types of the columns that are no text. */
+  readonly types?: Readonly<Record<string, string>>;
   rows: Record<string, string | null>[];
   /** Rows that row-level security hides from the reader. */
   hidden?: (row: Record<string, string | null>) => boolean;
@@ -26,6 +28,7 @@ export interface FakeTable {
 /** A record as it is when a run begins, but for what the run says. */
 export const BLANK_RECORD: BackupRecord = {
   id: 'run-1',
+  madeBy: 'session',
   kind: 'full',
   format: 'xlsx',
   status: 'running',
@@ -166,8 +169,8 @@ export class FakeBackend {
 
   #stats(source: string): SourceStats {
     if (!this.hasCounts) return { source, rows: null, columns: null };
-    const { rows, columns } = this.#table(source);
-    return { source, rows: rows.length, columns: columns.map((name) => ({ name, type: 'text' })) };
+    const { rows, columns, types } = this.#table(source);
+    return { source, rows: rows.length, columns: columns.map((name) => ({ name, type: types?.[name] ?? 'text' })) };
   }
 
   #page({ source, key, columns, after, limit }: PageQuery): readonly Row[] {

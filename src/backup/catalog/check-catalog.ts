@@ -1,3 +1,4 @@
+import { secretsOf } from '../secrets/columns.ts';
 import { checkSheet } from './check-sheet.ts';
 import { type Description, relationsOf } from './description.ts';
 import { type Mistake, Mistakes } from './mistakes.ts';
@@ -20,6 +21,14 @@ export function checkCatalog(catalog: Catalog, description: Description | null):
     names.add(sheet.name);
     const tell = (words: string) => mistakes.add(sheet.name, words);
     checkForm(sheet, tell);
+    const typeOf = (schema: string, source: string, name: string) => {
+      const type = find?.(schema, source)?.columns.find((column) => column.name === name)?.type;
+      // That bytes have no cell is told apart.
+      return type === 'bytea' ? undefined : type;
+    };
+    for (const name of secretsOf(sheet, typeOf)) {
+      tell(`\`${name}\` looks secret; leave it out, or say secret: 'exported on purpose'`);
+    }
     if (description && find) checkSheet(sheet, { relations: description.relations, find, tell });
   }
   return mistakes.all;

@@ -12,7 +12,7 @@ export const byId: readonly [KeyColumn] = [{ name: 'id', type: 'uuid' }];
 /** What else a column may say of itself. */
 export type MoreOfColumn = Partial<Omit<Column, 'header' | 'from' | 'type' | 'through' | 'lookup'>>;
 
-/** A column of the source itself. */
+/** A column of the source itself. One that looks secret is refused, unless it is said to be exported on purpose. */
 export function column(header: string, from: string, type: CellType = 'text', more: MoreOfColumn = {}): Column {
   return { header, from, type, ...more };
 }

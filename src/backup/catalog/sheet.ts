@@ -58,6 +58,8 @@ export interface Column {
   readonly lookup?: Lookup;
   /** The column's sum is a control total: it is shown on the Summary sheet and kept in the log. */
   readonly control?: true;
+  /** The column looks secret, or its values do, and it is exported all the same. Without it such a catalog is refused. */
+  readonly secret?: 'exported on purpose';
 }
 
 /** One column of a keyset: immutable, not null. */
@@ -85,6 +87,8 @@ export interface Sheet {
   readonly name: string;
   /** The table or view that is read. */
   readonly source: string;
+  /** What kind of thing it holds: the tabs of one group have one colour. */
+  readonly group?: string;
   /** Its schema, where that is not `public`; the API must serve it. */
   readonly schema?: string;
   /** The keyset order. */

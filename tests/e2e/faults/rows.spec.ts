@@ -101,7 +101,7 @@ test('rows that come, change and go while it reads are told as drift', async ({ 
   expect(sheets.get('Payments')?.length).toBe(1 + Number(first?.payments) + 2);
   expect(JSON.stringify(sheets.get('Call Records'))).toContain(first?.id);
   const summary = JSON.stringify(sheets.get('Summary'));
-  expect(summary).toContain('no snapshot of one moment');
+  expect(summary).toContain('in one single moment');
   expect(summary).toContain('at least 2 rows came');
 });
 

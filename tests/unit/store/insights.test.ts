@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fullBackups, proofOf, rowsOf, rowsSince, totalsBetween } from '../../../src/store';
+import { fullBackups, proofOf, rowsOf, rowsSince, secretNotesOf, totalsBetween } from '../../../src/store';
 import { subtractDecimals } from '../../../src/store/decimal';
 import { aRecord, aTable } from './fakes';
 
@@ -28,6 +28,17 @@ describe('the backups that can be relied on', () => {
     expect(rowsOf(aRecord({ recordCount: null, tables: [aTable(), aTable()] }))).toBe(40_000);
     expect(rowsOf(aRecord({ recordCount: null, tables: [] }))).toBeNull();
     expect(rowsOf(aRecord({ recordCount: null, status: 'failed' }))).toBeNull();
+  });
+});
+
+describe('what a record says of secrets', () => {
+  test('is what was left out and what is in it on purpose, sheet by sheet, and none of the other notes', () => {
+    const notes = ['left out: password_hash', 'exported on purpose: pin', 'new columns: nickname'];
+    const record = aRecord({ tables: [aTable({ name: 'Customers', notes }), aTable({ notes: [] })] });
+    expect(secretNotesOf(record)).toEqual([
+      { sheet: 'Customers', note: 'left out: password_hash' },
+      { sheet: 'Customers', note: 'exported on purpose: pin' },
+    ]);
   });
 });
 

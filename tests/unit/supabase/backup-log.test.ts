@@ -54,41 +54,41 @@ afterEach(() => {
 
 describe('beginning a run', () => {
   const { signal } = new AbortController();
-  const none = () => Response.json([]);
+  const none = () => Response.json(null);
 
   it('is tried again after a passing fault, when no record of it is there', async () => {
     answers = {
-      'POST backup_logs': [() => new Response('', { status: 503 }), () => Response.json(ROW, { status: 201 })],
-      'GET backup_logs': [none],
+      'POST backup_begin': [() => new Response('', { status: 503 }), () => Response.json(ROW)],
+      'POST backup_find': [none],
     };
     expect(await settled(log().begin(RUN, signal))).toMatchObject({ id: 'run-1', status: 'running' });
-    expect(seen).toEqual(['POST backup_logs', 'GET backup_logs', 'POST backup_logs']);
+    expect(seen).toEqual(['POST backup_begin', 'POST backup_find', 'POST backup_begin']);
   });
 
   it('is done when the record is there after all', async () => {
     answers = {
-      'POST backup_logs': [() => Promise.reject(new TypeError('fetch failed'))],
-      'GET backup_logs': [() => Response.json([ROW])],
+      'POST backup_begin': [() => Promise.reject(new TypeError('fetch failed'))],
+      'POST backup_find': [() => Response.json(ROW)],
     };
     expect(await settled(log().begin(RUN, signal))).toMatchObject({ id: 'run-1' });
-    expect(seen).toEqual(['POST backup_logs', 'GET backup_logs']);
+    expect(seen).toEqual(['POST backup_begin', 'POST backup_find']);
   });
 
   it('is not tried again after a refusal', async () => {
-    const refusal = { code: '23505', message: 'duplicate key value violates "backup_logs_one_running"' };
+    const refusal = { code: '22023', message: 'Another full backup is running.', hint: 'backup_running' };
     answers = {
-      'POST backup_logs': [() => Response.json(refusal, { status: 409 })],
-      'GET backup_logs': [none],
+      'POST backup_begin': [() => Response.json(refusal, { status: 409 })],
+      'POST backup_find': [none],
     };
     await expect(settled(log().begin(RUN, signal))).rejects.toMatchObject({ code: 'already_running' });
-    expect(seen).toEqual(['POST backup_logs', 'GET backup_logs']);
+    expect(seen).toEqual(['POST backup_begin', 'POST backup_find']);
   });
 
   it('waits no longer once it is cancelled', async () => {
     const cancelling = new AbortController();
     answers = {
-      'POST backup_logs': [() => Promise.reject(new TypeError('fetch failed'))],
-      'GET backup_logs': [
+      'POST backup_begin': [() => Promise.reject(new TypeError('fetch failed'))],
+      'POST backup_find': [
         () => {
           cancelling.abort(new Error('cancelled'));
           return none();
@@ -96,19 +96,16 @@ describe('beginning a run', () => {
       ],
     };
     await expect(settled(log().begin(RUN, cancelling.signal))).rejects.toThrow();
-    expect(seen).toEqual(['POST backup_logs', 'GET backup_logs']);
+    expect(seen).toEqual(['POST backup_begin', 'POST backup_find']);
   });
 });
 
-describe('a sign of life that changes no record', () => {
+describe('a sign of life that is refused', () => {
   it.each([
-    ['says that the right is gone, where it is', false, 'forbidden'],
-    ['says that the record is closed, where the right is there', true, 'record_failed'],
-  ])('%s', async (_, may, code) => {
-    answers = {
-      'PATCH backup_logs': [() => Response.json([])],
-      'POST is_backup_admin': [() => Response.json(may)],
-    };
-    await expect(settled(log().beat('run-1'))).rejects.toMatchObject({ code });
+    ['says that the right is gone, where it is', '42501', 'backup_not_admin', 'forbidden'],
+    ['says that the record is closed, where the right is there', '22023', 'backup_closed', 'record_failed'],
+  ])('%s', async (_, code, hint, expected) => {
+    answers = { 'POST backup_heartbeat': [() => Response.json({ code, hint, message: 'No.' }, { status: 400 })] };
+    await expect(settled(log().beat('run-1'))).rejects.toMatchObject({ code: expected });
   });
 });

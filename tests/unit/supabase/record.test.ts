@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BackupRecord } from '../../../src/backup';
-import { LOG_COLUMNS, type LogRow, toEntry, toRecord } from '../../../src/supabase/record';
+import { type LogRow, toEntry, toRecord } from '../../../src/supabase/record';
 import { aTable } from '../store/fakes';
 
 /** A row as the module's own runs leave it. */
 const ROW: LogRow = {
   id: 'run-1',
+  made_by: 'session',
   kind: 'full',
   format: 'zip',
   status: 'completed',
@@ -42,6 +43,7 @@ describe('a record of the log', () => {
   it('holds what the row says', () => {
     expect(toRecord(ROW)).toEqual({
       id: 'run-1',
+      madeBy: 'session',
       kind: 'full',
       format: 'zip',
       status: 'completed',
@@ -74,7 +76,6 @@ describe('a record of the log', () => {
       removedBy: 'admin@example.com',
       chainNumber: 7,
     } satisfies BackupRecord);
-    expect(LOG_COLUMNS.split(',').toSorted()).toEqual(Object.keys(ROW).toSorted());
   });
 
   it('holds each sheet as it was reported', () => {
@@ -136,7 +137,7 @@ describe('a record of the log', () => {
 
   it('takes a kind, a format or a state of another make for the one that promises least', () => {
     for (const word of [null, 5, 'success', {}]) {
-      const { kind, format, status } = toRecord({ ...ROW, kind: word, format: word, status: word });
+      const { kind, format, status } = toRecord({ ...ROW, kind: word, format: word, status: word, file_name: null });
       expect([kind, format, status]).toEqual(['sheet', 'xlsx', 'interrupted']);
     }
     expect(toRecord({ id: 7, continues: 6 })).toMatchObject({
@@ -153,7 +154,7 @@ describe('a record of the log', () => {
       { requiredKeys: [] },
     );
     const said = { tables: fc.oneof(anything, fc.array(fc.oneof(anything, entry))) };
-    const row = fc.record({ ...mapped(LOG_COLUMNS.split(','), () => anything), ...said }, { requiredKeys: [] });
+    const row = fc.record({ ...mapped(Object.keys(ROW), () => anything), ...said }, { requiredKeys: [] });
     fc.assert(
       fc.property(row, (row) => {
         expectTypes(toRecord(row as LogRow));
@@ -190,7 +191,8 @@ interface Matcher {
 function expectTypes(record: BackupRecord): void {
   expect(record).toEqual({
     id: aText,
-    kind: expect.toBeOneOf(['full', 'sheet']),
+    kind: expect.toBeOneOf(['full', 'sheet', 'file']),
+    madeBy: nullOr(expect.toBeOneOf(['session', 'schedule'])),
     format: expect.toBeOneOf(['xlsx', 'zip', 'csv']),
     status: expect.toBeOneOf(['running', 'completed', 'failed', 'cancelled', 'interrupted']),
     fileName: textOrNull,

@@ -11,7 +11,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 let server: Server;
 let url: string;
 let answers: Answer[];
-let seen: { method: string; token: string }[];
+let seen: { url: string; token: string }[];
 /** What the next looks at the server find; it can be reached after that. */
 let looks: boolean[];
 let lineChanges: boolean[];
@@ -37,7 +37,7 @@ beforeEach(async () => {
   looks = [];
   lineChanges = [];
   server = createServer((request, response) => {
-    seen.push({ method: request.method ?? '', token: request.headers.authorization ?? '' });
+    seen.push({ url: request.url ?? '', token: request.headers.authorization ?? '' });
     (answers.shift() ?? status(200))(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -107,12 +107,13 @@ describe('a request', () => {
 
   it('that sets a record is repeated, one that makes a record or an object is not', async () => {
     answers = [status(503)];
-    expect((await send('/rest/v1/backup_logs', { method: 'PATCH', body: '{}' })).status).toBe(200);
+    expect((await send('/rest/v1/rpc/backup_close', { method: 'POST', body: '{}' })).status).toBe(200);
     answers = [status(503)];
-    expect((await send('/rest/v1/backup_logs', { method: 'POST', body: '{}' })).status).toBe(503);
+    expect((await send('/rest/v1/rpc/backup_begin', { method: 'POST', body: '{}' })).status).toBe(503);
     answers = [reset];
     await expect(send('/storage/v1/object/x', { method: 'POST', body: 'x' })).rejects.toThrow();
-    expect(seen.map(({ method }) => method)).toEqual(['PATCH', 'PATCH', 'POST', 'POST']);
+    const paths = seen.map(({ url }) => url.split('/').at(-1));
+    expect(paths).toEqual(['backup_close', 'backup_close', 'backup_begin', 'x']);
   });
 
   it('uses up no tries with a line that comes and goes', async () => {
@@ -205,7 +206,7 @@ describe('a request', () => {
 
   it('that sets a record is repeated after a statement timeout too', async () => {
     answers = [(_, response) => void response.writeHead(500).end('{"code":"57014","message":"canceling statement"}')];
-    expect((await send('/rest/v1/backup_logs', { method: 'PATCH', body: '{}' })).status).toBe(200);
+    expect((await send('/rest/v1/rpc/backup_close', { method: 'POST', body: '{}' })).status).toBe(200);
   });
 
   it('that reads and that a statement timeout has ended is not repeated', async () => {

@@ -1,0 +1,77 @@
+import { type BackupFormat, type BackupRecord, type Catalog, deflateHere, runBackup } from '../../src/backup';
+import { connect, createBackupLog, createBackupStore, createTableReader, lineTo } from '../../src/supabase';
+import { type Backend, signIn } from './backend.ts';
+
+/** A backup, and everything that was said on the line while it was made. */
+export interface RecordedBackup {
+  readonly record: BackupRecord;
+  /** The file, as the bucket holds it. */
+  readonly bytes: Uint8Array;
+  /** Addresses and bodies of all requests but uploads. */
+  readonly asked: readonly string[];
+  /** Bodies of all answers. */
+  readonly answered: readonly string[];
+}
+
+/** Makes a full backup through the module's own ports, as the admin, and records each request and answer on the way. */
+export async function recordedBackup(
+  backend: Backend,
+  catalog: Catalog,
+  format: BackupFormat = 'xlsx',
+): Promise<RecordedBackup> {
+  const client = await signIn(backend, 'admin');
+  const getToken = async () => (await client.auth.getSession()).data.session?.access_token ?? null;
+  const connection = { url: backend.url, publishableKey: backend.publishableKey };
+  const line = lineTo(connection);
+  const worker = connect(connection, getToken, { line });
+  const asked: string[] = [];
+  const answered: string[] = [];
+  const send = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const isUpload = request.method === 'POST' && request.url.includes('/storage/');
+    asked.push(
+      `${decodeURIComponent(request.url.replaceAll('+', ' '))} ${isUpload ? '' : await request.clone().text()}`,
+    );
+    const answer = await send(request);
+    answered.push(await answer.clone().text());
+    return answer;
+  };
+  try {
+    let file: File | undefined;
+    const { record } = await runBackup(
+      { kind: 'full', format },
+      {
+        catalog,
+        timeZone: 'Asia/Dhaka',
+        title: 'Full system backup',
+        databaseAddress: backend.url,
+        appVersion: 'test',
+      },
+      {
+        tables: createTableReader(worker),
+        store: createBackupStore(worker, { connection, getToken, line, bucket: 'customer-backups' }),
+        log: createBackupLog(worker),
+        createFileSink: async (name, type) => {
+          const chunks: Uint8Array<ArrayBuffer>[] = [];
+          return {
+            write: async (chunk) => void chunks.push(chunk.slice()),
+            close: async () => {
+              file = new File(chunks, name, { type });
+              return file;
+            },
+            discard: async () => undefined,
+          };
+        },
+        openKept: async () => null,
+        attempt: crypto.randomUUID(),
+        deflate: deflateHere,
+        now: Date.now,
+      },
+      { signal: new AbortController().signal, onProgress: () => undefined },
+    );
+    return { record, bytes: new Uint8Array((await file?.arrayBuffer()) ?? []), asked, answered };
+  } finally {
+    globalThis.fetch = send;
+  }
+}
