@@ -27,7 +27,9 @@ export interface OtherWriter {
 /** Lets a project have such a program, and a log with columns of its own. */
 export async function otherWriter({ url, backend }: TestApp): Promise<OtherWriter> {
   const { db } = backend;
-  await db.exec('alter table backup_logs add column file_size_bytes bigint, add column error_message text');
+  await db.exec(
+    'alter table backup_logs add column if not exists file_size_bytes bigint, add column if not exists error_message text',
+  );
   const client = await signIn({ url, publishableKey: backend.publishableKey }, 'admin');
   const address = (path: string) => encodeURI(`${url}/storage/v1/object/${BUCKET}/${path}`);
 
