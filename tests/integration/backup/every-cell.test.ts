@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BackupSettings, deflateHere, runBackup } from '../../../src/backup';
 import { ispBilling } from '../../../src/backup/catalog/isp-billing';
 import { connect, createBackupLog, createTableReader } from '../../../src/supabase';
+import { sizeInBucket } from '../../../src/supabase/bucket';
 import { expectAccepted } from '../../support/accept-workbook';
 import { type Backend, startTestBackend } from '../../support/backend';
 import { expectEveryCell } from '../../support/compare-workbook';
@@ -47,7 +48,7 @@ async function backUp(): Promise<Uint8Array> {
           const { data } = await client.storage.from('customer-backups').download(path);
           return (data as Blob).stream();
         },
-        size: async () => null,
+        size: (path) => sizeInBucket(client, 'customer-backups', path),
         remove: async () => undefined,
       },
       log: createBackupLog(worker),
