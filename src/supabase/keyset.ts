@@ -1,11 +1,5 @@
 import type { Key, PageQuery, Position, RowChoice } from '../backup';
-import { quoted, quotedValue } from './select';
-
-/** What a filter needs of a request. */
-interface Filterable<Q> {
-  filter(column: string, operator: string, value: string): Q;
-  or(filters: string): Q;
-}
+import { type Filterable, quoted, quotedInTree, quotedValue, where } from './quoting';
 
 /** A column of the key and the value that it is held against. */
 interface Part {
@@ -23,14 +17,15 @@ export function behind<Q extends Filterable<Q>>(request: Q, { key, after, upTo }
   const conditions = [...(after ? startAfter(key, after) : []), ...(upTo ? beyond(partsOf(key, upTo), UP_TO) : [])];
   if (conditions.length === 0) return request;
   const nested = conditions.filter((condition) => 'either' in condition);
-  // A large number in a plain filter may be read as a double; in a logic tree it is quoted, and stays a text.
-  const hasNumbers = key.some(({ type }) => type === 'bigint' || type === 'numeric');
+  // A large number in a plain filter may be read as a double; in a logic tree it is quoted, and stays a text. Names that have to
+  // be quoted are understood by more servers as parameters.
+  const hasNumbers = key.some(({ type, name }) => (type === 'bigint' || type === 'numeric') && quoted(name) === name);
   if (hasNumbers || nested.length > 1) return request.or(all(conditions));
   return conditions.reduce(
     (rows, condition) =>
       'either' in condition
         ? rows.or(branches(condition))
-        : rows.filter(quoted(condition.name), condition.operator, condition.value),
+        : where(rows, condition.name, condition.operator, condition.value),
     request,
   );
 }
@@ -38,7 +33,7 @@ export function behind<Q extends Filterable<Q>>(request: Q, { key, after, upTo }
 /** Keeps the rows of a choice. */
 export function chosen<Q extends Filterable<Q>>(request: Q, only: RowChoice | undefined): Q {
   if (only === undefined) return request;
-  return request.filter(quoted(only.column), 'in', `(${only.in.map(quotedValue).join(',')})`);
+  return where(request, only.column, 'in', `(${only.in.map(quotedValue).join(',')})`);
 }
 
 function partsOf(key: Key, values: readonly string[]): readonly Part[] {
@@ -81,7 +76,7 @@ function all(conditions: readonly Condition[]): string {
   const texts = conditions.map((condition) =>
     'either' in condition
       ? `or(${branches(condition)})`
-      : `${quoted(condition.name)}.${condition.operator}.${quotedValue(condition.value)}`,
+      : `${quotedInTree(condition.name)}.${condition.operator}.${quotedValue(condition.value)}`,
   );
   return texts.length === 1 ? texts.join() : `and(${texts.join()})`;
 }
