@@ -145,6 +145,9 @@ test('a run of another browser that fell silent is closed on the next visit, and
   const { db } = smallApp.backend;
   await db.exec(`
     delete from backup_logs;
+    delete from storage.objects where bucket_id = 'customer-backups';
+    insert into storage.objects (bucket_id, name, metadata)
+    values ('customer-backups', '00000000-0000-4000-8000-000000000001/half.xlsx', '{"size": 4}');
     insert into backup_logs
       (id, kind, format, status, made_by, created_by, created_by_email, created_at, heartbeat_at, tables, hash_version)
     select '00000000-0000-4000-8000-000000000001', 'full', 'xlsx', 'running', 'session', id, email,
