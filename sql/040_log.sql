@@ -28,8 +28,7 @@ language sql stable set search_path = '' as $$
     where a.attrelid = 'public.backup_logs'::regclass and a.attname = wanted.name and a.attgenerated = ''
       and format_type(a.atttypid, null) = any (string_to_array(case
         when wanted.type = 'text' then 'text,character varying'
-        when wanted.name = 'file_size' then 'bigint,numeric'
-        when wanted.type = 'bigint' then 'integer,bigint,numeric'
+        when wanted.name = 'record_count' then 'integer,bigint'
         else format_type(to_regtype(wanted.type), null) end, ','))
       and (a.atttypmod = -1 or wanted.type <> 'text' or a.atttypmod - 4 >= case wanted.name when 'status' then 20 else 200 end)
       and not exists (

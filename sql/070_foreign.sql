@@ -31,7 +31,7 @@ language sql stable set search_path = '' as $$
     'record_count', backup_private.number_in(coalesce(said ->> 'record_count', said ->> 'records_count',
       said ->> 'total_records', said ->> 'row_count', said ->> 'rows')),
     'message', coalesce(said ->> 'error_message', said ->> 'error', said ->> 'error_legacy', said ->> 'message'),
-    'created_at', coalesce(backup_private.time_in(said ->> 'created_at'), backup_private.time_in(said ->> 'started_at'),
+    'created_at', coalesce(backup_private.time_in(said ->> 'started_at'), backup_private.time_in(said ->> 'created_at'),
       backup_private.time_in(said ->> 'backup_date'), backup_private.time_in(said ->> 'completed_at'),
       backup_private.time_in(said ->> 'timestamp')),
     'finished_at', coalesce(

@@ -22,9 +22,7 @@ import { BUCKET, type Person, type Project } from './project.ts';
 
 /** What the backups here hold: one small table. */
 export const CATALOG: Catalog = [
-  sheet('Areas', 'areas', [column('Name', 'name', 'text')], {
-    key: [{ name: 'id', type: 'uuid' }],
-  }),
+  sheet('Areas', 'areas', [column('Name', 'name', 'text')], { key: [{ name: 'id', type: 'uuid' }] }),
 ];
 
 /** That table, readable by everybody who is signed in. */
