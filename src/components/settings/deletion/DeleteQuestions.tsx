@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { classNames } from '../../class-names';
 import { Button } from '../../ui/Button';
-import { ModalBody, ModalFoot } from '../../ui/Modal';
+import { ModalBody, ModalFoot, ModalQuestion } from '../../ui/Modal';
 import { Notice } from '../../ui/Notice';
 import { useBackup } from '../BackupContext';
 import type { DeletableFile } from './DeleteFile';
@@ -31,10 +31,9 @@ export function DeleteQuestions({ file, onDelete, close }: DeleteQuestionsProps)
   return (
     <>
       <ModalBody label="The file">
-        <About file={file} />
-        <p className={css('text')}>{file.warning}</p>
+        <About file={file}>{file.warning}</About>
         <p className={css('question')} aria-live="polite">
-          {sure && (busy ? 'Deleting…' : 'Are you sure? Once it is deleted, nothing brings it back.')}
+          {questionText(sure, removal.status === 'removing' ? removal.target : null, file)}
         </p>
         {failure}
       </ModalBody>
@@ -79,8 +78,7 @@ function Refusal({ file, failure, close }: RefusalProps) {
   return (
     <>
       <ModalBody label="The file">
-        <About file={file} />
-        <p className={css('text')}>{file.refusal}</p>
+        <About file={file}>{file.refusal}</About>
         {failure}
       </ModalBody>
       <ModalFoot>
@@ -92,11 +90,18 @@ function Refusal({ file, failure, close }: RefusalProps) {
   );
 }
 
-function About({ file: { name, about } }: { readonly file: DeletableFile }) {
+function About({ file: { name, about }, children }: { readonly file: DeletableFile; readonly children: ReactNode }) {
   return (
-    <div>
+    <ModalQuestion>
       <bdi className={css('name')}>{name}</bdi>
       <p className={css('about')}>{about}</p>
-    </div>
+      <p className={css('text')}>{children}</p>
+    </ModalQuestion>
   );
+}
+
+function questionText(sure: boolean, removing: string | null, { target }: DeletableFile): string {
+  if (!sure) return '';
+  if (removing === null) return 'Are you sure? Once it is deleted, nothing brings it back.';
+  return removing === target ? 'Deleting…' : 'Another file is being deleted just now…';
 }
