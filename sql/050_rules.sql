@@ -126,14 +126,15 @@ begin
   end;
   for allowed in
     select t.* from backup_private.transitions t where found_in = any (t.states) and t.command = admit.command
-    order by who = any (t.callers) loop
+    order by coalesce(argument, '') = any (t.arguments), who = any (t.callers) loop
     continue when coalesce(argument, '') <> all (allowed.arguments) or who <> all (allowed.callers);
     perform backup_private.expect(need, entry) from unnest(allowed.needs) need;
     return entry;
   end loop;
   perform backup_private.demand(false, case
     when allowed.command is null then case when found_in in ('running', 'deleting', 'none') then 'backup_state' else 'backup_closed' end
-    when who <> all (allowed.callers) then 'backup_not_owner'
+    when who <> all (allowed.callers) then
+      case when 'admin' = any (allowed.callers) then 'backup_not_admin' else 'backup_not_owner' end
     else 'backup_argument'
   end);
 end $$;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Caller } from '../../../dev/database/index.ts';
 import { readSqlFiles } from '../../../dev/database/sql-files.ts';
 import { type Backend, newClient, startTestBackend, type TestBackendOptions } from '../../support/backend.ts';
@@ -101,6 +101,12 @@ export function startEmptyProject(options: Pick<TestBackendOptions, 'database' |
 /** A server's own key. */
 export const SERVICE: Caller = { role: 'service_role' };
 export const ANON: Caller = { role: 'anon' };
+
+/** A client that has the service key. */
+export function withServiceKey({ url, publishableKey, issueToken }: Backend): SupabaseClient {
+  const token = issueToken({ role: 'service_role' });
+  return createClient(url, publishableKey, { accessToken: async () => token });
+}
 
 /** Who a login of the seed is to the database. */
 export async function callerOf(client: SupabaseClient): Promise<Caller> {
