@@ -1,3 +1,4 @@
+import { type Clock, offText } from './clock';
 import type { SheetReport } from './types';
 import type { WorkbookProperties } from './workbook/skeleton';
 import type { Summary } from './workbook/summary-sheet';
@@ -13,10 +14,20 @@ function proofOf(tables: readonly SheetReport[]): string {
   return 'Every sheet holds as many rows as the database counted, past row-level security, before and after it was read.';
 }
 
+/** How the file in the store is held against this one, once it is there. */
+const UPLOAD =
+  'Once it is uploaded, the stored file is held against this one: by the checksum (MD5) that the store computed of it, or else by reading it back.';
+
+function clockRemark(clock: Clock): readonly string[] {
+  const off = clock.off();
+  if (off === null) return [];
+  return [`The clock of the computer that made this backup was ${offText(off)}. All times here are the database's.`];
+}
+
 /** What a backup says of itself: its Summary sheet and its properties. */
 export function describeRun(
   tables: readonly SheetReport[],
-  { run, settings, zone, remarks }: Pick<FileInput, 'run' | 'settings' | 'zone' | 'remarks'>,
+  { run, settings, zone, remarks, clock }: Pick<FileInput, 'run' | 'settings' | 'zone' | 'remarks' | 'clock'>,
 ): { readonly summary: Summary; readonly properties: WorkbookProperties } {
   const made = Date.parse(run.createdAt);
   const local = zone.clock(made).replace('T', ' ');
@@ -37,7 +48,7 @@ export function describeRun(
         ['Module version', settings.appVersion],
         ['Time zone of all times', zone.name],
       ],
-      statements: [proof, snapshot, ...remarks],
+      statements: [proof, snapshot, ...remarks, ...clockRemark(clock), ...(run.kind === 'full' ? [UPLOAD] : [])],
       sheets: tables,
     },
     properties: { title, author: run.createdBy, createdAt: new Date(made), description: `${proof} ${snapshot}` },

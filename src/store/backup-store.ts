@@ -77,6 +77,7 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
       desk,
       getRun,
       setKept: (kept) => set({ kept }),
+      setClockOff: (clockOff) => set({ clockOff }),
       goOn: (recordId) => void control.start({ kind: 'kept', recordId }),
       onElsewhere: (other) => setRun({ status: 'elsewhere', kind: 'full', sheet: null, other }),
     });
@@ -109,6 +110,7 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
       retention: { known: null, work: { status: 'idle' } },
       lockRequest: { status: 'idle', recordId: null },
       kept: [],
+      clockOff: null,
       format: formatFrom(formatChoice.read()),
 
       refresh,
@@ -169,7 +171,7 @@ export function createBackupStore({ runner, desk, downloads, formatChoice }: Bac
         desk,
         getState: () => get().retention,
         setState: (retention) => set({ retention }),
-        now: Date.now,
+        now: () => Date.now() - (get().clockOff ?? 0),
         onRemoved: loadHistory,
       }),
       setLocked: createLock({
