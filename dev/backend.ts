@@ -6,7 +6,9 @@ import { API_PREFIXES, DEFAULT_JWT_EXPIRY, DEFAULT_MAX_ROWS, PUBLISHABLE_KEY } f
 import { withCors } from './cors.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { type Database, prepareDatabase } from './database/index.ts';
+import { signJwt } from './jwt.ts';
 import { type HttpServer, listen } from './listen.ts';
+import { withWholeValues } from './plain-filters.ts';
 import type { PostgresOptions } from './postgres/prepare.ts';
 import { isSqlError, quietly } from './quiet.ts';
 import { createStorageFront } from './storage/index.ts';
@@ -41,6 +43,8 @@ export interface EmbeddedBackend {
   readonly db: Database;
   /** Middleware for Connect, Vite or `node:http`: answers the API's paths and leaves the others to `next`. */
   readonly handler: (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+  /** A token that holds for an hour, for any user or role: `{ role: 'service_role' }` is what a service key is. */
+  issueToken(claims: Readonly<Record<string, unknown>>): string;
   /** Changes the rows that one answer holds at most, from the next request on. */
   setMaxRows(rows: number): void;
   /** Changes how long access tokens live that are issued from now on. Seconds. */
@@ -77,7 +81,7 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
     const api = async (asked: Request, { streamed = false } = {}): Promise<Response> => {
       // Read to its end first: a slow sender must not hold up the others.
       const whole = streamed || asked.body === null ? asked : await withBodyRead(asked);
-      return request(() => quietly('error', isSqlError, () => app.fetch(whole)), asked.signal);
+      return request(() => quietly('error', isSqlError, () => app.fetch(withWholeValues(whole))), asked.signal);
     };
     const storage = createStorageFront({ api, db: system, objects, jwtSecret: data.jwtSecret, uploads: data.uploads });
     const answer = withCors((request) =>
@@ -91,6 +95,10 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
         const path = new URL(request.url ?? '/', 'http://localhost').pathname;
         if (!API_PREFIXES.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))) return next();
         listener(request, response).catch(next);
+      },
+      issueToken(claims) {
+        const now = Math.floor(Date.now() / 1000);
+        return signJwt({ iat: now, exp: now + 3600, ...claims }, data.jwtSecret);
       },
       setMaxRows: (rows) => void Object.assign(app.config.api ?? {}, { max_rows: rows }),
       setJwtExpiry: (seconds) => void Object.assign(app.config.auth ?? {}, { jwt_expiry: seconds }),

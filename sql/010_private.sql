@@ -1,6 +1,13 @@
 -- Backup module 2: the schema that the API does not serve, with the one place for settings.
 
-create schema if not exists backup_private;
+-- The check comes before anything is made: whoever goes on after an error gets no part of the module either.
+do $$ begin
+  if (select c.relkind from pg_class c where c.oid = to_regclass('public.backup_logs')) <> 'r' then
+    raise exception 'public.backup_logs is a view or a partitioned table, which the module can''t add its columns to.'
+      using hint = 'Rename it, then apply the module again. Nothing was changed.';
+  end if;
+  create schema if not exists backup_private;
+end $$;
 revoke all on schema backup_private from public, anon, authenticated, service_role;
 -- Policies and triggers run with the rights of whoever sends the statement. No table in here is granted to anybody.
 grant usage on schema backup_private to authenticated, service_role;

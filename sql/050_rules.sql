@@ -77,7 +77,7 @@ language sql stable security definer set search_path = '' as $$
   select case
     -- The role that PostgREST has set outlives security-definer functions, current_user does not.
     when coalesce(nullif(current_setting('role', true), 'none'), session_user::text) = 'service_role' then 'schedule'
-    when auth.uid() is not null and backup_private.is_admin() then 'session'
+    when backup_private.is_admin() and auth.uid() is not null then 'session'
   end $$;
 
 create or replace function backup_private.demand_reader() returns boolean

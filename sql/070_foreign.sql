@@ -3,12 +3,13 @@
 -- So many bytes or rows: a number, or a text such as '2.4 MB'.
 create or replace function backup_private.number_in(said text) returns bigint
 language sql immutable set search_path = '' as $$
-  select (part[1]::numeric * case upper(part[2]) when 'K' then 1024 when 'M' then 1048576 when 'G' then 1073741824 else 1 end)::bigint
-  from regexp_match(replace(said, ',', ''), '^\s*(\d{1,15}(?:\.\d{1,6})?)\s*([KMG]?)i?(?:B|bytes)?\s*$', 'i') part $$;
+  select least(part[1]::numeric * 1024 ^ (position(upper(part[2]) in ' KMGT') - 1), 9e15)::bigint
+  from regexp_match(regexp_replace(said, ',(?=\d{3})', '', 'g'),
+    '^\s*(\d{1,15}(?:\.\d{1,6})?)\s*([KMGT]?)i?(?:B|bytes?)?\s*$', 'i') part where part is not null $$;
 
 create or replace function backup_private.time_in(said text) returns timestamptz
 language plpgsql stable set search_path = '' set timezone = 'UTC' set datestyle = 'ISO, DMY' as $$ begin
-  return said::timestamptz;
+  return case when said ~ '^\s*\d' then said::timestamptz end;
 exception when others then return null; end $$;
 
 -- What a row of any older shape says.
@@ -19,7 +20,7 @@ language sql stable set search_path = '' as $$
       when word in ('success', 'successful', 'succeeded', 'done', 'complete', 'completed', 'finished', 'ok') then 'completed'
       when word in ('error', 'failed', 'failure', 'fatal') then 'failed'
       when word in ('cancelled', 'canceled', 'aborted') then 'cancelled'
-      when word in ('running', 'pending', 'started', 'processing', 'in_progress', 'queued') then 'running'
+      when word ~ '(?<!warn|miss)ing$|^(started|queued|initiated|scheduled|in.?progress)$' then 'running'
       else 'unknown' end,
     'file_name', coalesce(said ->> 'file_name', said ->> 'filename', said ->> 'file_name_legacy', said ->> 'name'),
     'file_path', coalesce(said ->> 'file_path', said ->> 'filepath', said ->> 'storage_path', said ->> 'path',
@@ -30,7 +31,7 @@ language sql stable set search_path = '' as $$
     'record_count', backup_private.number_in(coalesce(said ->> 'record_count', said ->> 'records_count',
       said ->> 'total_records', said ->> 'row_count', said ->> 'rows')),
     'message', coalesce(said ->> 'error_message', said ->> 'error', said ->> 'error_legacy', said ->> 'message'),
-    'created_at', coalesce(backup_private.time_in(said ->> 'created_at'), backup_private.time_in(said ->> 'started_at'),
+    'created_at', coalesce(backup_private.time_in(said ->> 'started_at'), backup_private.time_in(said ->> 'created_at'),
       backup_private.time_in(said ->> 'backup_date'), backup_private.time_in(said ->> 'completed_at'),
       backup_private.time_in(said ->> 'timestamp')),
     'finished_at', coalesce(

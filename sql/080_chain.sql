@@ -99,14 +99,17 @@ begin
 end $$;
 
 -- Records that were there before become the chain's beginning, in the order of their start.
-do $$ declare record text; begin
+do $$ declare record text; triggers text; begin
   if exists (select from backup_private.log_head h where h.chain_number = 0) then
     -- No row of an older program is to be altered by a trigger that was made for its own changes.
+    select string_agg(format('alter table public.backup_logs enable %s trigger %I', case t.tgenabled
+      when 'R' then 'replica' when 'A' then 'always' else '' end, t.tgname), '; ') into triggers
+    from pg_trigger t where t.tgrelid = 'public.backup_logs'::regclass and not t.tgisinternal and t.tgenabled <> 'D';
     alter table public.backup_logs disable trigger user;
     for record in
       select f.id from backup_private.foreign_records() f where f.facts ->> 'status' <> 'running'
       order by (f.facts ->> 'created_at')::timestamptz nulls first, f.id loop
       perform backup_private.seal(record);
     end loop;
-    alter table public.backup_logs enable trigger user;
+    execute coalesce(triggers, '');
   end if; end $$;

@@ -8,7 +8,8 @@
 create or replace function backup_private.last_good() returns text
 language sql stable security definer set search_path = '' as $$
   select r.id from backup_private.kept_records() r
-  order by coalesce(case r.verification ->> 'verdict' when 'intact' then 1 else 3 end, 2),
+  order by case when r.verified_at is null then 2 when r.verification ->> 'verdict' = 'intact' then 1
+      when r.verification ->> 'verdict' in ('altered', 'truncated', 'replaced', 'missing') then 3 else 2 end,
     case when isfinite(r.created_at) then r.created_at end desc nulls last, r.id collate "C" desc
   limit 1 $$;
 

@@ -48,6 +48,11 @@ language sql stable security definer set search_path = '' as $$
     select jsonb_build_object('keep_newest', c.keep_newest, 'keep_months', c.keep_months, 'updated_at', c.retention_at,
       'updated_by_email', c.retention_by, 'bucket', c.bucket) from backup_private.config c) end $$;
 
+-- Whether a deletion by hand has only its end on record before it.
+create or replace function backup_private.is_as_good_as_deleted(entry backup_private.records) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select backup_private.state_of(entry) = 'deleting' and backup_private.stored_path(entry) is null $$;
+
 -- Ends the runs that fell silent as interrupted, and tells what is to be deleted: {"interrupted": [ids], "garbage": [paths],
 -- "removals": [{"id", "path"}]}. The caller deletes the files through Storage, then ends the removals.
 create or replace function public.backup_tidy() returns jsonb
@@ -59,7 +64,7 @@ begin
   -- writing to is alive.
   select array_agg(s.id order by s.created_at) into silent from (
     select r.id, r.created_at from backup_private.records r
-    where r.made_by is not null and r.status = 'running'
+    where r.made_by is not null and r.status = 'running' and not backup_private.is_as_good_as_deleted(r)
       and coalesce(r.heartbeat_at, r.created_at) < now() - interval '2 minutes' for update skip locked) s;
   foreach entry in array coalesce(silent, '{}') loop
     begin
@@ -73,5 +78,7 @@ begin
   return jsonb_build_object('interrupted', interrupted,
     'garbage', (select coalesce(jsonb_agg(g order by g), '[]') from backup_private.garbage() g),
     'removals', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'path', backup_private.stored_path(r))), '[]')
-      from backup_private.records r where backup_private.state_of(r) = 'removing'));
+      from backup_private.records r
+      where backup_private.state_of(r) = 'removing' and not backup_private.is_needed(backup_private.stored_path(r), r.id)
+        or backup_private.is_as_good_as_deleted(r)));
 end $$;

@@ -10,8 +10,9 @@ language sql stable set search_path = '' as $$
     from base b join pg_type t on t.oid = b.typbasetype where b.typtype = 'd')
   select format_type(b.oid, b.own) from base b where b.typtype <> 'd' $$;
 
--- The columns of a relation that a role may read, its keys and its foreign keys, all in its own columns' names. A view has the
--- foreign keys of the tables whose columns it shows and, where it simply shows rows of one table, that table's keys.
+-- The columns of a relation that a role may read, its keys, what its indexes order it by, and its foreign keys, all in its own
+-- columns' names. A view has the foreign keys of the tables whose columns it shows and, where it simply shows rows of one
+-- table, that table's keys.
 create or replace function backup_private.described(relation oid, reader name) returns jsonb
 language sql stable set search_path = '' as $$
   with recursive views as (select c.oid from pg_class c where c.oid = relation and c.relkind in ('v', 'm')
@@ -22,16 +23,15 @@ language sql stable set search_path = '' as $$
     join pg_class c on c.oid = d.refobjid and c.relkind in ('v', 'm')),
   -- Of each view the table and column that its columns come from, as the parser has noted it in the target list of the
   -- outermost query of the view's rule (`pg_node_tree`): two braces deep, whatever other queries are in there.
-  entries as materialized (
-    select e.view, e.entry[2]::smallint as place, e.entry[3]::oid as origin, e.entry[4]::smallint as origin_place
-    from (select v.oid as view, f.entry,
-        sum(case f.entry[1] when '{' then 1 when '}' then -1 else 0 end) over (partition by v.oid order by f.n) as depth
-      from views v join pg_rewrite r on r.ev_class = v.oid and r.ev_type = '1' cross join lateral regexp_matches(
-        r.ev_action::text,
-        '((?<!\\)[{}])|:resno (\d+) :resname (?:<>|(?:[^ \\]|\\.)+) :ressortgroupref \d+ '
-        ':resorigtbl (\d+) :resorigcol (\d+) :resjunk false',
-        'g') with ordinality as f (entry, n)) e
-    where e.depth = 2 and e.entry[1] is null and e.entry[3] <> '0'),
+  tokens as materialized (select v.oid as view, f.entry,
+      sum(case f.entry[1] when '{' then 1 when '}' then -1 else 0 end) over (partition by v.oid order by f.n) as depth
+    from views v join pg_rewrite r on r.ev_class = v.oid and r.ev_type = '1' cross join lateral regexp_matches(
+      r.ev_action::text,
+      '((?<!\\)[{}])|(:quals <>)|:resno (\d+) :resname (?:<>|(?:[^ \\]|\\.)+) :ressortgroupref \d+ '
+      ':resorigtbl (\d+) :resorigcol (\d+) :resjunk false',
+      'g') with ordinality as f (entry, n)),
+  entries as (select t.view, t.entry[3]::smallint as place, t.entry[4]::oid as origin, t.entry[5]::smallint as origin_place
+    from tokens t where t.depth = 2 and t.entry[4] <> '0'),
   shown as (select a.attnum as place, a.attrelid as origin, a.attnum as origin_place
     from pg_attribute a where a.attrelid = relation and a.attnum > 0 and not a.attisdropped
     union
@@ -42,6 +42,11 @@ language sql stable set search_path = '' as $$
     from shown s join pg_attribute a on a.attrelid = relation and a.attnum = s.place
     join pg_class o on o.oid = s.origin
     order by s.origin, s.origin_place, s.place),
+  -- Whether a view simply shows rows of one table, and all of them: there is no condition on the outermost query's rows.
+  simple as (select bool_and(c.relkind = 'v' and pg_relation_is_updatable(c.oid, true) <> 0)
+      and (select count(distinct t.origin) = 1 from mine t where t.relkind in ('r', 'p', 'f')) as holds,
+      bool_and(exists (select from tokens t where t.view = v.oid and t.depth = 2 and t.entry[2] is not null)) as is_whole
+    from views v join pg_class c on c.oid = v.oid),
   unique_index as (select i.indexrelid, i.indisprimary, i.indrelid, part.place, part.n
     from pg_index i cross join lateral unnest(i.indkey::smallint[]) with ordinality as part (place, n)
     where i.indrelid in (select origin from mine) and part.n <= i.indnkeyatts
@@ -64,14 +69,21 @@ language sql stable set search_path = '' as $$
       from (select u.indexrelid, u.indisprimary, count(*) as length,
           jsonb_build_object('columns', jsonb_agg(m.name order by u.n), 'primary', u.indisprimary) as key
         from unique_index u join pg_attribute b on b.attrelid = u.indrelid and b.attnum = u.place
-        left join mine m on m.origin = u.indrelid and m.origin_place = u.place where u.indrelid = relation or (
-          (select count(distinct t.origin) = 1 from mine t where t.relkind in ('r', 'p', 'f'))
-          and (select bool_and(c.relkind = 'v' and pg_relation_is_updatable(c.oid, true) <> 0)
-               from views v join pg_class c on c.oid = v.oid))
+        left join mine m on m.origin = u.indrelid and m.origin_place = u.place
+        where u.indrelid = relation or (select s.holds from simple s)
         group by u.indexrelid, u.indisprimary, u.indrelid
         -- Whether a column of a materialized view is null is not known; that its index is unique is all that is.
         having bool_and(m.name is not null and (b.attnotnull or (select c.relkind = 'm' from pg_class c where c.oid = u.indrelid)))
       ) k),
+    'base', (select jsonb_build_object('schema', n.nspname, 'source', t.relname, 'isWhole', s.is_whole)
+      from simple s join pg_class t on t.oid in (select m.origin from mine m) and t.relkind in ('r', 'p', 'f')
+      join pg_namespace n on n.oid = t.relnamespace where s.holds),
+    'orders', (select coalesce(jsonb_agg(o.columns), '[]')
+      from (select jsonb_agg(a.attname order by part.n) as columns
+        from pg_index i join pg_class x on x.oid = i.indexrelid join pg_am m on m.oid = x.relam and m.amname = 'btree'
+        cross join lateral unnest(i.indkey::smallint[]) with ordinality as part (place, n)
+        join pg_attribute a on a.attrelid = relation and a.attnum = part.place
+        where i.indrelid = relation and i.indisvalid and i.indpred is null and i.indexprs is null group by i.indexrelid) o),
     'references', (select coalesce(jsonb_agg(r.key order by r.conname), '[]')
       from (select f.conname, jsonb_build_object(
           'constraint', f.conname, 'columns', jsonb_agg(m.name order by part.n),

@@ -2,6 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { version } from '../../package.json';
+import { inGroups, ispGroups } from '../backup/catalog/groups';
 import { ispBilling } from '../backup/catalog/isp-billing';
 import '../components/tokens.css';
 import { createBackupStore } from '../store';
@@ -11,6 +12,7 @@ import { App } from './App';
 import './base.css';
 import { browserDownloads } from './browser-downloads';
 import { browserFormatChoice } from './browser-format-choice';
+import { browserSeparatorChoice } from './browser-separator-choice';
 import { ErrorBoundary } from './ErrorBoundary';
 import { applyTheme, savedTheme } from './theme-choice';
 
@@ -30,11 +32,12 @@ const runner = createBackupRunner({
   createWorker: () =>
     new Worker(new URL('../worker/backup.worker.ts', import.meta.url), { type: 'module', name: 'workbook-backup' }),
   settings: {
-    catalog: ispBilling,
+    catalog: inGroups(ispBilling, ispGroups),
     timeZone: 'Asia/Dhaka',
     title: 'Full system backup (all data)',
     databaseAddress: connection.url,
     appVersion: version,
+    currency: '৳',
   },
   connection,
   bucket: BUCKET,
@@ -53,7 +56,13 @@ createRoot(root).render(
       <App
         client={client}
         createStore={() =>
-          createBackupStore({ runner, desk, downloads: browserDownloads, formatChoice: browserFormatChoice })
+          createBackupStore({
+            runner,
+            desk,
+            downloads: browserDownloads,
+            formatChoice: browserFormatChoice,
+            separatorChoice: browserSeparatorChoice,
+          })
         }
         demonstration={!projectUrl}
       />

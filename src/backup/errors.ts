@@ -20,6 +20,7 @@ export type BackupErrorCode =
   | 'upload_mismatch'
   | 'file_missing'
   | 'record_failed'
+  | 'module_outdated'
   | 'worker_failed'
   | 'stalled'
   | 'internal';

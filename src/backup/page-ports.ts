@@ -4,6 +4,7 @@ import type {
   BackupFormat,
   BackupProgress,
   BackupRecord,
+  CsvSeparator,
   LogCheck,
   OngoingRun,
   OtherFile,
@@ -63,9 +64,15 @@ export interface UploadRequest {
 }
 
 /** A full backup, or one sheet by its name in the catalog. */
-export type RunRequest =
-  | { readonly kind: 'full'; readonly format: BackupFormat }
-  | { readonly kind: 'sheet'; readonly format: BackupFormat; readonly sheet: string };
+export type RunRequest = RequestedFile &
+  ({ readonly kind: 'full' } | { readonly kind: 'sheet'; readonly sheet: string });
+
+/** The kind of file that is asked for. */
+export interface RequestedFile {
+  readonly format: BackupFormat;
+  /** What separates the fields of a CSV file; that of the settings, unless it is said. */
+  readonly separator?: CsvSeparator;
+}
 
 /** What a run leaves: its record, and the file itself when it was not uploaded. */
 export interface RunResult {

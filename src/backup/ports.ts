@@ -60,8 +60,8 @@ export interface CutQuery extends Source {
 
 /** Reads tables, as the signed-in user. Every method rejects with a `BackupError`. */
 export interface TableReader {
-  /** What there is in these schemas for this account to read; `null` where the database can't tell. */
-  describe(schemas: readonly string[], signal: AbortSignal): Promise<Description | null>;
+  /** What there is in these schemas, or in all that the API serves, for this account to read; `null` where the database can't tell. */
+  describe(schemas: readonly string[] | null, signal: AbortSignal): Promise<Description | null>;
   /** What the database says of these sources, in their order; rows and columns are `null` where it can't tell. */
   stats(sources: readonly Source[], signal: AbortSignal): Promise<readonly SourceStats[]>;
   /** The true number of rows and those that this account may see, of one moment; `null` where the database can't tell. */

@@ -5,9 +5,9 @@ import type { KeptHandle } from './kept-file';
 import type { RunRequest, RunResult } from './page-ports';
 import type { BackupPorts, FileSink } from './ports';
 import { ProgressMeter } from './progress';
-import { refuseMalformed } from './settle-catalog';
+import { settleCatalog } from './settle-catalog';
 import { TimeZone } from './time/time-zone';
-import type { BackupProgress, BackupRecord, Catalog } from './types';
+import type { BackupProgress, BackupRecord, Catalog, CsvSeparator } from './types';
 import { onRecord, orCancelled, underway } from './underway';
 import { watchedPorts } from './watched-ports';
 import type { WrittenFile } from './write-file';
@@ -15,7 +15,8 @@ import { writeProven } from './write-proven';
 
 /** What backups are made of and called, the same for every run of an application. */
 export interface BackupSettings {
-  readonly catalog: Catalog;
+  /** Missing: every run makes its own of what the database says that there is. */
+  readonly catalog?: Catalog | undefined;
   /** IANA name of the zone whose clock the backup shows. */
   readonly timeZone: string;
   /** Title of the workbook of a full backup. */
@@ -23,6 +24,10 @@ export interface BackupSettings {
   /** Address of the database, without keys; named on the Summary sheet. */
   readonly databaseAddress: string;
   readonly appVersion: string;
+  /** What stands in front of amounts of money in a workbook: a sign (`৳`) or a code (`BDT`); nothing by default. */
+  readonly currency?: string;
+  /** What separates the fields of CSV files where the request does not say; a comma by default. */
+  readonly csvSeparator?: CsvSeparator;
 }
 
 /**
@@ -40,8 +45,9 @@ export async function runBackup(
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BackupProgress) => void },
 ): Promise<RunResult> {
   const zone = new TimeZone(settings.timeZone);
-  await refuseMalformed(settings.catalog, ports.tables, options.signal);
-  const catalog = chooseSheets(settings.catalog, request);
+  const { separator = settings.csvSeparator } = request;
+  const settled = await settleCatalog(settings.catalog, ports.tables, options.signal);
+  const catalog = chooseSheets(settled.catalog, request);
   const progress = new ProgressMeter(options.onProgress);
   await orCancelled(ports.clock.learn(options.signal), options.signal);
   const subject = request.kind === 'full' ? 'full_backup' : request.sheet;
@@ -61,7 +67,8 @@ export async function runBackup(
     });
     const { tables, deflate, clock } = watched;
     const { written, sink } = await writeProven({
-      ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, clock, remarks: [] },
+      ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, clock, separator },
+      ...{ remarks: settled.remarks, isFound: settled.isFound },
       newSink: async () => {
         await latest?.discard();
         latest = null;

@@ -1,22 +1,26 @@
 import { type Clock, offText } from './clock';
+import type { TimeZone } from './time/time-zone';
 import type { SheetReport } from './types';
 import type { WorkbookProperties } from './workbook/skeleton';
-import type { Summary } from './workbook/summary-sheet';
+import type { Summary, SummarySection } from './workbook/summary-table';
 import type { FileInput } from './write-file';
+
+/** How a note begins that says what is not in a sheet, and why. */
+const LEFT_OUT = 'left out: ';
 
 function proofOf(tables: readonly SheetReport[]): string {
   if (tables.some(({ verdict }) => verdict === 'unproven')) {
     return 'Completeness not proven: the database could not say how many rows there are.';
   }
   if (tables.some(({ verdict }) => verdict === 'changed')) {
-    return 'No row was hidden from this account. Rows came or went in some sheets while they were read: see the notes.';
+    return 'Nothing was hidden from this account. Rows came or went in some sheets while they were read: see the notes.';
   }
-  return 'Every sheet holds as many rows as the database counted, past row-level security, before and after it was read.';
+  return 'Yes: each sheet holds as many rows as the database counted, all of them, before and after it was read.';
 }
 
 /** How the file in the store is held against this one, once it is there. */
 const UPLOAD =
-  'Once it is uploaded, the stored file is held against this one: by the checksum (MD5) that the store computed of it, or else by reading it back.';
+  'Once it is uploaded, the stored copy is compared with this file: by the checksum (MD5) that the store computed itself, or else byte by byte.';
 
 function clockRemark(clock: Clock): readonly string[] {
   const off = clock.off();
@@ -30,27 +34,70 @@ export function describeRun(
   { run, settings, zone, remarks, clock }: Pick<FileInput, 'run' | 'settings' | 'zone' | 'remarks' | 'clock'>,
 ): { readonly summary: Summary; readonly properties: WorkbookProperties } {
   const made = Date.parse(run.createdAt);
-  const local = zone.clock(made).replace('T', ' ');
-  const utc = new Date(made).toISOString().slice(0, 19).replace('T', ' ');
   const proof = proofOf(tables);
-  const snapshot =
-    'The sheets were read at different moments while the system was in use, so this file is no snapshot of one moment.';
   const title = run.kind === 'full' ? settings.title : `${settings.title}: ${tables[0]?.name ?? ''}`;
+  const rows = tables.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0);
   return {
     summary: {
       title,
       facts: [
-        ['Made', `${local} (${zone.name})`],
-        ['Made, UTC', utc],
-        ['By', run.createdBy],
+        ['What it is', 'A copy of everything that is listed below, to read and to keep.'],
+        ['Made', `${clockAt(made, zone)} (${zone.name})`],
+        ['Made, UTC', new Date(made).toISOString().slice(0, 19).replace('T', ' ')],
+        ['Made by', run.createdBy],
+        ['Total rows', `${counted(rows, 'row')} in ${counted(tables.length, 'sheet')}`],
+        ['Complete', proof],
         ['Database', settings.databaseAddress],
         ['Backup number', run.id],
         ['Module version', settings.appVersion],
-        ['Time zone of all times', zone.name],
       ],
-      statements: [proof, snapshot, ...remarks, ...clockRemark(clock), ...(run.kind === 'full' ? [UPLOAD] : [])],
+      statements: [...remarks, ...clockRemark(clock), ...(run.kind === 'full' ? [UPLOAD] : [])],
       sheets: tables,
+      sections: [leftOut(tables), notSaid(tables, zone)],
     },
-    properties: { title, author: run.createdBy, createdAt: new Date(made), description: `${proof} ${snapshot}` },
+    properties: { title, author: run.createdBy, createdAt: new Date(made), description: `${proof} ${NO_ONE_MOMENT}` },
   };
+}
+
+const NO_ONE_MOMENT = 'The sheets were read one after another, while people went on working.';
+
+function leftOut(tables: readonly SheetReport[]): SummarySection {
+  const columns = tables.flatMap(({ name, notes }) =>
+    [...new Set(notes)].filter((note) => note.startsWith(LEFT_OUT)).map((note) => [name, note.slice(LEFT_OUT.length)]),
+  );
+  return {
+    heading: 'Left out, and why',
+    lines: [
+      ...columns,
+      [
+        'Secrets',
+        'What looks like a password, a key or the like by its name or its values, and bytes that no cell can show.',
+      ],
+      ['Logins', 'The passwords of the people who use the system: nobody can read them, and no copy should hold them.'],
+      ['Files', 'Photos and documents are kept elsewhere; the sheets hold their addresses.'],
+    ],
+  };
+}
+
+function notSaid(tables: readonly SheetReport[], zone: TimeZone): SummarySection {
+  const first = Math.min(...tables.map(({ startedAt }) => Date.parse(startedAt)));
+  const last = Math.max(...tables.map(({ finishedAt }) => Date.parse(finishedAt)));
+  const span = tables.length === 0 ? '' : ` It took from ${clockAt(first, zone)} to ${clockAt(last, zone)}.`;
+  return {
+    heading: 'What it does not say',
+    lines: [
+      [`How things stood in one single moment. ${NO_ONE_MOMENT}${span}`],
+      ['So an entry of that time may be in one sheet and not yet in another.'],
+      ['What was changed or deleted before, and by whom.'],
+      [`Parts of a second: all times are whole seconds on the clock of ${zone.name}.`],
+    ],
+  };
+}
+
+function clockAt(instant: number, zone: TimeZone): string {
+  return zone.clock(instant).replace('T', ' ');
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -5,6 +5,9 @@ export type { Catalog, CellType, Column, Key, KeyColumn, Lookup, RowChoice, Shee
 /** How a file's rows are laid out: an Excel workbook, a zip of one CSV file a sheet, or one CSV file of all sheets. */
 export type BackupFormat = 'xlsx' | 'zip' | 'csv';
 
+/** What separates the fields of a CSV file. */
+export type CsvSeparator = ',' | ';' | '\t';
+
 /** `full`: every sheet of the catalog, uploaded. `sheet`: one sheet, handed to the browser only. */
 export type BackupKind = 'full' | 'sheet';
 

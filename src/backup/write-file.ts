@@ -15,7 +15,7 @@ import { noteSlowSheets } from './slow-sheets';
 import type { Standstill } from './standstill';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
-import type { BackupRecord, Row, Sheet, SheetReport } from './types';
+import type { BackupRecord, CsvSeparator, Row, Sheet, SheetReport } from './types';
 import { driftOf, judge, sheetNotes } from './verdict';
 import { createFileWriter } from './workbook/create-file-writer';
 import type { Deflate } from './workbook/deflate';
@@ -26,6 +26,8 @@ export interface FileInput {
   readonly settings: BackupSettings;
   readonly zone: TimeZone;
   readonly run: BackupRecord;
+  /** What separates the fields of a CSV file; a comma, unless another is said. */
+  readonly separator?: CsvSeparator | undefined;
   readonly sheets: readonly PlannedSheet[];
   /** What the columns are filled with whose names are looked up by value. */
   readonly names: FindNames;
@@ -66,8 +68,10 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
     deflate: (...part) => orEnd(input.deflate(...part)),
     signal,
     zone,
-    sheets: sheets.map(({ sheet, columns }) => ({ name: sheet.name, columns })),
+    sheets: sheets.map(({ sheet: { name, group }, columns }) => ({ name, columns, ...(group && { group }) })),
     summary: run.kind === 'full',
+    currency: input.settings.currency,
+    separator: input.separator,
   });
   const written: SheetReport[] = [];
   const running = AbortSignal.any([signal, ending.signal]);

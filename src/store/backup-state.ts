@@ -5,11 +5,13 @@ import type {
   BackupKind,
   BackupProgress,
   BackupRecord,
+  CsvSeparator,
   KeptFile,
   OngoingRun,
   SheetOverview,
 } from '../backup';
 import type { Pace } from './pace';
+import type { OthersActions, OthersState } from './removal-state';
 import type { LockRequest, RetentionActions, RetentionState } from './retention-state';
 
 /** Whether the signed-in person may make and read backups. */
@@ -66,14 +68,14 @@ export type FileCheck =
   | { readonly status: 'checking'; readonly recordId: string; readonly bytes: number }
   | { readonly status: 'failed'; readonly recordId: string; readonly error: BackupErrorData };
 
-/** The fetching of a finished file's address, by the record's id. */
+/** The fetching of a file's address, by its record's id, or by its path where it belongs to none. */
 export type FileRequest =
   | { readonly status: 'idle'; readonly recordId: null }
   | { readonly status: 'asking'; readonly recordId: string }
   | { readonly status: 'failed'; readonly recordId: string; readonly error: BackupErrorData };
 
 /** What the page knows. */
-export interface BackupState {
+export interface BackupState extends OthersState {
   readonly access: Access;
   readonly overview: Loaded<readonly SheetOverview[]>;
   /** Newest first. */
@@ -89,13 +91,15 @@ export interface BackupState {
   readonly clockOff: number | null;
   /** The format of the next full backup or single sheet. */
   readonly format: BackupFormat;
+  /** What separates the fields of its CSV files; `null` where that is no choice. */
+  readonly separator: CsvSeparator | null;
 }
 
 /** What the page can do. None of these rejects: what goes wrong is in the state. */
-export interface BackupActions extends RetentionActions {
-  /** Checks the right, then reads the overview and the history. */
+export interface BackupActions extends RetentionActions, OthersActions {
+  /** Checks the right, then reads what {@link BackupActions.refresh} reads. */
   load(): Promise<void>;
-  /** Reads the overview and the history again. */
+  /** Reads the overview, the history and the files of others again. */
   refresh(): Promise<void>;
   /** Makes a full backup. Resolves when it ended, however it did; does nothing while a run is under way. */
   backUp(): Promise<void>;
@@ -107,6 +111,8 @@ export interface BackupActions extends RetentionActions {
   dismiss(): void;
   /** Chooses the format of runs to come, and keeps it for the next visit; does nothing while a run is under way. */
   chooseFormat(format: BackupFormat): void;
+  /** Chooses what separates the fields of CSV files to come, as {@link BackupActions.chooseFormat} does the format. */
+  chooseSeparator(separator: CsvSeparator): void;
   /** Downloads the file of a record from the bucket. */
   download(record: BackupRecord): Promise<void>;
   /** Uploads the kept file of a run. Resolves and refuses as {@link BackupActions.backUp} does. */

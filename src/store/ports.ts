@@ -1,4 +1,4 @@
-import type { BackupFormat } from '../backup';
+import type { BackupFormat, CsvSeparator } from '../backup';
 
 /** How a file reaches the person's disk. */
 export interface Downloads {
@@ -13,4 +13,11 @@ export interface FormatChoice {
   /** What was kept, whatever it is; `null` when nothing was. */
   read(): string | null;
   keep(format: BackupFormat): void;
+}
+
+/** Where the chosen separator of CSV files is kept for the next visit. Neither method throws. */
+export interface SeparatorChoice {
+  /** What was kept, or what the spreadsheets of this place expect as long as nothing was. */
+  read(): string;
+  keep(separator: CsvSeparator): void;
 }

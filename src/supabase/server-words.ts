@@ -36,6 +36,10 @@ const BY_CODE: Partial<Record<BackupErrorCode, readonly [message: string, hint: 
     'The database refused to record the backup.',
     'Start a new one, or go on with the finished file where the page offers it.',
   ],
+  module_outdated: [
+    'This database has an older version of the backup module, or none.',
+    `${DATABASE} to apply the module’s SQL, then load this page again.`,
+  ],
   timeout: ['The server took too long.', 'Try again when fewer people are working in the system.'],
   already_running: ['Another backup is being made right now.', 'Wait until it is finished, then try again.'],
   file_missing: ['The file is not in the bucket.', 'Make a new backup.'],
@@ -52,6 +56,7 @@ const REASONS: readonly (readonly [fits: (said: Said) => boolean, words: Words])
     plain('session_expired'),
   ],
   [({ code }) => code === TIMED_OUT, plain('timeout')],
+  [({ code, message }) => code === 'PGRST202' && message.includes('backup_'), plain('module_outdated')],
   [
     ({ message }) => message.includes(FROM_CACHE),
     {

@@ -122,7 +122,8 @@ function placeOf(source: Source): object {
 
 /** The rows of a source, and of a choice of them. */
 function rowsOf(client: SupabaseClient, { source, schema }: Source) {
-  return (schema === undefined ? client : client.schema(schema)).from(source);
+  // A name may hold what an address has other uses for.
+  return (schema === undefined ? client : client.schema(schema)).from(encodeURIComponent(source));
 }
 
 /**

@@ -136,3 +136,24 @@ test('the choice is made by the keyboard alone, and not while a run is under way
   await expect(choice(page, 'One CSV file (.csv)')).toBeEnabled();
   expect(pageErrors).toEqual([]);
 });
+
+test('the separator of CSV files is chosen where there are any, and survives a reload', async ({
+  page,
+  app,
+  pageErrors,
+}) => {
+  await signIn(page, app);
+  const separator = page.getByRole('combobox', { name: 'Fields separated by' });
+  await page.getByRole('button', { name: 'Options' }).click();
+  await expect(separator).toHaveCount(0);
+  await choice(page, 'One CSV file (.csv)').check();
+  await expect(separator).toHaveValue(',');
+  await separator.selectOption('Semicolon');
+  await page.reload();
+  await page.getByRole('button', { name: 'Options' }).click();
+  await expect(separator).toHaveValue(';');
+  await page.keyboard.press('Escape');
+  const { bytes } = await downloadOf(page, 'Download Areas');
+  expect(textOf(bytes)).toMatch(/^\uFEFF?Name;Created At;ID\r\n/);
+  expect(pageErrors).toEqual([]);
+});

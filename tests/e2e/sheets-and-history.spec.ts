@@ -3,7 +3,10 @@ import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } fro
 
 test('a single sheet downloads by itself, and is on record but not uploaded', async ({ page, ownApp, pageErrors }) => {
   await signIn(page, ownApp);
-  const item = page.getByRole('list', { name: 'Sheets' }).getByRole('listitem').filter({ hasText: 'Payments' });
+  const item = page
+    .getByRole('list', { name: 'Sheets' })
+    .getByRole('listitem')
+    .filter({ hasText: /^Payments/ });
   await expect(item).toContainText('20,000');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download Payments' }).click();

@@ -2,7 +2,7 @@ import { TimeZone } from '../../src/backup/time/time-zone';
 import type { Column, Row } from '../../src/backup/types';
 import { deflateHere } from '../../src/backup/workbook/deflate';
 import type { SheetOutput } from '../../src/backup/workbook/file-writer';
-import type { Summary } from '../../src/backup/workbook/summary-sheet';
+import type { Summary } from '../../src/backup/workbook/summary-table';
 import { WorkbookWriter } from '../../src/backup/workbook/workbook-writer';
 
 /** A sheet to write in a test: its rows are the database's texts. */
@@ -10,6 +10,7 @@ export interface TestSheet {
   readonly name: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly (string | null)[])[];
+  readonly group?: string;
 }
 
 /** A column of a test sheet. */
@@ -25,6 +26,7 @@ export async function makeWorkbook(
     readonly pageSize?: number;
     readonly timeZone?: string;
     readonly summary?: Summary;
+    readonly currency?: string;
   } = {},
 ): Promise<{ readonly bytes: Uint8Array; readonly outputs: readonly SheetOutput[] }> {
   const { pageSize = 1000, timeZone = 'Asia/Dhaka', summary } = options;
@@ -38,6 +40,7 @@ export async function makeWorkbook(
     zone: new TimeZone(timeZone),
     sheets,
     summary: summary !== undefined,
+    currency: options.currency,
     ...(options.maxRows === undefined ? {} : { maxRows: options.maxRows }),
   });
   const outputs: SheetOutput[] = [];

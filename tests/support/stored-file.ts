@@ -2,6 +2,7 @@ import {
   type BackupFormat,
   type BackupPorts,
   type BackupRecord,
+  type CsvSeparator,
   type Verification,
   verifyBackup,
 } from '../../src/backup';
@@ -18,8 +19,12 @@ export interface StoredFile {
 }
 
 /** Makes a full backup in memory. */
-export async function storedFile(format: BackupFormat, fake: FakeBackend = backend()): Promise<StoredFile> {
-  const { record } = await run(fake, { kind: 'full', format });
+export async function storedFile(
+  format: BackupFormat,
+  fake: FakeBackend = backend(),
+  separator: CsvSeparator = ',',
+): Promise<StoredFile> {
+  const { record } = await run(fake, { kind: 'full', format, separator });
   const path = record.filePath ?? '';
   const bytes = new Uint8Array(await (fake.bucket.get(path) as File).arrayBuffer());
   return { fake, record, path, bytes };

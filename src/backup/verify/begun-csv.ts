@@ -1,8 +1,8 @@
 import { piecesOf } from '../chunks';
-import type { SheetReport } from '../types';
-import { BYTE_ORDER_MARK } from '../workbook/csv-rows';
-import { summaryTable } from '../workbook/summary-sheet';
-import { csvRecords, LINE_END, SECTION } from './csv-records';
+import type { Column, SheetReport } from '../types';
+import { BYTE_ORDER_MARK, sectionStart } from '../workbook/csv-rows';
+import { summaryTable } from '../workbook/summary-table';
+import { csvRecords, LINE_END, separatorIn } from './csv-records';
 
 /** A section of the file as it was written; `lines` has its header among them and is `null` for the Summary. */
 interface Section {
@@ -23,7 +23,7 @@ export async function isBegunCsv(file: Blob, tables: readonly SheetReport[], sig
   const there = new Uint8Array(await file.slice(0, head.length).arrayBuffer());
   if (there.some((byte, at) => byte !== head[at])) return false;
   if (there.length < head.length) return true;
-  const place = new Place(sections, summaryTable({ title: '', facts: [], statements: [], sheets: tables }));
+  const place = new Place(sections, summaryTable({ sheets: tables }));
   for await (const { text, ended } of csvRecords(piecesOf(file.stream().pipeThrough(new TextDecoderStream())))) {
     signal.throwIfAborted();
     if (!(ended ? place.goOn(text) : place.mayEndIn(text))) return false;
@@ -58,9 +58,7 @@ class Place {
     if (this.#afterGap) return this.#isFull();
     this.#lines += 1;
     if (this.#summaryLines !== null) this.#summaryLines += 1;
-    else if (this.#section?.lines === null && record.startsWith(`${this.#summary.columns[0]?.header},`)) {
-      this.#summaryLines = 0;
-    }
+    else if (this.#section?.lines === null && isHeader(record, this.#summary.columns)) this.#summaryLines = 0;
     const { lines = 0 } = this.#section ?? {};
     return lines === null || this.#lines <= lines;
   }
@@ -75,7 +73,7 @@ class Place {
 
   /** Whether nothing may follow. */
   isEnd(): boolean {
-    return this.#summaryLines !== null && this.#summaryLines >= this.#summary.rows.length;
+    return this.#summaryLines !== null && this.#summaryLines >= this.#summary.lines.length;
   }
 
   get #section(): Section | undefined {
@@ -88,5 +86,10 @@ class Place {
 }
 
 function startOf(section: Section | undefined): string {
-  return section === undefined ? '' : `${SECTION}${section.name}${LINE_END}`;
+  return section === undefined ? '' : sectionStart(section.name);
+}
+
+function isHeader(record: string, columns: readonly Column[]): boolean {
+  const headers = columns.map(({ header }) => header);
+  return record === headers.join(separatorIn(record));
 }

@@ -1,7 +1,23 @@
 export const LINE_END = '\r\n';
 
 /** What stands before the name of a section, on a line of its own behind an empty one. */
-export const SECTION = '# ';
+const SECTION = '# ';
+
+/** The name of the section that a record begins; `null` where it begins none. */
+export function sectionName(record: string): string | null {
+  const text = /^"(?:[^"]|"")*"$/.test(record) ? record.slice(1, -1).replaceAll('""', '"') : record;
+  return text.startsWith(SECTION) ? text.slice(SECTION.length) : null;
+}
+
+/** Whether a text may be the beginning of a record that begins a section. */
+export function mayBeginSection(text: string): boolean {
+  return text.startsWith(SECTION) || text.startsWith(`"${SECTION}`);
+}
+
+/** What separates the fields of a record; `undefined` where it has but one. A separator in a field's text stands in quotes. */
+export function separatorIn(record: string): string | undefined {
+  return /[,;\t]/.exec(record.replace(/"(?:[^"]|"")*"/g, ''))?.[0];
+}
 
 /** A record of a CSV text, without the end of its line. */
 export interface CsvRecord {

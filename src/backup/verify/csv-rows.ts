@@ -1,14 +1,14 @@
 import * as XLSX from 'xlsx';
 import { piecesOf } from '../chunks';
 import { BYTE_ORDER_MARK } from '../workbook/csv-rows';
-import { csvRecords, LINE_END, SECTION } from './csv-records';
+import { csvRecords, LINE_END, mayBeginSection, sectionName, separatorIn } from './csv-records';
 import { partText, zipParts } from './zip-directory';
 
 /** Characters of lines that are handed to the reader at once. */
 const BLOCK = 1_000_000;
 
-/** Bytes up to the first section's name. */
-const HEAD = new TextEncoder().encode(BYTE_ORDER_MARK + SECTION).length;
+/** Bytes up to the first section's name, where that is quoted. */
+const HEAD = new TextEncoder().encode(`${BYTE_ORDER_MARK}"# `).length;
 
 /** The rows of every CSV file in a zip below its header, as SheetJS counts them. Throws when the zip can't be read to its end. */
 export async function csvZipRows(file: Blob, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
@@ -32,16 +32,17 @@ export async function csvZipRows(file: Blob, signal: AbortSignal): Promise<Reado
  */
 export async function combinedCsvRows(file: Blob, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
   const begins = await file.slice(0, HEAD).text();
-  if (!begins.startsWith(SECTION)) throw new Error('the file has no sections');
+  if (!mayBeginSection(begins)) throw new Error('the file has no sections');
   const rows = new Map<string, number>();
   let section: { readonly name: string; readonly counter: RowCounter } | null = null;
   let afterGap = true;
   const close = () => section && rows.set(section.name, section.counter.total());
   for await (const { text } of csvRecords(piecesOf(file.stream().pipeThrough(new TextDecoderStream())))) {
     signal.throwIfAborted();
-    if (afterGap && text.startsWith(SECTION)) {
+    const name = afterGap ? sectionName(text) : null;
+    if (name !== null) {
       close();
-      section = { name: text.slice(SECTION.length), counter: new RowCounter() };
+      section = { name, counter: new RowCounter() };
     } else if (text !== '') {
       section?.counter.add(text);
     }
@@ -56,8 +57,10 @@ class RowCounter {
   #waiting: string[] = [];
   #length = 0;
   #rows = 0;
+  #separator: string | undefined;
 
   add(record: string): void {
+    this.#separator ??= separatorIn(record);
     this.#waiting.push(record);
     this.#length += record.length;
     if (this.#length > BLOCK) this.#count();
@@ -71,7 +74,8 @@ class RowCounter {
   #count(): void {
     // The line in front keeps SheetJS from taking the block for another format by its first letters.
     const text = ['rows', ...this.#waiting].join(LINE_END);
-    const workbook = XLSX.read(text, { type: 'string', raw: true, dense: true });
+    const separator = this.#separator === undefined ? {} : { FS: this.#separator };
+    const workbook = XLSX.read(text, { type: 'string', raw: true, dense: true, ...separator });
     const sheet = workbook.Sheets[workbook.SheetNames[0] ?? ''];
     this.#rows += XLSX.utils.decode_range(sheet?.['!ref'] ?? 'A1').e.r;
     this.#waiting = [];

@@ -1,10 +1,10 @@
 import { fileSafe } from '../file-name';
-import type { Column, Row } from '../types';
-import { BYTE_ORDER_MARK, CsvRows } from './csv-rows';
+import type { Row } from '../types';
+import { BYTE_ORDER_MARK, CsvRows, sectionStart } from './csv-rows';
 import type { ByteSink } from './deflate';
 import type { FileOptions, FileWriter, SheetInput, SheetOutput } from './file-writer';
 import { SheetNames } from './sheet-name';
-import { type Summary, summaryTable } from './summary-sheet';
+import { type Summary, summaryTable } from './summary-table';
 import { unwritable } from './unwritable';
 import { ZipFile } from './zip-file';
 
@@ -51,32 +51,33 @@ export class CombinedCsvWriter implements FileWriter {
   }
 
   async writeSheet(input: SheetInput): Promise<SheetOutput> {
-    const output = { sheets: [input.name], rowsWritten: 0, replaced: 0, cut: 0 };
-    await send(csvLines(input, this.#options, output, this.#sectionStart(input.name)), this.#options);
+    const name = input.name.toWellFormed().replace(/[\r\n]+/g, ' ');
+    const output = { sheets: [name], rowsWritten: 0, replaced: 0, cut: 0 };
+    await send(csvLines(input, this.#options, output, this.#begin(name)), this.#options);
     return output;
   }
 
   async finish(summary: Summary): Promise<void> {
     if (!this.#options.summary) return;
-    const text = this.#sectionStart('Summary') + summaryLines(summary, this.#options);
+    const text = this.#begin('Summary') + summaryLines(summary, this.#options);
     await this.#options.sink(bytes(text));
   }
 
-  #sectionStart(name: string): string {
+  #begin(name: string): string {
     const start = this.#begun ? '\r\n' : BYTE_ORDER_MARK;
     this.#begun = true;
-    return this.#options.summary ? `${start}# ${new CsvRows([], this.#options.zone).line([name])}` : start;
+    return this.#options.summary ? `${start}${sectionStart(name)}` : start;
   }
 }
 
 /** The lines of a sheet, a page of rows at a time. */
 async function* csvLines(
   { name, columns, pages }: SheetInput,
-  { zone }: FileOptions,
+  { zone, separator }: FileOptions,
   output: { rowsWritten: number; replaced: number },
   start: string,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const rows = new CsvRows(columns, zone);
+  const rows = new CsvRows(columns, zone, separator);
   yield bytes(start + rows.header());
   for await (const page of pages) {
     yield bytes(page.map((row) => lineOf(rows, row, name)).join(''));
@@ -103,19 +104,16 @@ async function send(
   }
 }
 
-function summaryLines(summary: Summary, { zone }: FileOptions): string {
-  const { columns, rows } = summaryTable(summary);
-  const about: readonly Column[] = [
-    { header: '', from: '', type: 'text' },
-    { header: '', from: '', type: 'text' },
-  ];
-  const facts = new CsvRows(about, zone);
-  const table = new CsvRows(columns, zone);
+function summaryLines(summary: Summary, { zone, separator }: FileOptions): string {
+  const { columns, lines } = summaryTable(summary);
+  const texts = new CsvRows([], zone, separator);
+  const table = new CsvRows(columns, zone, separator);
+  // The table comes last: a file that was cut off is known by it.
   return [
-    ...[[summary.title, null], ...summary.facts, ...summary.statements.map((text) => [text, null])].map((fact) =>
-      facts.row(fact),
-    ),
-    table.header(),
-    ...rows.map((row) => table.row(row)),
-  ].join('');
+    ...[[summary.title], ...summary.facts, ...summary.statements.map((text) => [text])],
+    ...(summary.sections ?? []).flatMap(({ heading, lines: own }) => [[heading], ...own]),
+  ]
+    .map((cells) => texts.texts(cells.length === 1 ? [...cells, null] : cells))
+    .join('')
+    .concat(table.header(), ...lines.map(({ values }) => table.row(values)));
 }

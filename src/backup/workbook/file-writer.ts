@@ -1,8 +1,8 @@
 import type { TimeZone } from '../time/time-zone';
-import type { BackupFormat, Column, Row } from '../types';
+import type { BackupFormat, Column, CsvSeparator, Row } from '../types';
 import type { ByteSink, Deflate } from './deflate';
 import type { WorkbookProperties } from './skeleton';
-import type { Summary } from './summary-sheet';
+import type { Summary } from './summary-table';
 
 /** A sheet to write: its name in the catalog, its columns, and its rows in pages. */
 export interface SheetInput {
@@ -30,10 +30,14 @@ export interface FileOptions {
   readonly deflate: Deflate;
   readonly signal: AbortSignal;
   readonly zone: TimeZone;
-  /** The catalog's sheets, which are all named before the first is written, and the types of their columns. */
-  readonly sheets: readonly { readonly name: string; readonly columns: readonly Column[] }[];
+  /** The catalog's sheets, which are all named before the first is written, the types of their columns, and their groups. */
+  readonly sheets: readonly { readonly name: string; readonly columns: readonly Column[]; readonly group?: string }[];
   /** Whether the file says of itself what it is and what it holds. */
   readonly summary: boolean;
+  /** What stands in front of amounts of money in a workbook: a sign or a code. */
+  readonly currency?: string | undefined;
+  /** What separates the fields of a CSV file; a comma, unless another is said. */
+  readonly separator?: CsvSeparator | undefined;
 }
 
 /** Writes a file of one format, sheet after sheet, as a stream. */

@@ -1,18 +1,18 @@
 import { BackupError } from '../errors';
 import type { TimeZone } from '../time/time-zone';
+import { cellColumns } from './cell-columns';
 import { MAX_CELL_TEXT, MAX_ROWS } from './limits';
-import { type CellColumn, RowWriter, wholeCharacters } from './sheet-stream';
+import { RowWriter, wholeCharacters } from './sheet-stream';
+import type { Styles } from './styles';
 import { XmlBytes } from './xml-bytes';
 
-const COLUMNS: readonly CellColumn[] = (['Sheet', 'Row', 'Column', 'Part', 'Text'] as const).map((header) => ({
+const COLUMNS = (['Sheet', 'Row', 'Column', 'Part', 'Text'] as const).map((header) => ({
   header,
-  type: header === 'Row' || header === 'Part' ? 'integer' : 'text',
-  style: 0,
-  textStyle: 0,
+  type: header === 'Row' || header === 'Part' ? ('integer' as const) : ('text' as const),
 }));
 
 /** Widths of the columns, in characters. */
-export const LONG_TEXT_WIDTHS = [24, 10, 24, 8, 60];
+export const LONG_TEXT_WIDTHS = [24, 10, 24, 8, 100];
 
 /**
  * Keeps the texts that were too long for their cells, whole, as rows of a sheet of their own: sheet, row, column, part,
@@ -24,11 +24,10 @@ export class LongTexts {
   readonly #xml = new XmlBytes();
   readonly #blobs: Blob[] = [];
   readonly #writer: RowWriter;
-  readonly #headerStyle: number;
 
-  constructor(zone: TimeZone, headerStyle: number) {
-    this.#headerStyle = headerStyle;
-    this.#writer = new RowWriter(COLUMNS, this.#xml, zone, () => {
+  constructor(zone: TimeZone, styles: Styles, linked: boolean) {
+    const columns = cellColumns(COLUMNS, { styles, widths: LONG_TEXT_WIDTHS, linked });
+    this.#writer = new RowWriter(columns, this.#xml, zone, () => {
       throw new RangeError('A part of a long text is itself too long.');
     });
   }
@@ -36,7 +35,7 @@ export class LongTexts {
   /** Keeps one text; `row` is the sheet's row, 1-based. Answers how many of its characters had to be replaced. */
   add(sheet: string, row: number, column: string, text: string): number {
     const replaced = this.#xml.replaced;
-    if (this.rows === 0) this.#next(() => this.#writer.header(this.#headerStyle));
+    if (this.rows === 0) this.#next(() => this.#writer.header());
     for (let start = 0, part = 1; start < text.length; part += 1) {
       const end = wholeCharacters(text, Math.min(text.length, start + MAX_CELL_TEXT));
       const values = [sheet, String(row), column, String(part), text.slice(start, end)];

@@ -1,7 +1,9 @@
 import type { TimeZone } from '../time/time-zone';
 import type { CellType } from '../types';
 import { type CellRule, type CellSink, cellRule } from './cell';
+import { lineCount } from './column-width';
 import { MAX_CELL_TEXT, MAX_ROWS } from './limits';
+import { LINE_HEIGHT } from './styles';
 import { ascii, type XmlBytes } from './xml-bytes';
 
 /**
@@ -13,29 +15,48 @@ export type OnLongText = (column: string, row: number, text: string, replacedInC
 /** What a cell ends with when its text goes on elsewhere. */
 export const CUT_MARK = '… [cut here; the whole text is on the sheet "Long text"]';
 
-/** A column as the row writer needs it: its header, type and the style ids of its cells. */
+/** Points of a header row, which stands out a little. */
+const HEADER_HEIGHT = 24;
+
+/** Lines of a row that are shown at once; a text of more is read in its cell. */
+const MOST_LINES = 10;
+
+/** A column as the row writer needs it: its header, type and width, and the style ids of its cells. */
 export interface CellColumn {
   readonly header: string;
   readonly type: CellType;
-  /** Style of number and date cells; 0 is the default. */
+  /** Characters of a line. */
+  readonly width: number;
+  readonly headerStyle: number;
+  /** Style of number, date and truth cells; 0 is the default. */
   readonly style: number;
   /** Style of text cells. */
   readonly textStyle: number;
+  /** Style of text cells whose text has line breaks. */
+  readonly linesStyle: number;
 }
 
 const ROW_OPEN = ascii('<row r="');
 const ROW_OPENED = ascii('">');
+const ROW_HEIGHT = ascii('" ht="');
+const ROW_HEIGHT_SET = ascii('" customHeight="1">');
 const ROW_CLOSE = ascii('</row>');
 const VALUE_CLOSE = ascii('</v></c>');
-const TRUE = ascii('" t="b"><v>1</v></c>');
-const FALSE = ascii('" t="b"><v>0</v></c>');
+const TRUE = ascii(' t="b"><v>1</v></c>');
+const FALSE = ascii(' t="b"><v>0</v></c>');
 const TEXT_CLOSE = ascii('</t></is></c>');
 
 interface ColumnBytes {
   readonly open: Uint8Array;
   readonly number: Uint8Array;
-  readonly text: Uint8Array;
-  readonly spacedText: Uint8Array;
+  readonly boolean: Uint8Array;
+  readonly text: TextBytes;
+  readonly lines: TextBytes;
+}
+
+interface TextBytes {
+  readonly plain: Uint8Array;
+  readonly spaced: Uint8Array;
 }
 
 /** Writes the rows of one sheet part as XML bytes (ECMA-376 part 1, 18.3.1.73 `row` and 18.3.1.4 `c`). */
@@ -50,6 +71,8 @@ export class RowWriter implements CellSink {
   readonly #rowDigits = new Uint8Array(String(MAX_ROWS).length);
   #rowDigitCount = 0;
   #column = 0;
+  /** Whether the row has a text with line breaks. */
+  #isBroken = false;
 
   constructor(columns: readonly CellColumn[], out: XmlBytes, zone: TimeZone, onLongText: OnLongText) {
     this.#columns = columns;
@@ -60,24 +83,40 @@ export class RowWriter implements CellSink {
     this.#onLongText = onLongText;
   }
 
-  /** Writes the header row, every cell in one style. */
-  header(style: number): void {
-    const headers = this.#columns.map(({ header }) => ({ header, type: 'text' as const, style, textStyle: style }));
+  /** Writes the header row. */
+  header(): void {
+    const headers = this.#columns.map(({ header, width, headerStyle }) => {
+      const styles = { headerStyle, style: headerStyle, textStyle: headerStyle, linesStyle: headerStyle };
+      return { header, type: 'text' as const, width, ...styles };
+    });
     const writer = new RowWriter(headers, this.#out, this.#zone, this.#onLongText);
     writer.row(
       1,
       headers.map(({ header }) => header),
+      HEADER_HEIGHT,
     );
   }
 
-  /** Writes row `number` (1-based); `values` are the database's texts, one a column, null for an empty cell. */
-  row(number: number, values: readonly (string | null)[]): void {
+  /**
+   * Writes row `number` (1-based); `values` are the database's texts, one a column, null for an empty cell. It is as high as
+   * its texts have lines, unless `height` says in points how high.
+   */
+  row(number: number, values: readonly (string | null)[], height?: number): void {
     const out = this.#out;
+    const lines = this.#lines(values);
+    const points = height ?? lines * LINE_HEIGHT;
     this.#row = number;
+    this.#isBroken = lines > 1;
     this.#setRowDigits(number);
     out.raw(ROW_OPEN);
     out.raw(this.#rowDigits, this.#rowDigitCount);
-    out.raw(ROW_OPENED);
+    if (points === LINE_HEIGHT) {
+      out.raw(ROW_OPENED);
+    } else {
+      out.raw(ROW_HEIGHT);
+      out.ascii(String(points));
+      out.raw(ROW_HEIGHT_SET);
+    }
     for (let index = 0; index < this.#columns.length; index += 1) {
       const value = values[index];
       if (value === null || value === undefined) continue;
@@ -98,20 +137,34 @@ export class RowWriter implements CellSink {
   }
 
   boolean(value: boolean): void {
-    this.#open().raw(value ? TRUE : FALSE);
+    this.#open().raw(this.#piece().boolean);
+    this.#out.raw(value ? TRUE : FALSE);
   }
 
   text(text: string): void {
     const long = text.length > MAX_CELL_TEXT;
     const shown = long ? `${text.slice(0, wholeCharacters(text, MAX_CELL_TEXT - CUT_MARK.length))}${CUT_MARK}` : text;
     const replaced = this.#out.replaced;
-    const piece = this.#piece();
-    this.#open().raw(needsPreserving(shown) ? piece.spacedText : piece.text);
+    const { text: oneLine, lines } = this.#piece();
+    const piece = this.#isBroken && hasLineBreak(shown) ? lines : oneLine;
+    this.#open().raw(needsPreserving(shown) ? piece.spaced : piece.plain);
     this.#out.text(shown);
     this.#out.raw(TEXT_CLOSE);
     if (!long) return;
     const { header } = this.#columns[this.#column] as CellColumn;
     this.#onLongText(header, this.#row, text, this.#out.replaced - replaced);
+  }
+
+  /** Lines of the text that has the most, up to what a row shows. */
+  #lines(values: readonly (string | null)[]): number {
+    let most = 1;
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index];
+      if (!value || !hasLineBreak(value)) continue;
+      const { width } = this.#columns[index] as CellColumn;
+      most = Math.max(most, Math.min(MOST_LINES, lineCount(value.slice(0, MOST_LINES * width * 2), width)));
+    }
+    return most;
   }
 
   #piece(): ColumnBytes {
@@ -138,14 +191,22 @@ export function wholeCharacters(text: string, length: number): number {
 }
 
 function columnBytes(column: CellColumn, index: number): ColumnBytes {
-  const style = (id: number) => (id === 0 ? '' : ` s="${id}"`);
-  const string = `"${style(column.textStyle)} t="inlineStr"><is><t`;
+  const style = (id: number) => (id === 0 ? '"' : `" s="${id}"`);
+  const text = (id: number) => {
+    const string = `${style(id)} t="inlineStr"><is><t`;
+    return { plain: ascii(`${string}>`), spaced: ascii(`${string} xml:space="preserve">`) };
+  };
   return {
     open: ascii(`<c r="${columnLetters(index)}`),
-    number: ascii(`"${style(column.style)}><v>`),
-    text: ascii(`${string}>`),
-    spacedText: ascii(`${string} xml:space="preserve">`),
+    number: ascii(`${style(column.style)}><v>`),
+    boolean: ascii(style(column.style)),
+    text: text(column.textStyle),
+    lines: text(column.linesStyle),
   };
+}
+
+function hasLineBreak(text: string): boolean {
+  return text.includes('\n') || text.includes('\r');
 }
 
 /** XML readers may strip white space at the ends of an element unless told to keep it (ECMA-376 part 1, 18.4.12). */

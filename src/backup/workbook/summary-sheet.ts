@@ -1,139 +1,151 @@
 import type { TimeZone } from '../time/time-zone';
 import type { CellType, Column, SheetReport } from '../types';
-import { numberFormat } from './cell';
+import { lineCount } from './column-width';
 import { sheetReference } from './sheet-name';
+import type { SheetLink } from './sheet-shell';
 import { columnLetters, RowWriter } from './sheet-stream';
-import type { Styles } from './skeleton';
+import { alignOf, cellFormat, LINE_HEIGHT, type Look, type Styles } from './styles';
+import { type Summary, type SummaryLine, summaryTable } from './summary-table';
 import { XmlBytes } from './xml-bytes';
 
-/** What the Summary sheet says. */
-export interface Summary {
-  readonly title: string;
-  /** Lines of a label and a text, under the title. */
-  readonly facts: readonly (readonly [label: string, text: string])[];
-  /** Sentences that a reader must know before they trust the numbers. */
-  readonly statements: readonly string[];
-  readonly sheets: readonly SheetReport[];
+/** Widths of the Summary's columns, in characters. */
+export const SUMMARY_WIDTHS = [26, 60, 12, 22, 28, 20, 20, 21, 21];
+
+const NOTES = 1;
+const TOTAL = 6;
+
+const TITLE_HEIGHT = 34;
+const HEADING_HEIGHT = 30;
+
+/** Lines that are printed on one page and can still be read. */
+const MOST_ON_A_PAGE = 75;
+
+/** A row may be no higher (Excel specifications and limits: 409 points). */
+const HIGHEST_ROW = 19 * LINE_HEIGHT;
+
+/** What the Summary sheet is written with. */
+export interface SummaryOptions {
+  readonly styles: Styles;
+  readonly zone: TimeZone;
+  readonly currency?: string | undefined;
+  /** The backup's sheets with the types of their columns. */
+  readonly sheets: readonly { readonly name: string; readonly columns: readonly Column[] }[];
 }
 
-/** Widths of the Summary's columns, in characters. */
-export const SUMMARY_WIDTHS = [26, 12, 14, 26, 20, 20, 18, 18, 60];
-
-/** Number formats of the Summary's cells. */
-export const SUMMARY_FORMATS: readonly (string | null)[] = ([{ decimal: 0 }, 'money', 'timestamp'] as const).map(
-  numberFormat,
-);
-
-const COLUMNS: readonly Column[] = (
-  [
-    ['Sheet', 'text'],
-    ['Rows', { decimal: 0 }],
-    ['Rows expected', { decimal: 0 }],
-    ['Completeness', 'text'],
-    ['Read from', 'timestamp'],
-    ['Read to', 'timestamp'],
-    ['Control total of', 'text'],
-    ['Control total', 'money'],
-    ['Notes', 'text'],
-  ] as const
-).map(([header, type]) => ({ header, from: header, type }));
-
-const VERDICTS: Readonly<Record<SheetReport['verdict'], string>> = {
-  complete: 'complete',
-  changed: 'complete, changed meanwhile',
-  unproven: 'completeness not proven',
-};
-
-/**
- * The table of sheets: a line a sheet, and further lines where it goes on in a second sheet or has several control
- * totals. Values are texts as the database gives them, by the types of the columns.
- */
-export function summaryTable(summary: Summary): {
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly (string | null)[])[];
-} {
-  const rows = summary.sheets.flatMap((sheet) => {
-    const totals = Object.entries(sheet.controlTotals);
-    const facts = [
-      String(sheet.rowsWritten),
-      sheet.rowsExpected === null ? null : String(sheet.rowsExpected),
-      VERDICTS[sheet.verdict],
-      sheet.startedAt,
-      sheet.finishedAt,
-    ];
-    const notes = sheet.notes.length > 0 ? sheet.notes.join('; ') : null;
-    return Array.from({ length: Math.max(1, sheet.sheets.length, totals.length) }, (_, line) => [
-      sheet.sheets[line] ?? null,
-      ...(line === 0 ? facts : facts.map(() => null)),
-      totals[line]?.[0] ?? null,
-      totals[line]?.[1] ?? null,
-      line === 0 ? notes : null,
-    ]);
-  });
-  return { columns: COLUMNS, rows };
+/** The rows of the Summary sheet, and what the sheet around them needs to know. */
+export interface SummaryRows {
+  readonly xml: Uint8Array<ArrayBuffer>;
+  /** The range that they cover. */
+  readonly range: string;
+  /** The row of the table's headers. */
+  readonly headerRow: number;
+  /** From the names of sheets to the sheets. */
+  readonly links: readonly SheetLink[];
+  /** Whether all of it can be read when it is printed on one page. */
+  readonly fitsOnePage: boolean;
 }
 
 interface SummaryCell {
   readonly value: string | null;
   readonly type?: CellType;
-  readonly style?: number;
+  readonly look?: Look;
 }
 
-/** The Summary sheet's rows as XML, the range that they cover, and the links from sheet names to sheets. */
-export function summaryRows(
-  summary: Summary,
-  styles: Styles,
-  zone: TimeZone,
-): { readonly xml: Uint8Array<ArrayBuffer>; readonly range: string; readonly links: string } {
-  const xml = new XmlBytes();
-  const links = new XmlBytes();
-  let number = 0;
-  const write = (cells: readonly SummaryCell[]) => {
-    number += 1;
-    const columns = cells.map(({ type = 'text', style }) => {
-      const own = style ?? styles.format(numberFormat(type));
-      return { header: '', type, style: own, textStyle: style ?? 0 };
+/** Writes the Summary sheet's rows. */
+export function summaryRows(summary: Summary, options: SummaryOptions): SummaryRows {
+  const { columns, lines } = summaryTable(summary);
+  const rows = new PageRows(options);
+  rows.add([{ value: summary.title, look: { font: 'title' } }], TITLE_HEIGHT);
+  for (const [label, text] of summary.facts) rows.add([{ value: label, look: { font: 'muted' } }, { value: text }]);
+  for (const statement of summary.statements) rows.add([{ value: statement }]);
+  rows.add([]);
+  const headerRow = rows.add(
+    columns.map(({ header, type }) => ({
+      value: header,
+      look: { font: 'bold', fill: 'quiet', border: 'under', align: alignOf(type) },
+    })),
+  );
+  const links: SheetLink[] = [];
+  for (const line of lines) {
+    const number = rows.add(tableCells(line, columns, options), heightOf(line));
+    const [name] = line.values;
+    if (line.report === null || !name) continue;
+    links.push({ cell: `A${number}`, location: sheetReference(name, 'A1'), tooltip: `Go to ${name}` });
+  }
+  for (const { heading, lines: texts } of summary.sections ?? []) {
+    rows.add([]);
+    rows.add([{ value: heading, look: { font: 'heading' } }], HEADING_HEIGHT);
+    for (const cells of texts) rows.add(cells.map((value) => ({ value })));
+  }
+  const range = `A1:${columnLetters(columns.length - 1)}${rows.count}`;
+  return { xml: rows.take(), range, headerRow, links, fitsOnePage: rows.height <= MOST_ON_A_PAGE * LINE_HEIGHT };
+}
+
+function tableCells(
+  { values, report }: SummaryLine,
+  columns: readonly Column[],
+  { currency, sheets }: SummaryOptions,
+): readonly SummaryCell[] {
+  return values.map((value, index) => {
+    const column = columns[index] as Column;
+    const type = index === TOTAL ? totalType(report, values[TOTAL - 1], sheets) : column.type;
+    const place: Look = { format: cellFormat(type, currency), align: alignOf(column.type) };
+    if (report === null) return { value, type, look: { ...place, font: 'bold' } };
+    if (index === 0) return { value, type, look: { ...place, font: 'link' } };
+    return { value, type, look: index === NOTES ? { ...place, wrap: true } : place };
+  });
+}
+
+/** The type of the column that a total is the sum of. */
+function totalType(
+  report: SheetReport | null,
+  header: string | null | undefined,
+  sheets: SummaryOptions['sheets'],
+): CellType {
+  const columns = sheets.find(({ name }) => name === report?.name)?.columns ?? [];
+  return columns.find((column) => column.header === header)?.type ?? 'money';
+}
+
+function heightOf({ values }: SummaryLine): number {
+  return Math.min(HIGHEST_ROW, lineCount(values[NOTES] ?? '', SUMMARY_WIDTHS[NOTES] as number) * LINE_HEIGHT);
+}
+
+/** Rows of cells that each look as they like. */
+class PageRows {
+  /** Rows so far. */
+  count = 0;
+  /** Points that they are high together. */
+  height = 0;
+  readonly #xml = new XmlBytes();
+  readonly #styles: Styles;
+  readonly #zone: TimeZone;
+
+  constructor({ styles, zone }: Pick<SummaryOptions, 'styles' | 'zone'>) {
+    this.#styles = styles;
+    this.#zone = zone;
+  }
+
+  /** Adds a row and answers its number. */
+  add(cells: readonly SummaryCell[], height: number = LINE_HEIGHT): number {
+    this.count += 1;
+    this.height += height;
+    const columns = cells.map(({ type = 'text', look = {} }, index) => {
+      const style = this.#styles.id(look);
+      const width = SUMMARY_WIDTHS[index] ?? 0;
+      return { header: '', type, width, headerStyle: style, style, textStyle: style, linesStyle: style };
     });
-    const writer = new RowWriter(columns, xml, zone, () => {
+    const writer = new RowWriter(columns, this.#xml, this.#zone, () => {
       throw new RangeError('A text of the Summary is too long.');
     });
     writer.row(
-      number,
+      this.count,
       cells.map(({ value }) => value),
+      height,
     );
-  };
-
-  write([{ value: summary.title, style: styles.title }]);
-  for (const [label, text] of summary.facts) write([{ value: label, style: styles.muted }, { value: text }]);
-  write([]);
-  for (const statement of summary.statements) write([{ value: statement, style: styles.muted }]);
-  write([]);
-  write(COLUMNS.map(({ header }) => ({ value: header, style: styles.header })));
-  for (const row of summaryTable(summary).rows) {
-    const [name] = row;
-    write(
-      row.map((value, index) => {
-        const { type } = COLUMNS[index] as Column;
-        return index === 0 ? { value, type, style: styles.link } : { value, type };
-      }),
-    );
-    if (name) writeLink(links, `A${number}`, name);
+    return this.count;
   }
-  return {
-    xml: xml.take(),
-    range: `A1:${columnLetters(COLUMNS.length - 1)}${number}`,
-    links: summary.sheets.length > 0 ? `<hyperlinks>${new TextDecoder().decode(links.take())}</hyperlinks>` : '',
-  };
-}
 
-/** ECMA-376 part 1, 18.3.1.47: a link to a place in the same workbook needs no relationship. */
-function writeLink(out: XmlBytes, cell: string, sheet: string): void {
-  out.ascii(`<hyperlink ref="${cell}" location="`);
-  sheetReference(sheet, 'A1')
-    .split('"')
-    .forEach((piece, index) => {
-      if (index > 0) out.ascii('&quot;');
-      out.text(piece);
-    });
-  out.ascii('"/>');
+  take(): Uint8Array<ArrayBuffer> {
+    return this.#xml.take();
+  }
 }

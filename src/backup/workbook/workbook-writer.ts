@@ -1,22 +1,18 @@
 import { BackupError } from '../errors';
-import type { Column, Row } from '../types';
-import { numberFormat } from './cell';
-import { columnWidths } from './column-width';
+import { cellColumns } from './cell-columns';
+import { ColumnWidths } from './column-width';
 import type { FileOptions, FileWriter, SheetInput, SheetOutput } from './file-writer';
 import { MAX_COLUMNS, MAX_ROWS } from './limits';
 import { LONG_TEXT_WIDTHS, LongTexts } from './long-texts';
-import { SheetNames } from './sheet-name';
-import { type CellColumn, columnLetters, RowWriter } from './sheet-stream';
-import {
-  type PackagedSheet,
-  packageParts,
-  type Styles,
-  sheetPath,
-  sheetShell,
-  type WorkbookProperties,
-  workbookStyles,
-} from './skeleton';
-import { SUMMARY_FORMATS, SUMMARY_WIDTHS, type Summary, summaryRows } from './summary-sheet';
+import { RowCursor } from './row-cursor';
+import { SheetNames, sheetReference } from './sheet-name';
+import { type SheetLayout, type SheetLink, sheetHead, sheetTail } from './sheet-shell';
+import { columnLetters, RowWriter } from './sheet-stream';
+import { type PackagedSheet, packageParts, sheetPath, type WorkbookProperties } from './skeleton';
+import { Styles } from './styles';
+import { SUMMARY_WIDTHS, summaryRows } from './summary-sheet';
+import type { Summary } from './summary-table';
+import { tabColors } from './tab-color';
 import { unwritable } from './unwritable';
 import { ascii, XmlBytes } from './xml-bytes';
 import { ZipFile } from './zip-file';
@@ -31,9 +27,10 @@ export interface WorkbookOptions extends Omit<FileOptions, 'format'> {
 export class WorkbookWriter implements FileWriter {
   readonly #options: WorkbookOptions;
   readonly #zip: ZipFile;
-  readonly #styles: Styles;
+  readonly #styles = new Styles();
   readonly #names = new SheetNames();
   readonly #planned: ReadonlyMap<string, string>;
+  readonly #tabs: ReadonlyMap<string, string>;
   readonly #summaryName: string | null;
   readonly #longTextName: string;
   readonly #longTexts: LongTexts;
@@ -42,13 +39,12 @@ export class WorkbookWriter implements FileWriter {
   constructor(options: WorkbookOptions) {
     this.#options = options;
     this.#zip = new ZipFile(options);
-    const formats = options.sheets.flatMap(({ columns }) => columns.map(({ type }) => numberFormat(type)));
-    this.#styles = workbookStyles(new Set([...formats, ...SUMMARY_FORMATS].filter((format) => format !== null)));
     this.#summaryName = options.summary ? this.#names.take('Summary') : null;
     this.#planned = new Map(options.sheets.map(({ name }) => [name, this.#names.take(name)]));
+    this.#tabs = tabColors(options.sheets);
     this.#longTextName = this.#names.take('Long text');
-    this.#longTexts = new LongTexts(options.zone, this.#styles.header);
-    if (this.#summaryName) this.#sheets.push({ name: this.#summaryName, filter: null });
+    this.#longTexts = new LongTexts(options.zone, this.#styles, options.summary);
+    if (this.#summaryName) this.#sheets.push({ name: this.#summaryName, filter: null, titleRow: 1 });
   }
 
   /** Writes one sheet; more than one where the rows do not fit. Rejects with `write_failed` and the row's key. */
@@ -62,17 +58,10 @@ export class WorkbookWriter implements FileWriter {
     const output = { sheets: [] as string[], rowsWritten: 0, replaced: 0, cut: 0 };
     try {
       await rows.fill();
-      const widths = columnWidths(
-        input.columns,
-        rows.page.map(({ values }) => values),
-      );
       const first = this.#planned.get(input.name) ?? this.#names.take(input.name);
       for (let name = first; ; name = this.#names.take(first)) {
         output.sheets.push(name);
-        this.#sheets.push({ name, filter: null });
-        const xml = new XmlBytes();
-        const part = this.#part(xml, name, input, widths, rows, output);
-        await this.#zip.add(sheetPath(this.#sheets.length), part, (buffer) => xml.giveBack(buffer));
+        await this.#writePart(name, input, rows, output);
         if (!(await rows.fill())) return output;
       }
     } finally {
@@ -84,104 +73,92 @@ export class WorkbookWriter implements FileWriter {
   async finish(summary: Summary, properties: WorkbookProperties): Promise<void> {
     if (this.#longTexts.rows > 0) {
       const range = `A1:E${this.#longTexts.rows}`;
-      this.#sheets.push({ name: this.#longTextName, filter: range });
-      const shell = sheetShell(LONG_TEXT_WIDTHS, 'table');
-      await this.#zip.add(
-        sheetPath(this.#sheets.length),
-        wrap(shell.head, this.#longTexts.chunks(), shell.tail(range)),
-      );
+      this.#sheets.push({ name: this.#longTextName, filter: range, titleRow: 1 });
+      const layout = { look: 'table', widths: LONG_TEXT_WIDTHS, range, first: this.#sheets.length === 1 } as const;
+      const content = wrap(sheetHead(layout), this.#longTexts.chunks(), sheetTail(layout, range, this.#wayBack()));
+      await this.#zip.add(sheetPath(this.#sheets.length), content);
     }
     if (this.#summaryName) {
-      const { xml, range, links } = summaryRows(summary, this.#styles, this.#options.zone);
-      const shell = sheetShell(SUMMARY_WIDTHS, 'page');
-      await this.#zip.add(sheetPath(1), wrap(shell.head, [xml], shell.tail(range, links)));
+      const { zone, currency, sheets } = this.#options;
+      const { xml, range, headerRow, links, fitsOnePage } = summaryRows(summary, {
+        ...{ styles: this.#styles, zone, currency, sheets },
+      });
+      this.#sheets[0] = { name: this.#summaryName, filter: null, titleRow: headerRow };
+      const layout: SheetLayout = { look: 'page', widths: SUMMARY_WIDTHS, range, first: true, onePage: fitsOnePage };
+      await this.#zip.add(sheetPath(1), wrap(sheetHead(layout), [xml], sheetTail(layout, range, links)));
     }
     await this.#zip.addBytes('xl/styles.xml', ascii(this.#styles.xml));
     for (const [path, bytes] of packageParts(this.#sheets, properties)) await this.#zip.addBytes(path, bytes);
     await this.#zip.close();
   }
 
-  async *#part(
-    xml: XmlBytes,
+  /** Writes rows into a part of their own, as many as it holds. */
+  async #writePart(
     name: string,
     input: SheetInput,
-    widths: readonly number[],
     rows: RowCursor,
     output: { rowsWritten: number; replaced: number; cut: number },
-  ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-    const columns = cellColumns(input.columns, this.#styles);
-    const writer = new RowWriter(columns, xml, this.#options.zone, (column, row, text, replacedInCell) => {
-      output.cut += 1;
-      output.replaced += this.#longTexts.add(name, row, column, text) - replacedInCell;
-    });
-    const shell = sheetShell(widths, 'table');
-    xml.raw(ascii(shell.head));
-    writer.header(this.#styles.header);
-    const limit = this.#options.maxRows ?? MAX_ROWS;
+  ): Promise<void> {
+    const { zone, currency, maxRows: limit = MAX_ROWS, summary } = this.#options;
+    const widths = new ColumnWidths(input.columns, currency);
+    widths.first(rows.page.map(({ values }) => values));
+    const xml = new XmlBytes();
+    const writer = new RowWriter(
+      cellColumns(input.columns, { styles: this.#styles, widths: widths.widths(true), currency, linked: summary }),
+      xml,
+      zone,
+      (column, row, text, replacedInCell) => {
+        output.cut += 1;
+        output.replaced += this.#longTexts.add(name, row, column, text) - replacedInCell;
+      },
+    );
     let number = 1;
-    while (number < limit && (await rows.fill())) {
-      while (number < limit && rows.has()) {
-        const row = rows.take();
-        number += 1;
-        try {
-          writer.row(number, row.values);
-        } catch (error) {
-          throw unwritable(input.name, row, error);
+    const range = () => `A1:${columnLetters(input.columns.length - 1)}${number}`;
+    const tab = this.#tabs.get(input.name);
+    const first = this.#sheets.length === 0;
+    const chunks = async function* (wayBack: readonly SheetLink[]): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+      writer.header();
+      while (number < limit && (await rows.fill())) {
+        while (number < limit && rows.has()) {
+          const row = rows.take();
+          number += 1;
+          try {
+            widths.further(row.values);
+            writer.row(number, row.values);
+          } catch (error) {
+            throw unwritable(input.name, row, error);
+          }
+          output.rowsWritten += 1;
+          if (xml.full) yield xml.take();
         }
-        output.rowsWritten += 1;
-        if (xml.full) yield xml.take();
       }
-    }
-    const range = `A1:${columnLetters(columns.length - 1)}${number}`;
-    this.#sheets[this.#sheets.length - 1] = { name, filter: range };
-    xml.raw(ascii(shell.tail(range)));
-    output.replaced += xml.replaced;
-    yield xml.take();
-  }
-}
-
-/** The columns with the styles of their cells. A code's text cells keep the format Text, so that editing one keeps its zeros. */
-export function cellColumns(columns: readonly Column[], styles: Styles): readonly CellColumn[] {
-  return columns.map(({ header, type }) => {
-    const style = styles.format(numberFormat(type));
-    return { header, type, style, textStyle: type === 'code' ? style : 0 };
-  });
-}
-
-/** Walks through pages row by row, waiting only between pages. */
-class RowCursor {
-  page: readonly Row[] = [];
-  #at = 0;
-  readonly #pages: AsyncIterator<readonly Row[]>;
-
-  constructor(pages: AsyncIterator<readonly Row[]>) {
-    this.#pages = pages;
+      xml.raw(ascii(sheetTail({ look: 'table' }, range(), wayBack)));
+      output.replaced += xml.replaced;
+      yield xml.take();
+    };
+    this.#sheets.push({ name, filter: null, titleRow: 1 });
+    await this.#zip.add(
+      sheetPath(this.#sheets.length),
+      chunks(this.#wayBack()),
+      (buffer) => xml.giveBack(buffer),
+      // Of a sheet that is too long to wait for its end no range is promised: a wrong one is worse than none.
+      (whole) =>
+        ascii(
+          sheetHead({
+            ...{ look: 'table', first, ...(tab === undefined ? {} : { tab }) },
+            widths: widths.widths(whole),
+            range: whole ? range() : null,
+          }),
+        ),
+    );
+    this.#sheets[this.#sheets.length - 1] = { name, filter: range(), titleRow: 1 };
   }
 
-  /** Makes sure that a row is at hand; `false` at the end. */
-  async fill(): Promise<boolean> {
-    while (!this.has()) {
-      const { done, value } = await this.#pages.next();
-      if (done) return false;
-      this.page = value;
-      this.#at = 0;
-    }
-    return true;
-  }
-
-  /** Ends the source, whether or not its end was reached. */
-  async close(): Promise<void> {
-    await this.#pages.return?.();
-  }
-
-  has(): boolean {
-    return this.#at < this.page.length;
-  }
-
-  take(): Row {
-    const row = this.page[this.#at] as Row;
-    this.#at += 1;
-    return row;
+  /** From a sheet's first header to the Summary. */
+  #wayBack(): readonly SheetLink[] {
+    if (this.#summaryName === null) return [];
+    const location = sheetReference(this.#summaryName, 'A1');
+    return [{ cell: 'A1', location, tooltip: `Back to ${this.#summaryName}` }];
   }
 }
 

@@ -16,13 +16,18 @@ export function ascii(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
+/** A text without control characters as the value of an attribute. */
+export function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
 /**
  * A byte buffer that XML is written into, straight as UTF-8: a third to a half faster than joining strings.
  *
  * Text is escaped as ECMA-376 part 1, 22.9.2.19 (ST_Xstring) has it: a character that XML 1.0 can't carry is written
- * `_xHHHH_`, and so is an underscore that would start such a sequence. A carriage return is written that way too, since
- * XML readers turn it into a line feed. Lone surrogates, U+FFFE and U+FFFF exist in neither: they become U+FFFD and are
- * counted in {@link XmlBytes.replaced}.
+ * `_xHHHH_`, and so is an underscore that would start such a sequence. A carriage return, which XML readers would turn into a
+ * line feed, is a character reference: most readers show `_x000D_` as it stands (docs/workbook.md has the table). Lone
+ * surrogates, U+FFFE and U+FFFF exist in neither: they become U+FFFD and are counted in {@link XmlBytes.replaced}.
  */
 export class XmlBytes {
   /** Characters that had to be replaced so far. */
@@ -98,6 +103,8 @@ export class XmlBytes {
           else if (unit === 0x3e) at = put(bytes, at, '&gt;');
           else if (unit === 0x5f && startsEscape(text, i)) at = put(bytes, at, '_x005F_');
           else bytes[at++] = unit;
+        } else if (unit === 0x0d) {
+          at = put(bytes, at, '&#13;');
         } else {
           at = put(bytes, at, `_x00${unit.toString(16).toUpperCase().padStart(2, '0')}_`);
         }

@@ -1,5 +1,6 @@
 import { BackupError } from '../errors';
 import type { ByteSink, Deflate, Deflated } from './deflate';
+import { type LateStart, LateStartedPart } from './late-start';
 import { MAX_ZIP_BYTES, MAX_ZIP_PARTS } from './limits';
 
 /** APPNOTE.TXT 4.4.4: sizes and CRC follow the content (bit 3), names are UTF-8 (bit 11). */
@@ -7,6 +8,10 @@ const FLAGS = 0x0808;
 const DEFLATED = 8;
 /** APPNOTE.TXT 4.4.3: version 2.0, which knows deflate. */
 const VERSION = 20;
+/** APPNOTE.TXT 4.4.2: made on Unix. A program that reads 0, MS-DOS, takes names for those of an old code page. */
+const MADE_BY = 0x0300 | VERSION;
+/** APPNOTE.TXT 4.4.15: on Unix the upper half is the file's mode, a plain file that all may read and its owner may write. */
+const ATTRIBUTES = 0o100644 * 0x1_0000;
 /** MS-DOS date of 1 January 1980: when a part was made is in the workbook's properties. */
 const DATE = 0x0021;
 
@@ -35,20 +40,25 @@ export class ZipFile {
   }
 
   /**
-   * Adds a part from its bytes; `giveBack` gets the buffer of each chunk that is done with. Resolves once they are in the
-   * sink; rejects with what `chunks` throws.
+   * Adds a part from its bytes; `giveBack` gets the buffer of each chunk that is done with. What `start` answers comes in
+   * front of them. Resolves once they are in the sink; rejects with what `chunks` throws.
    */
   async add(
     path: string,
     chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
     giveBack: (buffer: ArrayBuffer) => void = () => undefined,
+    start?: LateStart,
   ): Promise<void> {
     if (this.#parts.length === MAX_ZIP_PARTS) throw tooLarge('The file has more parts than a zip can hold.');
     const name = new TextEncoder().encode(path);
     const offset = this.#offset;
     await this.#write(localHeader(name));
     const content = watched(path, chunks, this.#signal);
-    const deflated = await this.#deflate(content, (chunk) => this.#write(chunk), giveBack);
+    const sink = (chunk: Uint8Array<ArrayBuffer>) => this.#write(chunk);
+    const late = start && new LateStartedPart(start, sink);
+    const rest = await this.#deflate(content, late ? (chunk) => late.push(chunk) : sink, giveBack);
+    const deflated = late ? await late.end(rest) : rest;
+    if (deflated.size > MAX_ZIP_BYTES) throw partTooLarge(path);
     await this.#write(descriptor(deflated));
     this.#parts.push({ ...deflated, name, offset });
   }
@@ -89,9 +99,13 @@ async function* watched(
   for await (const chunk of chunks) {
     signal.throwIfAborted();
     size += chunk.length;
-    if (size > MAX_ZIP_BYTES) throw tooLarge(`${path} would be larger than 4 GB, which not every program opens.`);
+    if (size > MAX_ZIP_BYTES) throw partTooLarge(path);
     yield chunk;
   }
+}
+
+function partTooLarge(path: string): BackupError {
+  return tooLarge(`${path} would be larger than 4 GB, which not every program opens.`);
 }
 
 function tooLarge(message: string): BackupError {
@@ -147,14 +161,15 @@ function centralHeader({ name, offset, crc32, compressedSize, size }: Part): Uin
     [4, size],
     [2, name.length],
   ] as const;
-  const none = [
+  const rest = [
     [2, 0],
     [2, 0],
     [2, 0],
     [2, 0],
-    [4, 0],
+    [4, ATTRIBUTES],
+    [4, offset],
   ] as const;
-  return record([[4, 0x0201_4b50], [2, VERSION], ...COMMON, ...sizes, ...none, [4, offset]], Uint8Array.from(name));
+  return record([[4, 0x0201_4b50], [2, MADE_BY], ...COMMON, ...sizes, ...rest], Uint8Array.from(name));
 }
 
 /** APPNOTE.TXT 4.3.16. */

@@ -12,6 +12,7 @@ import { guardPage } from './guard-page';
 import { Hero } from './Hero';
 import { HistoryTable } from './HistoryTable';
 import { KeptFiles } from './KeptFiles';
+import { OtherFiles } from './others/OtherFiles';
 import { PageHead } from './PageHead';
 import { SheetList } from './SheetList';
 import { SinceLast } from './SinceLast';
@@ -68,6 +69,7 @@ function Content() {
           <SizeAndRows />
         </div>
       </div>
+      <OtherFiles />
       <HistoryTable />
     </>
   );

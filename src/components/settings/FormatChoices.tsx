@@ -5,6 +5,7 @@ import { classNames } from '../class-names';
 import { useBackup, useBackupActions } from './BackupContext';
 import styles from './FormatChoices.module.css';
 import { FORMAT_WORDS } from './file-format';
+import { SeparatorChoice } from './SeparatorChoice';
 
 const css = classNames(styles);
 
@@ -22,6 +23,7 @@ export function FormatChoices() {
           <Choice key={format} format={format} group={id} disabled={running} />
         ))}
       </div>
+      <SeparatorChoice disabled={running} />
       <p id={`${id}note`} className={css('note')}>
         {running
           ? 'You can choose again when this run is over.'

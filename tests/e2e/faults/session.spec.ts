@@ -93,7 +93,7 @@ test('a session that is revoked ends the backup within five seconds of its last 
   await open(page, proxy);
   proxy.use({ when: matchers.anyRows, fault: faults.latency(1_000) });
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(status(page)).toContainText(/sheet \d+ of 24/);
+  await expect(status(page)).toContainText(/sheet \d+ of 42/);
   await app.backend.db.exec('delete from auth.sessions; delete from auth.refresh_tokens');
   await expect(status(page)).toContainText('Failed: Your session has ended.', { timeout: 30_000 });
   const ended = Date.now();

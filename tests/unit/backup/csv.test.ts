@@ -2,14 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { TimeZone } from '../../../src/backup/time/time-zone';
-import type { BackupFormat, CellType } from '../../../src/backup/types';
+import type { BackupFormat, CellType, CsvSeparator } from '../../../src/backup/types';
 import { createFileWriter } from '../../../src/backup/workbook/create-file-writer';
 import { deflateHere } from '../../../src/backup/workbook/deflate';
-import type { Summary } from '../../../src/backup/workbook/summary-sheet';
+import type { Summary } from '../../../src/backup/workbook/summary-table';
 import { type TestSheet, testColumn } from '../../support/make-workbook';
+import { readCsv } from '../../support/read-csv';
 import { readParts } from '../../support/read-workbook';
 
-async function makeFile(format: BackupFormat, sheets: readonly TestSheet[], summary?: Summary): Promise<Uint8Array> {
+async function makeFile(
+  format: BackupFormat,
+  sheets: readonly TestSheet[],
+  summary?: Summary,
+  separator?: CsvSeparator,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   const writer = createFileWriter({
     format,
@@ -19,6 +25,7 @@ async function makeFile(format: BackupFormat, sheets: readonly TestSheet[], summ
     zone: new TimeZone('Asia/Dhaka'),
     sheets,
     summary: summary !== undefined,
+    separator,
   });
   for (const { name, columns, rows } of sheets) {
     const pages = (async function* () {
@@ -35,13 +42,14 @@ async function makeFile(format: BackupFormat, sheets: readonly TestSheet[], summ
   return Buffer.concat(chunks);
 }
 
-async function csvOf(type: CellType, values: readonly (string | null)[]): Promise<string> {
-  const sheet = {
-    name: 'A',
-    columns: [testColumn('Value', type), testColumn('Next', 'integer')],
-    rows: values.map((value) => [value, '1']),
-  };
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await makeFile('csv', [sheet]));
+/** The text of a CSV file. */
+async function textOf(sheets: readonly TestSheet[], separator?: CsvSeparator, about?: Summary): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await makeFile('csv', sheets, about, separator));
+}
+
+function csvOf(type: CellType, values: readonly (string | null)[]): Promise<string> {
+  const columns = [testColumn('Value', type), testColumn('Next', 'integer')];
+  return textOf([{ name: 'A', columns, rows: values.map((value) => [value, '1']) }]);
 }
 
 async function fieldsOf(type: CellType, values: readonly (string | null)[]): Promise<string[]> {
@@ -49,19 +57,9 @@ async function fieldsOf(type: CellType, values: readonly (string | null)[]): Pro
   return lines.map((line) => line.replace(/,1$/, ''));
 }
 
-/** RFC 4180, read by the letter. */
-function parse(csv: string): string[][] {
-  const rows: string[][] = [[]];
-  for (const match of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
-    rows.at(-1)?.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (match[3] === '\r\n') rows.push([]);
-  }
-  return rows.slice(0, -1);
-}
-
 const summary: Summary = {
   title: 'Full system backup',
-  facts: [['By', 'admin@example.com']],
+  facts: [['Made by', 'admin@example.com']],
   statements: ['No snapshot.'],
   sheets: [
     {
@@ -96,16 +94,35 @@ describe('a CSV field', () => {
     ['=HYPERLINK("http://x","y")', `"'=HYPERLINK(""http://x"",""y"")"`],
     ['@SUM(A1)', `'@SUM(A1)`],
     ['-5+3', `'-5+3`],
+    ['-A1', `'-A1`],
+    ['--', `'--`],
+    ['=', `'=`],
+    ['@', `'@`],
+    ['+5-3', `'+5-3`],
+    ['- cable', `'- cable`],
+    ["-cmd|' /C calc'!A0", `'-cmd|' /C calc'!A0`],
     ["+cmd|' /C calc'!A0", `'+cmd|' /C calc'!A0`],
-    ['\t=1', `'\t=1`],
-    ['\r=1', `"'\r=1"`],
   ])('that a spreadsheet would run is made inert: %j', async (value, field) => {
     expect(await csvOf('text', [value])).toBe(`\uFEFFValue,Next\r\n${field},1\r\n`);
   });
 
+  it.each(['\t=1', '\r=1', ' =1', '\u00a0@SUM(A1)'])(
+    'is inert behind blanks that a program passes over: %j',
+    async (value) => {
+      expect(readCsv(await csvOf('text', [value]), ',')[1]?.[0]).toMatch(/^'/);
+    },
+  );
+
   it.each([
+    ['text', '-'],
+    ['text', '+'],
     ['text', '-5'],
+    ['text', '-0.02'],
+    ['text', '-1.5e10'],
+    ['text', '-1E+5'],
     ['text', '+8801712345678'],
+    ['text', '+880 1712-345678'],
+    ['text', '+1 (800) 555-0199'],
     ['code', '+880 1712-345678'],
     ['code', '01712345678'],
     ['money', '-1234.50'],
@@ -113,6 +130,27 @@ describe('a CSV field', () => {
     ['text', 'a=b'],
   ] as const)('of type %s is left alone where nothing would run: %s', async (type, value) => {
     expect(await fieldsOf(type, [value])).toEqual([value]);
+  });
+
+  it.each(['-1,234.56', '-12,34,567.00', 'Rahim; Karim', 'a\tb', 'a\u2028b', ' x'])(
+    'that a program would split or trim is quoted and nothing else: %j',
+    async (value) => {
+      expect(await fieldsOf('text', [value])).toEqual([`"${value}"`]);
+    },
+  );
+
+  it('is quoted in headers and names of sheets too', async () => {
+    const columns = [testColumn('Name; Address', 'text'), testColumn('=Due', 'money')];
+    expect(await textOf([{ name: 'A; "B"', columns, rows: [] }], ',', summary)).toContain(
+      `\uFEFF"# A; ""B"""\r\n"Name; Address",'=Due\r\n`,
+    );
+  });
+
+  it.each([';', '\t'] as const)('is separated by %j where that is chosen', async (separator) => {
+    const text = await textOf([payments], separator, summary);
+    expect(text).toContain(`# Payments\r\nCustomer${separator}Amount\r\nরহিম${separator}1.00\r\n`);
+    expect(text).toContain(`Made by${separator}admin@example.com\r\n`);
+    expect(text).toContain(`Payments${separator}${separator}2${separator}2${separator}complete`);
   });
 
   it('tells a null from an empty string', async () => {
@@ -130,10 +168,10 @@ describe('a CSV field', () => {
 
   it('keeps any text to the letter', async () => {
     const values = fc.sample(fc.string({ unit: 'binary', maxLength: 12 }), { numRuns: 20_000, seed: 20_260_301 });
-    const rows = parse((await csvOf('text', values)).slice(1)).slice(1);
+    const rows = readCsv(await csvOf('text', values), ',').slice(1);
     const expected = values
       .map((value) => value.toWellFormed())
-      .map((value) => (/^[=+\-@\t\r]/.test(value) && !/^[+-]?\d+(\.\d+)?$/.test(value) ? `'${value}` : value));
+      .map((value) => (/^[=+\-@\t\r]/.test(value) && !/^[+-](\d+)?$/.test(value) ? `'${value}` : value));
     expect(rows.length).toBe(expected.length);
     expect(rows.filter(([value], index) => value !== expected[index])).toEqual([]);
   });
@@ -149,7 +187,7 @@ describe('a zip of CSV files', () => {
     expect([...Uint8Array.from(file?.content ?? [])].slice(0, 3)).toEqual([0xef, 0xbb, 0xbf]);
     expect(parts.get('Payments.csv')).toBe("Customer,Amount\r\nরহিম,1.00\r\n'=1+1,2.00\r\n");
     expect(parts.get('Summary.csv')).toContain(
-      'Payments,2,2,complete,2026-03-01 06:00:00,2026-03-01 06:00:01,Amount,3.00,',
+      'Payments,,2,2,complete,Amount,3.00,2026-03-01 06:00:00,2026-03-01 06:00:01\r\nAll sheets,,2,',
     );
   });
 });

@@ -121,9 +121,9 @@ describe('a workbook', () => {
     const sheets = readWithSheetJs(bytes);
     expect([...sheets.keys()]).toEqual(['Summary', "O'Brien"]);
     const row = sheets.get('Summary')?.find((cells) => cells[0] === "O'Brien");
-    expect(row?.slice(0, 4)).toEqual(["O'Brien", 1, 1, 'complete']);
-    expect(row?.slice(6)).toEqual(['Due', 2, 'new columns: extra']);
+    expect(row?.slice(0, 7)).toEqual(["O'Brien", 'new columns: extra', 1, 1, 'complete', 'Due', 2]);
     expect(readParts(bytes).get('xl/worksheets/sheet1.xml')).toContain(`location="'O''Brien'!A1"`);
+    expect(readParts(bytes).get('xl/worksheets/sheet2.xml')).toContain(`<hyperlink ref="A1" location="'Summary'!A1"`);
   });
 
   it('names the sheet and the row that could not be written', async () => {

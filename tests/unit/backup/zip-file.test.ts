@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Deflate } from '../../../src/backup';
+import { type Deflate, deflateHere } from '../../../src/backup';
+import { isWholeZip } from '../../../src/backup/verify/zip-directory';
 import { ZipFile } from '../../../src/backup/workbook/zip-file';
+import { readParts } from '../../support/read-workbook';
 
 /** Takes any amount of content in no time, and claims that it became `compressedSize` bytes. */
 function pretending(compressedSize: number): Deflate {
@@ -24,6 +26,31 @@ function zip(deflate: Deflate, sink: (chunk: Uint8Array) => void = () => undefin
   return new ZipFile({ sink, deflate, signal: new AbortController().signal });
 }
 
+async function written(fill: (file: ZipFile) => Promise<void>): Promise<{ readonly bytes: Uint8Array<ArrayBuffer> }> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const file = zip(deflateHere, (chunk) => void chunks.push(Uint8Array.from(chunk)));
+  await fill(file);
+  await file.close();
+  return { bytes: new Uint8Array(await new Blob(chunks).arrayBuffer()) };
+}
+
+function textBytes(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(new TextEncoder().encode(text));
+}
+
+async function* textChunks(text: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  yield textBytes(text);
+}
+
+/** The record in the directory of a zip with one part. */
+async function entryOf(name: string): Promise<{ readonly entry: DataView; readonly flags: number }> {
+  const { bytes } = await written((file) => file.addBytes(name, textBytes('x')));
+  const view = new DataView(bytes.buffer);
+  const entry = new DataView(bytes.buffer, view.getUint32(bytes.length - 6, true));
+  expect(entry.getUint32(0, true)).toBe(0x0201_4b50);
+  return { entry, flags: entry.getUint16(8, true) };
+}
+
 describe('a zip', () => {
   it('refuses a part of more than 4 GB, in words that help', async () => {
     const adding = zip(pretending(0)).add('xl/worksheets/sheet1.xml', bytes(5 * GB));
@@ -42,6 +69,36 @@ describe('a zip', () => {
     await file.add('a', bytes(1024));
     await expect(file.add('b', bytes(1024))).rejects.toMatchObject({ code: 'too_large' });
     expect(written).toBeLessThanOrEqual(4 * GB);
+  });
+
+  it('says that it was made on Unix, for names that every program reads, and who may read its files', async () => {
+    const { entry, flags } = await entryOf('গ্রাহক তালিকা.csv');
+    expect(entry.getUint16(4, true)).toBe(0x0314);
+    expect(flags).toBe(0x0808);
+    expect(entry.getUint32(38, true)).toBe(0o100644 * 0x1_0000);
+  });
+
+  it('puts a start in front of a part that is known only at its end', async () => {
+    const rest = Array.from({ length: 3000 }, (_, n) => `row ${n}\n`).join('');
+    for (const start of ['', 'start', 'x'.repeat(65_535), 'y'.repeat(200_000)]) {
+      const { bytes } = await written(async (file) => {
+        await file.add('a', textChunks(rest), undefined, (whole) => textBytes(`${whole} ${start}`));
+      });
+      expect(readParts(bytes).get('a')).toBe(`true ${start}${rest}`);
+      expect(await isWholeZip(new Blob([bytes]), new AbortController().signal)).toBe(true);
+    }
+  });
+
+  it('asks for the start of a part that is too long to wait for at once, and keeps the order', async () => {
+    const asked: boolean[] = [];
+    const seen: number[] = [];
+    const file = zip(pretending(96 * 1024 * 1024), (chunk) => void seen.push(chunk.length));
+    await file.add('a', bytes(1024), undefined, (whole) => {
+      asked.push(whole);
+      return new Uint8Array(10);
+    });
+    expect(asked).toEqual([false]);
+    expect(seen.slice(1, 4)).toEqual([15, 64 * 1024 * 1024, 64 * 1024 * 1024]);
   });
 
   it('stops when it is told to', async () => {
