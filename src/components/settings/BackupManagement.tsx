@@ -6,6 +6,7 @@ import { Notice } from '../ui/Notice';
 import { theme } from '../ui/theme';
 import { BackupContext, useBackup, useBackupActions } from './BackupContext';
 import styles from './BackupManagement.module.css';
+import { ClockNotice } from './ClockNotice';
 import { FileRequestNotice } from './FileRequestNotice';
 import { guardPage } from './guard-page';
 import { Hero } from './Hero';
@@ -57,6 +58,7 @@ function Content() {
   return (
     <>
       <Hero />
+      <ClockNotice />
       <KeptFiles />
       <FileRequestNotice />
       <FileCheckNotice />

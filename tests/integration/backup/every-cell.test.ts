@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BackupSettings, deflateHere, runBackup } from '../../../src/backup';
+import { type BackupSettings, deflateHere, ownClock, runBackup } from '../../../src/backup';
 import { ispBilling } from '../../../src/backup/catalog/isp-billing';
 import { connect, createBackupLog, createTableReader } from '../../../src/supabase';
 import { sizeInBucket } from '../../../src/supabase/bucket';
@@ -58,7 +58,7 @@ async function backUp(): Promise<Uint8Array> {
       openKept: async () => null,
       attempt: crypto.randomUUID(),
       deflate: deflateHere,
-      now: Date.now,
+      clock: ownClock,
     },
     { signal: new AbortController().signal, onProgress: () => undefined },
   );

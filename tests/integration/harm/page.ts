@@ -5,6 +5,7 @@ import {
   type BackupRecord,
   type Catalog,
   deflateHere,
+  ownClock,
   runBackup,
   type Verification,
   verifyBackup,
@@ -64,7 +65,7 @@ export function openPage(project: Project, who: Person): Page {
     openKept: async () => null,
     attempt: crypto.randomUUID(),
     deflate: deflateHere,
-    now: Date.now,
+    clock: ownClock,
   });
   const verifying = () => ({ signal: new AbortController().signal, onProgress: () => undefined });
   return {
