@@ -17,6 +17,7 @@ import { PageHead } from './PageHead';
 import { SheetList } from './SheetList';
 import { SinceLast } from './SinceLast';
 import { SizeAndRows } from './SizeAndRows';
+import { SizeNotice } from './SizeNotice';
 import { FileCheckNotice } from './Verification';
 
 const css = classNames(styles);
@@ -59,6 +60,7 @@ function Content() {
     <>
       <Hero />
       <ClockNotice />
+      <SizeNotice />
       <KeptFiles />
       <FileRequestNotice />
       <FileCheckNotice />
