@@ -1,4 +1,5 @@
 import type { Description } from './catalog/description';
+import type { Clock } from './clock';
 import type { BackupErrorData } from './errors';
 import type { KeptFile, KeptHandle } from './kept-file';
 import type {
@@ -177,6 +178,5 @@ export interface BackupPorts {
   readonly attempt: string;
   /** Compresses the parts of a zip: `deflateHere`, or a second thread. */
   readonly deflate: Deflate;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }

@@ -13,29 +13,28 @@ import {
   read,
   type Sender,
   send,
-  senderOf,
   sent,
   still,
   stored,
   type Values,
   why,
 } from './runs.ts';
-import { BUCKET, SERVICE, signInAs, wipe } from './support.ts';
+import { BUCKET, SERVICE, signInAs, wipe, withServiceKey } from './support.ts';
 
 describe.each(DATABASES)('on %s', (database) => {
   let backend: Backend;
   let admin: SupabaseClient;
   let owner: SupabaseClient;
-  let schedule: Sender;
+  let schedule: SupabaseClient;
   /** Two completed full backups, made by the admin. */
   let older: LogRow;
   let newer: LogRow;
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     admin = await signInAs(backend, 'admin');
     owner = await signInAs(backend, 'owner');
-    schedule = senderOf(backend.db, SERVICE);
+    schedule = withServiceKey(backend);
   });
 
   beforeEach(async () => {
