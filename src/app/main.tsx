@@ -2,6 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { version } from '../../package.json';
+import { inGroups, ispGroups } from '../backup/catalog/groups';
 import { ispBilling } from '../backup/catalog/isp-billing';
 import '../components/tokens.css';
 import { createBackupStore } from '../store';
@@ -31,7 +32,7 @@ const runner = createBackupRunner({
   createWorker: () =>
     new Worker(new URL('../worker/backup.worker.ts', import.meta.url), { type: 'module', name: 'workbook-backup' }),
   settings: {
-    catalog: ispBilling,
+    catalog: inGroups(ispBilling, ispGroups),
     timeZone: 'Asia/Dhaka',
     title: 'Full system backup (all data)',
     databaseAddress: connection.url,
@@ -63,6 +64,7 @@ createRoot(root).render(
             separatorChoice: browserSeparatorChoice,
           })
         }
+        isBusy={() => runner.isBusy()}
         demonstration={!projectUrl}
       />
     </ErrorBoundary>

@@ -1,4 +1,5 @@
 export type { Description, Relation } from './catalog/description';
+export { type Clock, offText, ownClock } from './clock';
 export {
   BackupError,
   type BackupErrorCode,

@@ -1,4 +1,5 @@
 import type { Description } from './catalog/description';
+import type { Clock } from './clock';
 import type { BackupErrorData } from './errors';
 import type { KeptFile, KeptHandle } from './kept-file';
 import type {
@@ -59,8 +60,8 @@ export interface CutQuery extends Source {
 
 /** Reads tables, as the signed-in user. Every method rejects with a `BackupError`. */
 export interface TableReader {
-  /** What there is in these schemas for this account to read; `null` where the database can't tell. */
-  describe(schemas: readonly string[], signal: AbortSignal): Promise<Description | null>;
+  /** What there is in these schemas, or in all that the API serves, for this account to read; `null` where the database can't tell. */
+  describe(schemas: readonly string[] | null, signal: AbortSignal): Promise<Description | null>;
   /** What the database says of these sources, in their order; rows and columns are `null` where it can't tell. */
   stats(sources: readonly Source[], signal: AbortSignal): Promise<readonly SourceStats[]>;
   /** The true number of rows and those that this account may see, of one moment; `null` where the database can't tell. */
@@ -177,6 +178,5 @@ export interface BackupPorts {
   readonly attempt: string;
   /** Compresses the parts of a zip: `deflateHere`, or a second thread. */
   readonly deflate: Deflate;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }

@@ -5,17 +5,18 @@ import type { KeptHandle } from './kept-file';
 import type { RunRequest, RunResult } from './page-ports';
 import type { BackupPorts, FileSink } from './ports';
 import { ProgressMeter } from './progress';
-import { refuseMalformed } from './settle-catalog';
+import { settleCatalog } from './settle-catalog';
 import { TimeZone } from './time/time-zone';
 import type { BackupProgress, BackupRecord, Catalog, CsvSeparator } from './types';
-import { onRecord, underway } from './underway';
+import { onRecord, orCancelled, underway } from './underway';
 import { watchedPorts } from './watched-ports';
 import type { WrittenFile } from './write-file';
 import { writeProven } from './write-proven';
 
 /** What backups are made of and called, the same for every run of an application. */
 export interface BackupSettings {
-  readonly catalog: Catalog;
+  /** Missing: every run makes its own of what the database says that there is. */
+  readonly catalog?: Catalog | undefined;
   /** IANA name of the zone whose clock the backup shows. */
   readonly timeZone: string;
   /** Title of the workbook of a full backup. */
@@ -45,10 +46,12 @@ export async function runBackup(
 ): Promise<RunResult> {
   const zone = new TimeZone(settings.timeZone);
   const { separator = settings.csvSeparator } = request;
-  await refuseMalformed(settings.catalog, ports.tables, options.signal);
-  const catalog = chooseSheets(settings.catalog, request);
+  const settled = await settleCatalog(settings.catalog, ports.tables, options.signal);
+  const catalog = chooseSheets(settled.catalog, request);
   const progress = new ProgressMeter(options.onProgress);
-  const name = fileName(request.kind === 'full' ? 'full_backup' : request.sheet, request.format, ports.now(), zone);
+  await orCancelled(ports.clock.learn(options.signal), options.signal);
+  const subject = request.kind === 'full' ? 'full_backup' : request.sheet;
+  const name = fileName(subject, request.format, ports.clock.now(), zone);
   const { kind, format } = request;
   const { appVersion } = settings;
   const { attempt } = ports;
@@ -62,9 +65,10 @@ export async function runBackup(
     undo.push(async ({ code }) => {
       if (kept === null || code === 'cancelled') await latest?.discard();
     });
-    const { tables, deflate, now } = watched;
+    const { tables, deflate, clock } = watched;
     const { written, sink } = await writeProven({
-      ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, now, separator, remarks: [] },
+      ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, clock, separator },
+      ...{ remarks: settled.remarks, isFound: settled.isFound },
       newSink: async () => {
         await latest?.discard();
         latest = null;
@@ -93,10 +97,10 @@ async function keep(
   run: BackupRecord,
   fileName: string,
   written: WrittenFile,
-  { now }: BackupPorts,
+  { clock }: BackupPorts,
 ): Promise<KeptHandle | null> {
   const { id: recordId, ownerId, format } = run;
-  const keptAt = new Date(now()).toISOString();
+  const keptAt = new Date(clock.now()).toISOString();
   const { tables, ...proof } = proofOf(written);
   const about = { recordId, ownerId, format, fileName, ...proof, tables, keptAt };
   return (await sink.keep?.(about).catch(() => null)) ?? null;

@@ -27,8 +27,13 @@ export async function onRecord(
   { log }: Pick<BackupPorts, 'log'>,
   asked: AbortSignal,
 ): Promise<BackupRecord> {
+  return orCancelled(log.begin(run, asked), asked);
+}
+
+/** Waits for what a run begins with. Whoever cancels it then gets to hear that, and not what came of the request. */
+export async function orCancelled<T>(beginning: Promise<T>, asked: AbortSignal): Promise<T> {
   try {
-    return await log.begin(run, asked);
+    return await beginning;
   } catch (error) {
     throw asked.aborted ? cancelled(error) : error;
   }

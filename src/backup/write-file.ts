@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import { ControlTotals } from './control-totals';
 import { BackupError, isBackupError } from './errors';
 import { type MeasuredFile, MeasuredSink, readBack } from './measured-file';
@@ -39,8 +40,7 @@ export interface FileInput {
   /** To be told of what is waited for. */
   readonly watch: Standstill;
   readonly progress: ProgressMeter;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** A finished file, what proves it, and what it holds. */
@@ -75,7 +75,7 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
   });
   const written: SheetReport[] = [];
   const running = AbortSignal.any([signal, ending.signal]);
-  const reading = readSheets({ tables: input.tables, sheets, signal: running, now: input.now });
+  const reading = readSheets({ tables: input.tables, sheets, signal: running, now: () => input.clock.now() });
   try {
     for (const [index, sheet] of sheets.entries()) {
       progress.sheet(sheet);

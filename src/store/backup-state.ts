@@ -87,6 +87,8 @@ export interface BackupState extends OthersState {
   readonly lockRequest: LockRequest;
   /** Finished files of this browser that are not in the bucket, newest first. */
   readonly kept: readonly KeptFile[];
+  /** Milliseconds that this computer's clock is ahead of the database's; `null` where they agree, or nothing is known of it. */
+  readonly clockOff: number | null;
   /** The format of the next full backup or single sheet. */
   readonly format: BackupFormat;
   /** What separates the fields of its CSV files; `null` where that is no choice. */

@@ -101,6 +101,7 @@ export function createBackupStore({
       desk,
       getRun,
       setKept: (kept) => set({ kept }),
+      setClockOff: (clockOff) => set({ clockOff }),
       goOn: (recordId) => void control.start({ kind: 'kept', recordId }),
       onElsewhere: (other) => setRun({ status: 'elsewhere', kind: 'full', sheet: null, other }),
     });
@@ -143,6 +144,7 @@ export function createBackupStore({
       logCheck: { status: 'loading', value: null },
       removal: { status: 'idle', target: null },
       kept: [],
+      clockOff: null,
       format: formatFrom(formatChoice.read()),
       separator: separatorChoice ? separatorFrom(separatorChoice.read()) : null,
 
@@ -207,7 +209,7 @@ export function createBackupStore({
         desk,
         getState: () => get().retention,
         setState: (retention) => set({ retention }),
-        now: Date.now,
+        now: () => Date.now() - (get().clockOff ?? 0),
         onRemoved: loadHistory,
       }),
       ...createRemoval({

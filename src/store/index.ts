@@ -34,3 +34,4 @@ export type { Downloads, FormatChoice, SeparatorChoice } from './ports';
 export type { OthersActions, OthersState, Removal } from './removal-state';
 export type { LockRequest, RetentionActions, RetentionState, RetentionWork } from './retention-state';
 export { SEPARATORS, separatorOf } from './separator';
+export { sizeAhead } from './size-ahead';

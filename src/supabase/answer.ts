@@ -1,6 +1,6 @@
 import { DecodedResponse } from './decoded-response';
 import { saysPoolIsFull } from './refusal';
-import { FEWEST_BYTES, LONGEST_SILENCE } from './retry-policy';
+import { FEWEST_BYTES, isCommand, LONGEST_SILENCE } from './retry-policy';
 import { ServerClock } from './server-clock';
 import { type Expected, expectedBy, isWholeJson } from './whole-json';
 
@@ -14,6 +14,9 @@ export const STRAIGHT: Readonly<Pick<RequestInit, 'cache' | 'redirect'>> = { cac
 class BrokenAnswer extends Error {
   override readonly name = 'BrokenAnswer';
 }
+
+/** Characters of an answer that may be a record. */
+const LONGEST_RECORD = 1_000_000;
 
 /** What stands of a {@link FromCache} once supabase-js has made a message of it. */
 export const FROM_CACHE = 'The answer came from a cache.';
@@ -85,7 +88,9 @@ export async function wholeAnswer(
 ): Promise<Response> {
   const silence = new Silence();
   try {
+    const sentAt = ServerClock.steady();
     const response = await begin(request, silence, clock);
+    const exchange = { sentAt, answeredAt: ServerClock.steady() };
     silence.begin();
     if (response.ok) onStatus(response.status);
     if (response.body === null || response.status === 204) return response;
@@ -98,6 +103,7 @@ export async function wholeAnswer(
     if (!(text.length === 0 ? mayBeEmpty(request) : isWholeJson(text, expectedBy(request)))) {
       throw new BrokenAnswer(wrong(response, text, expectedBy(request)));
     }
+    if (text.length < LONGEST_RECORD && isCommand(request.url)) clock?.read(text, exchange);
     return new DecodedResponse(text, response);
   } finally {
     silence.end();

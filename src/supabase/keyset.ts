@@ -1,11 +1,5 @@
 import type { Key, KeyColumn, PageQuery, Position, RowChoice } from '../backup';
-import { quoted, quotedValue } from './select';
-
-/** What a filter needs of a request. */
-interface Filterable<Q> {
-  filter(column: string, operator: string, value: string): Q;
-  or(filters: string): Q;
-}
+import { type Filterable, quotedInTree, quotedValue, where } from './quoting';
 
 /** A column of the key and the value that it is held against. */
 interface Part {
@@ -25,7 +19,7 @@ export function behind<Q extends Filterable<Q>>(request: Q, { key, after, upTo }
   let rows = request;
   for (const condition of conditions) {
     if ('either' in condition || !isPlain(condition)) tree.push(condition);
-    else rows = rows.filter(quoted(condition.column.name), condition.operator, condition.value);
+    else rows = where(rows, condition.column.name, condition.operator, condition.value);
   }
   const [first] = tree;
   if (first === undefined) return rows;
@@ -34,9 +28,11 @@ export function behind<Q extends Filterable<Q>>(request: Q, { key, after, upTo }
 
 /**
  * Whether a condition is a plain filter, whose value is all of its text. In a logic tree the value is quoted: a large number, or
- * a text like `null` or ` a`, stays what it is there for every server, and one with a quote in it for some only.
+ * a text like `null` or ` a`, stays what it is there for every server, and one with a quote in it for some only. So does a name
+ * that has to be quoted itself, as a parameter.
  */
-function isPlain({ column: { type }, value }: Part): boolean {
+function isPlain({ column: { name, type }, value }: Part): boolean {
+  if (quotedInTree(name) !== name) return true;
   if (type === 'text') return /["\\]/.test(value);
   return type !== 'bigint' && type !== 'numeric';
 }
@@ -44,7 +40,7 @@ function isPlain({ column: { type }, value }: Part): boolean {
 /** Keeps the rows of a choice. */
 export function chosen<Q extends Filterable<Q>>(request: Q, only: RowChoice | undefined): Q {
   if (only === undefined) return request;
-  return request.filter(quoted(only.column), 'in', `(${only.in.map(quotedValue).join(',')})`);
+  return where(request, only.column, 'in', `(${only.in.map(quotedValue).join(',')})`);
 }
 
 function partsOf(key: Key, values: readonly string[]): readonly Part[] {
@@ -87,7 +83,7 @@ function all(conditions: readonly Condition[]): string {
   const texts = conditions.map((condition) =>
     'either' in condition
       ? `or(${branches(condition)})`
-      : `${quoted(condition.column.name)}.${condition.operator}.${quotedValue(condition.value)}`,
+      : `${quotedInTree(condition.column.name)}.${condition.operator}.${quotedValue(condition.value)}`,
   );
   return texts.length === 1 ? texts.join() : `and(${texts.join()})`;
 }

@@ -1,3 +1,5 @@
+import { POOL_IS_FULL } from './sql-state';
+
 /** What an answer that is no success says. */
 export interface Refusal {
   /** The status that it means. */
@@ -33,5 +35,5 @@ export function statusCodeIn(body: string): string | undefined {
  * fewer do.
  */
 export function saysPoolIsFull(body: string): boolean {
-  return body.includes('"PGRST003"');
+  return body.includes(`"${POOL_IS_FULL}"`);
 }

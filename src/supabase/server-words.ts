@@ -1,7 +1,7 @@
 import type { BackupErrorCode } from '../backup';
 import { FELL_SILENT, FROM_CACHE } from './answer';
 import { isPassingStatus } from './retry-policy';
-import { TIMED_OUT } from './sql-state';
+import { POOL_IS_FULL, TIMED_OUT } from './sql-state';
 import { saysTokenRefused } from './token-refusal';
 
 /** What is said of a fault: its code, what happened, and what to do. */
@@ -74,7 +74,7 @@ const REASONS: readonly (readonly [fits: (said: Said) => boolean, words: Words])
     },
   ],
   [
-    ({ code }) => code === 'PGRST003',
+    ({ code }) => code === POOL_IS_FULL,
     {
       code: 'server',
       message: 'All connections to the database are in use.',

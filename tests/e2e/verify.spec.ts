@@ -30,7 +30,7 @@ test('a backup that lies untouched gets its tick, with who verified it and when'
   const log = await newestLog(smallApp);
   const verification = log['verification'] as { verdict: string; details: null; rows: Record<string, number> };
   expect(verification).toMatchObject({ verdict: 'intact', details: null });
-  expect(Object.keys(verification.rows)).toHaveLength(24);
+  expect(Object.keys(verification.rows)).toHaveLength(42);
   expect(Object.values(verification.rows).reduce((sum, rows) => sum + rows, 0)).toBe(Number(log['record_count']));
   expect(log['verified_by_email']).toBe('admin@example.com');
 

@@ -110,7 +110,10 @@ async function withPrelude(exchange: Exchange, code: string): Promise<void> {
   const answer = await exchange.passAndHold({ plain: true });
   if (!String(answer.headers['content-type']).includes('javascript')) return exchange.answer(answer);
   const body = Buffer.concat([Buffer.from(`${code}\n`), answer.body]);
-  await exchange.answer({ ...answer, headers: { ...answer.headers, 'content-length': body.length }, body });
+  // Another code may be run by the next visit.
+  const { etag: _, 'last-modified': __, ...headers } = answer.headers;
+  const own = { 'content-length': body.length, 'cache-control': 'no-store' };
+  await exchange.answer({ ...answer, headers: { ...headers, ...own }, body });
 }
 
 /** Whether the server behind was not there or fell silent, which the client is to see as just that. */

@@ -1,4 +1,4 @@
-import { type BackupFormat, type BackupRecord, type Catalog, deflateHere, runBackup } from '../../src/backup';
+import { type BackupFormat, type BackupRecord, type Catalog, deflateHere, ownClock, runBackup } from '../../src/backup';
 import { connect, createBackupLog, createBackupStore, createTableReader, lineTo } from '../../src/supabase';
 import { type Backend, signIn } from './backend.ts';
 
@@ -66,7 +66,7 @@ export async function recordedBackup(
         openKept: async () => null,
         attempt: crypto.randomUUID(),
         deflate: deflateHere,
-        now: Date.now,
+        clock: ownClock,
       },
       { signal: new AbortController().signal, onProgress: () => undefined },
     );

@@ -1,13 +1,13 @@
 import { cellFits } from './cell-fits.ts';
 import { isNumeric, keyTypeOf } from './column-type.ts';
-import { type DescribedColumn, leadsTo, type Reference, type Relation } from './description.ts';
+import { type DescribedColumn, type FindRelation, leadsTo, type Reference, type Relation } from './description.ts';
 import { nearest } from './nearest.ts';
 import type { Column, KeyColumn, Lookup, Sheet, Step } from './sheet.ts';
 
 /** What a sheet is held against. */
 export interface Against {
   readonly relations: readonly Relation[];
-  readonly find: (schema: string, source: string) => Relation | undefined;
+  readonly find: FindRelation;
   /** Told what is wrong. */
   readonly tell: (words: string) => void;
 }

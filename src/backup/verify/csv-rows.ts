@@ -36,7 +36,10 @@ export async function combinedCsvRows(file: Blob, signal: AbortSignal): Promise<
   const rows = new Map<string, number>();
   let section: { readonly name: string; readonly counter: RowCounter } | null = null;
   let afterGap = true;
-  const close = () => section && rows.set(section.name, section.counter.total());
+  const close = () => {
+    // A sheet may be called like the Summary, which comes last.
+    if (section !== null && !rows.has(section.name)) rows.set(section.name, section.counter.total());
+  };
   for await (const { text } of csvRecords(piecesOf(file.stream().pipeThrough(new TextDecoderStream())))) {
     signal.throwIfAborted();
     const name = afterGap ? sectionName(text) : null;

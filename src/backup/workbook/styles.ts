@@ -138,6 +138,7 @@ export function cellFormat(type: CellType, currency?: string): string | null {
 /** Where the values of a type stand: numbers, days and times at the right, truth in the middle, the rest at the left. */
 export function alignOf(type: CellType): Align {
   if (type === 'boolean') return 'center';
+  if (type === 'number') return 'right';
   const format = numberFormat(type);
   return format === null || format === '@' ? 'left' : 'right';
 }

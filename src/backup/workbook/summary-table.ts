@@ -61,7 +61,7 @@ export function summaryTable(summary: Pick<Summary, 'sheets'>): {
 
 function linesOf(report: SheetReport): SummaryLine[] {
   const totals = Object.entries(report.controlTotals);
-  const notes = report.notes.length > 0 ? report.notes.join('; ') : null;
+  const notes = report.notes.length > 0 ? [...new Set(report.notes)].join('; ') : null;
   const counts = [
     notes,
     String(report.rowsWritten),

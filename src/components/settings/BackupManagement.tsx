@@ -6,6 +6,7 @@ import { Notice } from '../ui/Notice';
 import { theme } from '../ui/theme';
 import { BackupContext, useBackup, useBackupActions } from './BackupContext';
 import styles from './BackupManagement.module.css';
+import { ClockNotice } from './ClockNotice';
 import { FileRequestNotice } from './FileRequestNotice';
 import { guardPage } from './guard-page';
 import { Hero } from './Hero';
@@ -16,6 +17,7 @@ import { PageHead } from './PageHead';
 import { SheetList } from './SheetList';
 import { SinceLast } from './SinceLast';
 import { SizeAndRows } from './SizeAndRows';
+import { SizeNotice } from './SizeNotice';
 import { FileCheckNotice } from './Verification';
 
 const css = classNames(styles);
@@ -57,6 +59,8 @@ function Content() {
   return (
     <>
       <Hero />
+      <ClockNotice />
+      <SizeNotice />
       <KeptFiles />
       <FileRequestNotice />
       <FileCheckNotice />

@@ -42,7 +42,7 @@ export function NewerOfOthers({ record }: { record: BackupRecord }) {
   const { timeZone } = useBackupView();
   return (
     <Fact>
-      since then <b>{shortTime(record.createdAt, timeZone)}</b> by another program, not checked
+      a newer one of <b>{shortTime(record.createdAt, timeZone)}</b>, made by another program, not checked
     </Fact>
   );
 }

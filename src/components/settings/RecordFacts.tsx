@@ -29,9 +29,7 @@ export function RecordFacts({ record }: { record: BackupRecord }) {
       <Fact name="Duration">{durationOf(record)}</Fact>
       <Fact name="By">{makerText(record)}</Fact>
       <Fact name="Rows">{rows === null ? null : count(rows)}</Fact>
-      <Fact name="Size">
-        {record.fileSize === null ? null : `${size(record.fileSize)} (${count(record.fileSize)} bytes)`}
-      </Fact>
+      <Fact name="Size">{record.fileSize === null ? null : sizeText(record.fileSize)}</Fact>
       <Fact name="File" long>
         {record.fileName}
       </Fact>
@@ -51,6 +49,11 @@ export function RecordFacts({ record }: { record: BackupRecord }) {
       )}
     </dl>
   );
+}
+
+/** Few bytes are not said twice. */
+function sizeText(bytes: number): string {
+  return bytes < 1_000 ? size(bytes) : `${size(bytes)} (${count(bytes)} bytes)`;
 }
 
 interface FactProps {

@@ -14,7 +14,7 @@ interface ModalProps {
   readonly title: string;
   /** A {@link ModalBody}, and a {@link ModalFoot} where there is something to press; made with what closes the dialog. */
   readonly children: ReactNode | ((close: () => void) => ReactNode);
-  /** For a question, which needs no room. */
+  /** For a question, which needs no room; it has a {@link ModalQuestion}. */
   readonly narrow?: boolean;
   readonly onOpen?: () => void;
 }
@@ -35,7 +35,10 @@ export function Modal({ trigger, title, children, narrow = false, onOpen }: Moda
       <Dialog.Portal>
         {/* Not Radix's own, which writes a style sheet into the page: a strict policy forbids that. */}
         <div className={css('overlay')} />
-        <Dialog.Content className={`${theme} ${css('content', narrow && 'narrow')}`} aria-describedby={undefined}>
+        <Dialog.Content
+          className={`${theme} ${css('content', narrow && 'narrow')}`}
+          {...(narrow ? {} : { 'aria-describedby': undefined })}
+        >
           <div className={css('top')}>
             <Dialog.Title className={css('title')}>{title}</Dialog.Title>
             <Dialog.Close asChild>
@@ -58,6 +61,15 @@ export function ModalBody({ label, children }: { label: string; children: ReactN
     <section className={css('body')} tabIndex={0} aria-label={label}>
       {children}
     </section>
+  );
+}
+
+/** What a narrow dialog is about: read out as it opens. */
+export function ModalQuestion({ children }: { children: ReactNode }) {
+  return (
+    <Dialog.Description asChild>
+      <div>{children}</div>
+    </Dialog.Description>
   );
 }
 

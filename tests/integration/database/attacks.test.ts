@@ -91,7 +91,7 @@ describe.each(CASES)('on $database, in a project that $as', ({ database, open })
   let bytes: unknown;
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     world = await createWorld(backend);
     if (open) await backend.db.exec(OPENED);
     untouched = await stateOf(world);

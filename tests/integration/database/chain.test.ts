@@ -13,7 +13,7 @@ describe.each(DATABASES)('on %s', (database) => {
   let rows: readonly [LogRow, LogRow, LogRow];
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     admin = await signInAs(backend, 'admin');
     owner = await signInAs(backend, 'owner');
   });

@@ -31,7 +31,7 @@ describe.each(DATABASES)('on %s', (database) => {
   let newer: LogRow;
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     admin = await signInAs(backend, 'admin');
     owner = await signInAs(backend, 'owner');
     schedule = withServiceKey(backend);

@@ -38,7 +38,7 @@ describe.each(DATABASES)('whatever records there are on %s,', (database) => {
   let admin: SupabaseClient;
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     admin = await signInAs(backend, 'admin');
     // As an owner may write them.
     await backend.db.exec('alter table backup_logs disable trigger user');

@@ -12,7 +12,7 @@ describe.each(DATABASES)('on %s', (database) => {
   let owner: SupabaseClient;
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     admin = await signInAs(backend, 'admin');
     owner = await signInAs(backend, 'owner');
   });

@@ -10,7 +10,7 @@ export const BUCKET = 'customer-backups';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const SHA256 = 'a'.repeat(64);
 
-/** The 24 sources of the catalog, in its order. */
+/** The sources of the catalog, in its order. */
 export const SOURCES = [
   'customers',
   'payments',
@@ -36,17 +36,40 @@ export const SOURCES = [
   'reseller_customers',
   'reseller_commissions',
   'areas',
+  'expense_categories',
+  'product_categories',
+  'products',
+  'suppliers',
+  'asset_assignments',
+  'online_payments',
+  'package_change_requests',
+  'contracts',
+  'contract_templates',
+  'network_outages',
+  'referral_codes',
+  'referrals',
+  'departments',
+  'designations',
+  'leave_types',
+  'attendance',
+  'profiles',
+  'system_settings',
 ] as const;
 
-/** The columns that nobody may read through the API. */
+/** The columns that are secret or private. Whoever may read a row may read them too, so they must not be asked for. */
 export const SECRETS: Readonly<Record<string, readonly string[]>> = {
-  employees: ['nid_number', 'bank_account', 'basic_salary'],
-  payroll: ['bank_account'],
-  mikrotik_users: ['password'],
-  routers: ['api_username', 'api_password'],
+  customers: ['password_hash'],
+  resellers: ['password_hash'],
+  mikrotik_users: ['password_encrypted'],
+  routers: ['password_encrypted'],
+  online_payments: ['gateway_response'],
+  employees: ['basic_salary', 'bank_account', 'phone', 'email', 'address', 'emergency_contact'],
 };
 
-/** A client that is signed in with one of the seed's logins: two admins and one who is none. */
+/** The settings that are no secret, as a condition on rows of `system_settings`. */
+export const OPEN_SETTINGS = `key !~ 'password|secret|token|api_key|app_key|username'`;
+
+/** A client that is signed in with one of the seed's logins: an admin, a super admin, and one who is neither. */
 export async function signInAs(backend: Backend, who: 'admin' | 'owner' | 'staff'): Promise<SupabaseClient> {
   const client = newClient(backend);
   const { error } = await client.auth.signInWithPassword({

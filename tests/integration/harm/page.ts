@@ -5,6 +5,7 @@ import {
   type BackupRecord,
   type Catalog,
   deflateHere,
+  ownClock,
   runBackup,
   type Verification,
   verifyBackup,
@@ -22,9 +23,7 @@ import { BUCKET, type Person, type Project } from './project.ts';
 
 /** What the backups here hold: one small table. */
 export const CATALOG: Catalog = [
-  sheet('Areas', 'areas', [column('Name', 'name', 'text')], {
-    key: [{ name: 'id', type: 'uuid' }],
-  }),
+  sheet('Areas', 'areas', [column('Name', 'name', 'text')], { key: [{ name: 'id', type: 'uuid' }] }),
 ];
 
 /** That table, readable by everybody who is signed in. */
@@ -66,7 +65,7 @@ export function openPage(project: Project, who: Person): Page {
     openKept: async () => null,
     attempt: crypto.randomUUID(),
     deflate: deflateHere,
-    now: Date.now,
+    clock: ownClock,
   });
   const verifying = () => ({ signal: new AbortController().signal, onProgress: () => undefined });
   return {

@@ -78,6 +78,33 @@ describe('the rows behind a key', () => {
       'limit=9&order="a.b c".asc&"a.b c"=gt.x',
     ],
     [
+      'of columns that are called like parameters',
+      {
+        key: [
+          { name: 'order', type: 'date' },
+          { name: 'limit', type: 'text' },
+        ],
+        after: { key: ['2026-03-01', 'x'], take: 'rest' },
+      },
+      'limit=9&order=order.asc,limit.asc&"order"=gte.2026-03-01&or=(order.gt."2026-03-01",limit.gt."x")',
+    ],
+    [
+      'of columns that are called like the words of logic',
+      {
+        key: [
+          { name: 'or', type: 'date' },
+          { name: 'Order.No', type: 'text' },
+        ],
+        after: { key: ['2026-03-01', 'x'], take: 'rest' },
+      },
+      'limit=9&order=or.asc,"Order.No".asc&"or"=gte.2026-03-01&or=("or".gt."2026-03-01","Order.No".gt."x")',
+    ],
+    [
+      'of a choice by a column with an odd name, that have a value in another',
+      { key: text, only: { column: 'and', in: ['a'] }, notNull: 'Order.No' },
+      'limit=9&order=code.asc&"Order.No"=not.is.null&"and"=in.("a")',
+    ],
+    [
       'of a choice of rows',
       { key: text, only: { column: 'key', in: ['a', 'b"c', 'd,e'] } },
       'limit=9&order=code.asc&key=in.("a","b\\"c","d,e")',

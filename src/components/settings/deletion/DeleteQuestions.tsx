@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { classNames } from '../../class-names';
 import { Button } from '../../ui/Button';
-import { ModalBody, ModalFoot } from '../../ui/Modal';
+import { ModalBody, ModalFoot, ModalQuestion } from '../../ui/Modal';
 import { Notice } from '../../ui/Notice';
 import { useBackup } from '../BackupContext';
 import type { DeletableFile } from './DeleteFile';
@@ -23,18 +23,19 @@ export function DeleteQuestions({ file, onDelete, close }: DeleteQuestionsProps)
   useEffect(() => {
     if (removed) close();
   }, [removed, close]);
-  if (file.refusal !== null) return <Refusal file={file} close={close} />;
-  const failure = removal.status === 'failed' && removal.target === file.target ? removal.error : null;
+  const failure = removal.status === 'failed' && removal.target === file.target && (
+    <Notice title={removal.error.message}>{removal.error.hint}</Notice>
+  );
+  if (file.refusal !== null) return <Refusal file={file} failure={failure} close={close} />;
   const busy = removal.status === 'removing';
   return (
     <>
       <ModalBody label="The file">
-        <About file={file} />
-        <p className={css('text')}>{file.warning}</p>
+        <About file={file}>{file.warning}</About>
         <p className={css('question')} aria-live="polite">
-          {sure && (busy ? 'Deleting…' : 'Are you sure? Once it is deleted, nothing brings it back.')}
+          {questionText(sure, removal.status === 'removing' ? removal.target : null, file)}
         </p>
-        {failure !== null && <Notice title={failure.message}>{failure.hint}</Notice>}
+        {failure}
       </ModalBody>
       <ModalFoot>
         {sure ? (
@@ -68,12 +69,17 @@ function LastQuestion({ busy, onDelete, close }: Omit<DeleteQuestionsProps, 'fil
   );
 }
 
-function Refusal({ file, close }: { readonly file: DeletableFile; readonly close: () => void }) {
+interface RefusalProps extends Omit<DeleteQuestionsProps, 'onDelete'> {
+  /** What the database said where the page did not know it before. */
+  readonly failure: ReactNode;
+}
+
+function Refusal({ file, failure, close }: RefusalProps) {
   return (
     <>
       <ModalBody label="The file">
-        <About file={file} />
-        <p className={css('text')}>{file.refusal}</p>
+        <About file={file}>{file.refusal}</About>
+        {failure}
       </ModalBody>
       <ModalFoot>
         <div className={css('actions')}>
@@ -84,11 +90,18 @@ function Refusal({ file, close }: { readonly file: DeletableFile; readonly close
   );
 }
 
-function About({ file: { name, about } }: { readonly file: DeletableFile }) {
+function About({ file: { name, about }, children }: { readonly file: DeletableFile; readonly children: ReactNode }) {
   return (
-    <div>
+    <ModalQuestion>
       <bdi className={css('name')}>{name}</bdi>
       <p className={css('about')}>{about}</p>
-    </div>
+      <p className={css('text')}>{children}</p>
+    </ModalQuestion>
   );
+}
+
+function questionText(sure: boolean, removing: string | null, { target }: DeletableFile): string {
+  if (!sure) return '';
+  if (removing === null) return 'Are you sure? Once it is deleted, nothing brings it back.';
+  return removing === target ? 'Deleting…' : 'Another file is being deleted just now…';
 }

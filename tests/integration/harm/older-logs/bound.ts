@@ -23,6 +23,7 @@ export const BOUND_LOGS: readonly OlderLog[] = [
       ['completed', FILE, null, null, null],
       ['failed', null, null, null, null],
     ],
+    namesFiles: true,
     forgery: `timestamp = '2026-04-02 02:00:00'`,
   },
   {
@@ -48,6 +49,7 @@ export const BOUND_LOGS: readonly OlderLog[] = [
       ['completed', FILE, 1_051_092_582, null, null],
       ['failed', null, 0, null, 'boom'],
     ],
+    namesFiles: true,
     forgery: `file_size = '2 MB'`,
   },
   {
@@ -72,6 +74,7 @@ export const BOUND_LOGS: readonly OlderLog[] = [
     ],
     varying: ['id', 'backup_date'],
     shown: [['completed', null, 31, null, null]],
+    namesFiles: true,
     forgery: `backup_date = '2020-01-01'`,
   },
   {
@@ -96,6 +99,7 @@ export const BOUND_LOGS: readonly OlderLog[] = [
       ['completed', FILE, null, 99, null],
       ['running', null, null, 0, null],
     ],
+    namesFiles: true,
     forgery: `records_count = 98`,
   },
   {
@@ -131,6 +135,7 @@ export const BOUND_LOGS: readonly OlderLog[] = [
       ['completed', FILE, 31, null, null],
       ['failed', null, null, null, null],
     ],
+    namesFiles: true,
     forgery: `size_bytes = 32`,
   },
   {
@@ -149,6 +154,7 @@ export const BOUND_LOGS: readonly OlderLog[] = [
       ['completed', null, 31, 3, null],
       ['failed', null, null, null, null],
     ],
+    namesFiles: true,
     forgery: `rows = 4`,
   },
 ];

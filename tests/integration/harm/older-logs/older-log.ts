@@ -20,6 +20,8 @@ export interface OlderLog {
   readonly varying: readonly string[];
   /** What these rows say in the history, the oldest first. {@link FILE} stands for the file. */
   readonly shown: readonly Shown[];
+  /** Whether a row says where its file is. */
+  readonly namesFiles: boolean;
   /** What an owner of the database might make of the newest row that names the file. */
   readonly forgery: string;
 }

@@ -27,8 +27,9 @@ export const PLAIN_LOGS: readonly OlderLog[] = [
     varying: ['id', 'created_at'],
     shown: [
       ['completed', FILE, 31, 1200, null],
-      ['failed', 'failed', 0, 0, 'boom'],
+      ['failed', 'failed', null, 0, 'boom'],
     ],
+    namesFiles: true,
     forgery: `record_count = 1201`,
   },
   {
@@ -60,6 +61,7 @@ export const PLAIN_LOGS: readonly OlderLog[] = [
       ['completed', null, 31, 77, null],
       ['failed', null, null, null, 'no room'],
     ],
+    namesFiles: true,
     forgery: `error = 'all is well'`,
   },
   {
@@ -83,6 +85,7 @@ export const PLAIN_LOGS: readonly OlderLog[] = [
       ['completed', FILE, 31, null, null],
       ['failed', 'none.sql', null, null, null],
     ],
+    namesFiles: true,
     forgery: `filename = 'some.sql'`,
   },
   {
@@ -107,7 +110,8 @@ export const PLAIN_LOGS: readonly OlderLog[] = [
       ['unknown', null, null, null, `${FILE} is slow`],
       ['failed', null, null, null, 'Bucket is full'],
     ],
-    forgery: `message = 'Bucket is fine'`,
+    namesFiles: false,
+    forgery: `message = message || '!'`,
   },
   {
     name: 'without created_at, of those that must say when they started',
@@ -127,6 +131,7 @@ export const PLAIN_LOGS: readonly OlderLog[] = [
       ['completed', null, 31, null, null],
       ['cancelled', null, null, null, null],
     ],
+    namesFiles: true,
     forgery: `started_at = '2026-01-03'`,
   },
   {
@@ -157,6 +162,7 @@ export const PLAIN_LOGS: readonly OlderLog[] = [
       ['completed', FILE, null, 5, null],
       ['failed', null, null, null, 'timeout'],
     ],
+    namesFiles: true,
     forgery: `completed_at = '2020-01-01'`,
   },
 ];
