@@ -20,7 +20,7 @@ describe.each(DATABASES)('on %s', (database) => {
   let senders: Readonly<Record<(typeof MAKERS)[number], Sender>>;
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     const client = await signInAs(backend, 'admin');
     admin = await callerOf(client);
     other = await callerOf(await signInAs(backend, 'owner'));
