@@ -6,9 +6,9 @@ import { API_PREFIXES, DEFAULT_JWT_EXPIRY, DEFAULT_MAX_ROWS, PUBLISHABLE_KEY } f
 import { withCors } from './cors.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { type Database, prepareDatabase } from './database/index.ts';
+import { inLitesDialect } from './dialect.ts';
 import { signJwt } from './jwt.ts';
 import { type HttpServer, listen } from './listen.ts';
-import { withWholeValues } from './plain-filters.ts';
 import type { PostgresOptions } from './postgres/prepare.ts';
 import { isSqlError, quietly } from './quiet.ts';
 import { createStorageFront } from './storage/index.ts';
@@ -47,6 +47,8 @@ export interface EmbeddedBackend {
   issueToken(claims: Readonly<Record<string, unknown>>): string;
   /** Changes the rows that one answer holds at most, from the next request on. */
   setMaxRows(rows: number): void;
+  /** Changes the schemas that are served, from the next request on; `public` alone at the start. */
+  setSchemas(schemas: readonly string[]): void;
   /** Changes how long access tokens live that are issued from now on. Seconds. */
   setJwtExpiry(seconds: number): void;
   close(): Promise<void>;
@@ -81,7 +83,7 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
     const api = async (asked: Request, { streamed = false } = {}): Promise<Response> => {
       // Read to its end first: a slow sender must not hold up the others.
       const whole = streamed || asked.body === null ? asked : await withBodyRead(asked);
-      return request(() => quietly('error', isSqlError, () => app.fetch(withWholeValues(whole))), asked.signal);
+      return request(() => quietly('error', isSqlError, () => app.fetch(inLitesDialect(whole))), asked.signal);
     };
     const storage = createStorageFront({ api, db: system, objects, jwtSecret: data.jwtSecret, uploads: data.uploads });
     const answer = withCors((request) =>
@@ -101,6 +103,7 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
         return signJwt({ iat: now, exp: now + 3600, ...claims }, data.jwtSecret);
       },
       setMaxRows: (rows) => void Object.assign(app.config.api ?? {}, { max_rows: rows }),
+      setSchemas: (schemas) => void Object.assign(app.config.api ?? {}, { schemas: [...schemas] }),
       setJwtExpiry: (seconds) => void Object.assign(app.config.auth ?? {}, { jwt_expiry: seconds }),
       async close() {
         await close();

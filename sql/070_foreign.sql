@@ -15,8 +15,7 @@ exception when others then return null; end $$;
 -- What a row of any older shape says.
 create or replace function backup_private.facts_of(said jsonb) returns jsonb
 language sql stable set search_path = '' as $$
-  select jsonb_build_object(
-    'status', case
+  select jsonb_build_object('status', case
       when word in ('success', 'successful', 'succeeded', 'done', 'complete', 'completed', 'finished', 'ok') then 'completed'
       when word in ('error', 'failed', 'failure', 'fatal') then 'failed'
       when word in ('cancelled', 'canceled', 'aborted') then 'cancelled'
@@ -33,8 +32,7 @@ language sql stable set search_path = '' as $$
     'message', coalesce(said ->> 'error_message', said ->> 'error', said ->> 'error_legacy', said ->> 'message'),
     'created_at', coalesce(backup_private.time_in(said ->> 'started_at'), backup_private.time_in(said ->> 'created_at'),
       backup_private.time_in(said ->> 'backup_date'), backup_private.time_in(said ->> 'completed_at'),
-      backup_private.time_in(said ->> 'timestamp')),
-    'finished_at', coalesce(
+      backup_private.time_in(said ->> 'timestamp')), 'finished_at', coalesce(
       backup_private.time_in(said ->> 'finished_at'), backup_private.time_in(said ->> 'completed_at')),
     'created_by_email', coalesce(said ->> 'created_by_email', said ->> 'created_by', said ->> 'user_id'))
   from lower(coalesce(said ->> 'status', said ->> 'state', said ->> 'level')) word $$;
@@ -43,18 +41,13 @@ language sql stable set search_path = '' as $$
 -- not there: they may name the bucket before it, or a slash.
 create or replace function backup_private.foreign_records(only_one text default null)
 returns table (id text, facts jsonb, path text) language plpgsql stable security definer set search_path = '' as $$ begin
-  return query execute backup_private.on_log('
-    select f.id, f.facts, o.name
-    from (
+  return query execute backup_private.on_log(' select f.id, f.facts, o.name from (
       select {id}::text as id, backup_private.facts_of(to_jsonb(l)) as facts from public.backup_logs l
-      where {made_by} is null and ($1 is null or {id}::text = $1)
-    ) f
-    left join lateral (
+      where {made_by} is null and ($1 is null or {id}::text = $1)) f left join lateral (
       select o.name from storage.objects o
       where o.bucket_id = $2 and o.name in (f.facts ->> ''file_path'', ltrim(f.facts ->> ''file_path'', ''/''),
         regexp_replace(ltrim(f.facts ->> ''file_path'', ''/''), ''^'' || $2 || ''/'', ''''))
-      order by o.name = f.facts ->> ''file_path'' desc limit 1
-    ) o on true') using only_one, backup_private.bucket();
+      order by o.name = f.facts ->> ''file_path'' desc limit 1) o on true') using only_one, backup_private.bucket();
 end $$;
 
 -- Where the file of a record lies in the bucket; null where it doesn't.
@@ -70,5 +63,4 @@ language sql stable security definer set search_path = '' as $$
     || jsonb_build_object('state', backup_private.state_of(entry), 'now', clock_timestamp())
     || case when entry.made_by is null then (
       select f.facts || jsonb_build_object('file_path', f.path, 'kind', null, 'format', null, 'tables', '[]'::jsonb, 'error', null)
-      from backup_private.foreign_records(entry.id) f
-    ) else '{}' end $$;
+      from backup_private.foreign_records(entry.id) f) else '{}' end $$;

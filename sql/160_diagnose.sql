@@ -35,8 +35,7 @@ begin
           select role_name from unnest('{anon,authenticated}'::text[]) role_name
           where has_schema_privilege(role_name, n.oid, 'usage') and has_any_column_privilege(role_name, c.oid, 'select')) as who
         from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = any (wanted.schemas) and c.relkind in ('r', 'p', 'v', 'm') and c.relname <> 'backup_logs'
-      )
+        where n.nspname = any (wanted.schemas) and c.relkind in ('r', 'p', 'v', 'm') and c.relname <> 'backup_logs')
       select 'secret_column' as what, r."where" || '.' || quote_ident(a.attname) as "where", r.who
       from relations r join pg_catalog.pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
       where backup_private.looks_secret(a.attname, format_type(a.atttypid, null))
@@ -51,6 +50,4 @@ begin
       union all select distinct 'policy_calls_a_function_per_row', r."where", array[p.policyname::text]
       from relations r join pg_catalog.pg_policies p on format('%I.%I', p.schemaname, p.tablename) = r."where"
       where r.reltuples > 100000 and p.cmd in ('SELECT', 'ALL')
-        and regexp_replace(p.qual, '\( SELECT (?:[^()]|\([^()]*\))*\)', '', 'g') ~ '\w\('
-    ) u));
-end $$;
+        and regexp_replace(p.qual, '\( SELECT (?:[^()]|\([^()]*\))*\)', '', 'g') ~ '\w\(') u)); end $$;

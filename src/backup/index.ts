@@ -51,6 +51,7 @@ export {
 } from './retention';
 export { type BackupSettings, runBackup } from './run-backup';
 export { isSecretNote } from './secrets/notes';
+export { findCatalog } from './settle-catalog';
 export type {
   BackupFormat,
   BackupKind,

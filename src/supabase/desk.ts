@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type BackupDesk, BackupError, type Catalog, type LogCheck, type OtherFile } from '../backup';
+import { type BackupDesk, BackupError, type Catalog, findCatalog, type LogCheck, type OtherFile } from '../backup';
 import { removeFromBucket } from './bucket';
 import { call, command } from './command';
 import { downloadUrl } from './download-url';
@@ -9,13 +9,20 @@ import { list, parts, quantity, text } from './parts';
 import { type LogRow, toRecord } from './record';
 import { orRefused, readRetention, storedBackups, writeRetention } from './retention';
 import { dataOf } from './server-error';
-import { sourceStats } from './table-reader';
+import { createTableReader, sourceStats } from './table-reader';
 
 /** Records shown in the history. */
 const HISTORY = 200;
 
-/** What the page reads and puts on record about backups, with the session of the page's own client. */
-export function createBackupDesk(client: SupabaseClient, catalog: Catalog, bucket = 'customer-backups'): BackupDesk {
+/**
+ * What the page reads and puts on record about backups, with the session of the page's own client. Without a catalog it shows
+ * the sheets that a run would find.
+ */
+export function createBackupDesk(
+  client: SupabaseClient,
+  given: Catalog | undefined,
+  bucket = 'customer-backups',
+): BackupDesk {
   return {
     mayBackUp: async () => {
       const [may, module] = await Promise.allSettled([dataOf(client.rpc('is_backup_admin')), demandModule(client)]);
@@ -25,6 +32,7 @@ export function createBackupDesk(client: SupabaseClient, catalog: Catalog, bucke
       return may.value === true;
     },
     overview: async () => {
+      const catalog = given ?? (await findCatalog(createTableReader(client), new AbortController().signal)).catalog;
       const stats = await sourceStats(client, catalog);
       return catalog.map(({ name, source }, index) => ({ name, source, rows: stats[index]?.rows ?? null }));
     },

@@ -1,5 +1,5 @@
 import type { Key, KeyColumn, PageQuery, Position, RowChoice } from '../backup';
-import { type Filterable, quoted, quotedInTree, quotedValue, where } from './quoting';
+import { type Filterable, quotedInTree, quotedValue, where } from './quoting';
 
 /** A column of the key and the value that it is held against. */
 interface Part {
@@ -32,7 +32,7 @@ export function behind<Q extends Filterable<Q>>(request: Q, { key, after, upTo }
  * that has to be quoted itself, as a parameter.
  */
 function isPlain({ column: { name, type }, value }: Part): boolean {
-  if (quoted(name) !== name) return true;
+  if (quotedInTree(name) !== name) return true;
   if (type === 'text') return /["\\]/.test(value);
   return type !== 'bigint' && type !== 'numeric';
 }

@@ -1,40 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
-import type { TestApp } from '../support/backend';
 import { faults, matchers, startFaultProxy } from '../support/fault-proxy';
-import { type OtherWriter, otherWriter } from '../support/other-writer';
+import { BANGLA, writerWithPast } from '../support/other-writer';
 import { shrink } from '../support/small-database';
 import { backUp, bytesOf, expect, newestLog, signIn, status, test } from './fixtures';
-
-/** In an alphabet of its own, with quotes of both kinds, and what an address would trip over. */
-const BANGLA = 'খাতা/মাস ৩ "শেষ" \'রাত\' & শেষ.csv';
 
 const history = (page: Page) => page.getByRole('table', { name: 'Backup history' });
 const runOf = (page: Page, text: string) => history(page).getByRole('row').filter({ hasText: text });
 const others = (page: Page) => page.getByRole('list', { name: 'Other files in the bucket' });
 const fileOf = (page: Page, path: string) => others(page).getByRole('listitem').filter({ hasText: path });
-
-/** A project of few rows with a program that made backups before. */
-async function withWriter(app: TestApp): Promise<OtherWriter> {
-  await shrink(app.backend);
-  const writer = await otherWriter(app);
-  await writer.put('nightly/2025-11-24.csv', 'Monday');
-  await writer.put(BANGLA, 'Bangla');
-  await writer.put('night.csv', 'four');
-  await writer.log({
-    status: 'success',
-    file_name: 'nightly 2025-11-24.csv',
-    file_path: 'nightly/2025-11-24.csv',
-    file_size_bytes: 6,
-    record_count: 1_300,
-    created_at: '2025-11-24T02:00:00+06:00',
-  });
-  await writer.log({
-    status: 'error',
-    error_message: 'could not connect to server',
-    created_at: '2025-11-23T02:00:00+06:00',
-  });
-  return writer;
-}
 
 /** Answers both questions with yes. */
 async function deleteFile(page: Page, where: Locator): Promise<void> {
@@ -54,19 +27,12 @@ async function textOf(page: Page, where: Locator): Promise<{ name: string; text:
   return { name: file.suggestedFilename(), text: new TextDecoder().decode(await bytesOf(file)) };
 }
 
-/** The files that are in no folder of the module's own records. */
-async function foreignFiles(app: TestApp, writer: OtherWriter): Promise<Record<string, string>> {
-  const own = await app.backend.db.query<{ id: string }>('select id from backup_logs where made_by is not null');
-  const files = [...(await writer.files())].filter(([path]) => !own.some(({ id }) => path.startsWith(`${id}/`)));
-  return Object.fromEntries(files);
-}
-
 test('what another program made before, between and during is shown and left alone, whatever the module does', async ({
   page,
   ownApp,
   pageErrors,
 }) => {
-  const writer = await withWriter(ownApp);
+  const writer = await writerWithPast(ownApp);
   const line = await startFaultProxy(ownApp.url);
   const before = { 'nightly/2025-11-24.csv': 'Monday', [BANGLA]: 'Bangla', 'night.csv': 'four' };
   await signIn(page, line);
@@ -82,7 +48,7 @@ test('what another program made before, between and during is shown and left alo
       await expect(page.getByRole('heading', { name: /^2 files in the bucket belong to no backup/ })).toBeVisible();
       await expect(others(page).getByRole('listitem')).toHaveCount(2);
       await expect(page.getByText('Log intact: 2 records')).toBeVisible();
-      expect(await foreignFiles(ownApp, writer)).toEqual(before);
+      expect(await writer.files()).toEqual(before);
       await page.reload();
     });
   }
@@ -111,7 +77,7 @@ test('what another program made before, between and during is shown and left alo
   await page.reload();
   await expect(runOf(page, 'No file was kept')).toContainText('Failed');
   await expect(page.getByText('Log intact: 5 records')).toBeVisible();
-  expect(await foreignFiles(ownApp, writer)).toEqual({ ...before, 'between.csv': 'between', 'during.csv': 'during' });
+  expect(await writer.files()).toEqual({ ...before, 'between.csv': 'between', 'during.csv': 'during' });
   // The refusal of the upload.
   pageErrors.length = 0;
   await page.close();
@@ -123,7 +89,7 @@ test('a backup of another program can be downloaded, locked and deleted, and its
   ownApp,
   pageErrors,
 }) => {
-  const writer = await withWriter(ownApp);
+  const writer = await writerWithPast(ownApp);
   await writer.log({ status: 'success', file_name: 'মাস ৩ "শেষ".csv', file_path: BANGLA });
   await signIn(page, ownApp);
   const run = runOf(page, '24 Nov 2025, 02:00');
@@ -148,7 +114,7 @@ test('a backup of another program can be downloaded, locked and deleted, and its
   await expect(run).toContainText('Not checked');
   await expect(run.getByRole('button', { name: 'Download' })).toHaveAttribute('aria-disabled', 'true');
   await expect(run.getByRole('button', { name: 'Delete' })).toBeFocused();
-  expect(await foreignFiles(ownApp, writer)).toEqual({ [BANGLA]: 'Bangla', 'night.csv': 'four' });
+  expect(await writer.files()).toEqual({ [BANGLA]: 'Bangla', 'night.csv': 'four' });
   await expect(page.getByText('Log intact: 3 records')).toBeVisible();
   expect(pageErrors).toEqual([]);
 });
@@ -158,7 +124,7 @@ test('a file that belongs to no backup is downloaded and deleted by hand, which 
   ownApp,
   pageErrors,
 }) => {
-  const writer = await withWriter(ownApp);
+  const writer = await writerWithPast(ownApp);
   await signIn(page, ownApp);
   await expect(fileOf(page, 'night.csv')).toContainText('4 bytes');
   const { name, text } = await textOf(page, fileOf(page, BANGLA));
@@ -169,7 +135,7 @@ test('a file that belongs to no backup is downloaded and deleted by hand, which 
   await page.getByRole('dialog').getByRole('button', { name: 'Delete the file' }).dblclick();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(fileOf(page, 'night.csv').getByRole('button', { name: 'Delete' })).toBeFocused();
-  expect(await foreignFiles(ownApp, writer)).toMatchObject({ 'night.csv': 'four' });
+  expect(await writer.files()).toMatchObject({ 'night.csv': 'four' });
 
   await deleteFile(page, fileOf(page, 'night.csv'));
   await expect(fileOf(page, 'night.csv')).toHaveCount(0);
@@ -182,7 +148,7 @@ test('a file that belongs to no backup is downloaded and deleted by hand, which 
 
   await deleteFile(page, fileOf(page, BANGLA));
   await expect(others(page)).toHaveCount(0);
-  expect(await foreignFiles(ownApp, writer)).toEqual({ 'nightly/2025-11-24.csv': 'Monday' });
+  expect(await writer.files()).toEqual({ 'nightly/2025-11-24.csv': 'Monday' });
   await expect(page.getByText('Log intact: 4 records')).toBeVisible();
   await page.reload();
   await expect(runOf(page, `Deleted by hand: ${BANGLA}`)).toHaveCount(1);
@@ -190,7 +156,7 @@ test('a file that belongs to no backup is downloaded and deleted by hand, which 
 });
 
 test('a deletion that breaks off says why, and is finished by the next visit', async ({ page, ownApp }) => {
-  const writer = await withWriter(ownApp);
+  const writer = await writerWithPast(ownApp);
   await signIn(page, ownApp);
   await page.route('**/rest/v1/rpc/backup_finish_removal', (route) => route.abort());
   for (const where of [fileOf(page, 'night.csv'), runOf(page, '24 Nov 2025, 02:00')]) {
@@ -206,7 +172,7 @@ test('a deletion that breaks off says why, and is finished by the next visit', a
   await page.reload();
   await expect(runOf(page, 'Deleted by hand: night.csv')).toHaveCount(1);
   await expect(runOf(page, 'nightly 2025-11-24.csv')).toContainText(/Removed on .* by admin@example\.com/);
-  expect(await foreignFiles(ownApp, writer)).toEqual({ [BANGLA]: 'Bangla' });
+  expect(await writer.files()).toEqual({ [BANGLA]: 'Bangla' });
 });
 
 test('the newest good backup can’t be deleted by hand, until there is another', async ({ page, ownApp }) => {
@@ -240,7 +206,7 @@ test('a run of a schedule says so, a log that was altered is called broken, and 
   page,
   ownApp,
 }) => {
-  const writer = await withWriter(ownApp);
+  const writer = await writerWithPast(ownApp);
   await ownApp.backend.db.exec(`
     begin;
     set local role service_role;
@@ -264,7 +230,7 @@ test('a run of a schedule says so, a log that was altered is called broken, and 
   await page.reload();
   await expect(page.getByText('Log broken: record 1 is not what it was when it was written')).toBeVisible();
   await expect(page.getByText('It is the one of 24 Nov 2025, 02:00.')).toBeVisible();
-  expect(Object.keys(await foreignFiles(ownApp, writer))).toHaveLength(3);
+  expect(Object.keys(await writer.files())).toHaveLength(3);
 });
 
 test('a database without the module, or with an older one, is told from one that is out of reach', async ({

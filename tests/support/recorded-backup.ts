@@ -16,7 +16,7 @@ export interface RecordedBackup {
 /** Makes a full backup through the module's own ports, as the admin, and records each request and answer on the way. */
 export async function recordedBackup(
   backend: Backend,
-  catalog: Catalog,
+  catalog: Catalog | undefined,
   format: BackupFormat = 'xlsx',
 ): Promise<RecordedBackup> {
   const client = await signIn(backend, 'admin');

@@ -17,7 +17,7 @@ describe.each(DATABASES)('on %s', (database) => {
   let path: string;
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     admin = await signInAs(backend, 'admin');
     owner = await signInAs(backend, 'owner');
     staff = await signInAs(backend, 'staff');

@@ -12,7 +12,6 @@ import {
   read,
   type Sender,
   send,
-  senderOf,
   sent,
   silence,
   still,
@@ -20,7 +19,7 @@ import {
   type Values,
   why,
 } from './runs.ts';
-import { BUCKET, SERVICE, signInAs, wipe } from './support.ts';
+import { BUCKET, SERVICE, signInAs, wipe, withServiceKey } from './support.ts';
 
 const INTERRUPTION = { code: 'interrupted', message: expect.any(String), hint: null, sheet: null, details: null };
 
@@ -28,13 +27,13 @@ describe.each(DATABASES)('on %s', (database) => {
   let backend: Backend;
   let admin: SupabaseClient;
   let owner: SupabaseClient;
-  let schedule: Sender;
+  let schedule: SupabaseClient;
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     admin = await signInAs(backend, 'admin');
     owner = await signInAs(backend, 'owner');
-    schedule = senderOf(backend.db, SERVICE);
+    schedule = withServiceKey(backend);
   });
 
   afterEach(() => wipe(backend.db));
@@ -186,7 +185,7 @@ describe.each(DATABASES)('on %s', (database) => {
       const leftover = `${kept.id}/part.xlsx`;
       for (const path of [leftover, pathOf(failed), part]) await place(backend.db, path);
       // Another program may point at any file.
-      const theirs = `insert into backup_logs (status, file_path) values ('success', '${part}')`;
+      const theirs = `insert into backup_logs (status, file_name, file_path) values ('success', 'theirs', '${part}')`;
       await backend.db.as(SERVICE).query(theirs);
       await close(admin, failed, 'failed');
       const running = await begin(admin);

@@ -13,29 +13,28 @@ import {
   read,
   type Sender,
   send,
-  senderOf,
   sent,
   still,
   stored,
   type Values,
   why,
 } from './runs.ts';
-import { BUCKET, SERVICE, signInAs, wipe } from './support.ts';
+import { BUCKET, SERVICE, signInAs, wipe, withServiceKey } from './support.ts';
 
 describe.each(DATABASES)('on %s', (database) => {
   let backend: Backend;
   let admin: SupabaseClient;
   let owner: SupabaseClient;
-  let schedule: Sender;
+  let schedule: SupabaseClient;
   /** Two completed full backups, made by the admin. */
   let older: LogRow;
   let newer: LogRow;
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     admin = await signInAs(backend, 'admin');
     owner = await signInAs(backend, 'owner');
-    schedule = senderOf(backend.db, SERVICE);
+    schedule = withServiceKey(backend);
   });
 
   beforeEach(async () => {
@@ -208,7 +207,10 @@ describe.each(DATABASES)('on %s', (database) => {
 
     test('is refused while the record of another program needs the same file', async () => {
       const writer = backend.db.as(SERVICE);
-      await writer.query('insert into backup_logs (status, file_path) values ($1, $2)', ['success', pathOf(older)]);
+      await writer.query('insert into backup_logs (status, file_name, file_path) values ($1, $2, $2)', [
+        'success',
+        pathOf(older),
+      ]);
       expect(why(await start(admin, older))).toBe('22023 backup_file_shared');
     });
 

@@ -25,7 +25,7 @@ describe.each(DATABASES)('on %s', (database) => {
   let admin: SupabaseClient;
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     admin = await signInAs(backend, 'admin');
   });
 

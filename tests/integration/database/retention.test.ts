@@ -12,7 +12,7 @@ describe.each(DATABASES)('on %s', (database) => {
   let owner: SupabaseClient;
 
   beforeAll(async () => {
-    backend = await startTestBackend({ database });
+    backend = await startTestBackend({ database, nightlyBackups: false });
     admin = await signInAs(backend, 'admin');
     owner = await signInAs(backend, 'owner');
   });
@@ -68,9 +68,13 @@ describe.each(DATABASES)('on %s', (database) => {
         [7, null],
         [null, 0],
       ] as const;
-      for (const numbers of wrong) {
-        expect([numbers, why(await save(admin, ...numbers))]).toEqual([numbers, '22023 backup_retention']);
-        const update = `update backup_private.config set (keep_newest, keep_months) = (${numbers.map(String)})`;
+      for (const [newest, months] of wrong) {
+        expect([newest, months, why(await save(admin, newest, months))]).toEqual([
+          newest,
+          months,
+          '22023 backup_retention',
+        ]);
+        const update = `update backup_private.config set (keep_newest, keep_months) = (${newest}, ${months})`;
         await expect(backend.db.exec(update), update).rejects.toThrow(/check constraint/);
       }
       expect(why(await save(admin, 7.5, 0))).toBe('22P02');

@@ -1,5 +1,4 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Caller } from '../../../dev/database/index.ts';
 import type { Backend } from '../../support/backend.ts';
 import { BUCKET, SHA256, XLSX } from './support.ts';
 
@@ -28,24 +27,9 @@ export const FILE = 'four';
 
 export const INTACT = { verdict: 'intact', details: null, rows: { Areas: 12 } };
 
-/** Whoever sends commands: a client of the API, or a caller of the database. */
+/** Whoever sends commands. */
 export interface Sender {
   rpc(name: string, args?: Values): PromiseLike<Answer>;
-}
-
-/** Sends commands with a caller's role and claims, as the API would. */
-export function senderOf(db: Backend['db'], caller: Caller): Sender {
-  return {
-    async rpc(name, args = {}) {
-      try {
-        const [row] = await db.as(caller).call<Record<string, LogRow>>(name, args);
-        return { data: row?.[name] ?? null, error: null };
-      } catch (error) {
-        const { code, hint } = error as { code: string; hint?: string };
-        return { data: null, error: { code, hint: hint ?? null } };
-      }
-    },
-  };
 }
 
 /** Sends one of the module's commands. */
@@ -129,7 +113,8 @@ export async function stored(db: Backend['db']): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Why something was refused: the code and the hint of the error. `null` where it wasn't. */
+/** Why something was refused: the code of the error, and the hint where it is one of the module's. `null` where it wasn't. */
 export function why({ error }: { readonly error: Answer['error'] }): string | null {
-  return error === null ? null : [error.code, error.hint ?? ''].join(' ').trim();
+  if (error === null) return null;
+  return error.hint?.startsWith('backup_') ? `${error.code} ${error.hint}` : error.code;
 }

@@ -131,7 +131,7 @@ describe('backup_source_stats', () => {
         source,
         null,
         '42501',
-        'Only a backup admin may see what there is to back up.',
+        'Only a backup admin may do this.',
       ]);
     }
     const { data, error } = await newClient(backend).rpc('backup_source_stats', { sources: ['customers'] });

@@ -90,7 +90,8 @@ export async function filesOf(project: Project): Promise<ReadonlyMap<string, str
       rows.map(async ({ name }) => {
         const { data, error } = await bucket.download(name);
         if (error) throw error;
-        return [name, await data.text()] as const;
+        // Not as a text, which would lose the byte order mark.
+        return [name, Buffer.from(await data.arrayBuffer()).toString()] as const;
       }),
     ),
   );

@@ -89,7 +89,8 @@ function nameBehind(
     const label = target && labelOf(target);
     if (!target || !label) continue;
     const header = headerOf(own.name, label, taken);
-    if (target.schema !== relation.schema) {
+    // The API follows no foreign key into another schema, and not every version of it one from a materialized view.
+    if (target.schema !== relation.schema || relation.kind === 'materialized view') {
       const match = matchIn(target, reference);
       return match === null ? null : byValue(header, own.name, target, match, label);
     }
