@@ -16,6 +16,11 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
       {
         extends: true,
+        test: { name: 'readers', include: ['tests/readers/*.test.ts'], testTimeout: 120_000, maxWorkers: 1 },
+      },
+      { extends: true, test: { name: 'pictures', include: ['tests/readers/pictures/*.test.ts'] } },
+      {
+        extends: true,
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { ensureInstalled, projectNode } from './install.mjs';
+import { runReaders } from './readers.mjs';
 import { ROOT } from './root.mjs';
 import { runSoak } from './soak.mjs';
 import { printSql } from './sql.mjs';
@@ -19,7 +20,12 @@ const PROGRAMS = {
   'bench:read': ['bench/read.ts'],
   'bench:backup': ['bench/backup.ts'],
 };
-const TASKS = { test: () => runTests(), soak: () => runSoak(rest), sql: () => printSql(rest) };
+const TASKS = {
+  test: () => runTests(),
+  soak: () => runSoak(rest),
+  readers: () => runReaders(rest),
+  sql: () => printSql(rest),
+};
 /** What needs nothing but this Node. */
 const BARE = ['sql'];
 

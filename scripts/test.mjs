@@ -1,5 +1,6 @@
 import { ensureBrowser } from './browser.mjs';
 import { npm } from './install.mjs';
+import { tryReaders } from './readers.mjs';
 
 /** The stages in order; `needs` names one without which a stage can't run. */
 const STAGES = [
@@ -7,6 +8,7 @@ const STAGES = [
   { name: 'lint' },
   { name: 'test:unit' },
   { name: 'test:integration' },
+  { name: 'readers', run: () => tryReaders() },
   { name: 'build' },
   { name: 'browser', run: () => (ensureBrowser() ? 0 : 1) },
   { name: 'test:e2e', needs: ['build', 'browser'] },

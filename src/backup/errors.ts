@@ -9,6 +9,7 @@ export type BackupErrorCode =
   | 'columns_missing'
   | 'relation_missing'
   | 'catalog_wrong'
+  | 'database_settings'
   | 'incomplete'
   | 'key_order'
   | 'network'

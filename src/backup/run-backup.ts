@@ -5,6 +5,7 @@ import type { KeptHandle } from './kept-file';
 import type { RunRequest, RunResult } from './page-ports';
 import type { BackupPorts, FileSink } from './ports';
 import { ProgressMeter } from './progress';
+import { isoDatesOnly } from './read/date-style';
 import { settleCatalog } from './settle-catalog';
 import { TimeZone } from './time/time-zone';
 import type { BackupProgress, BackupRecord, Catalog, CsvSeparator } from './types';
@@ -65,7 +66,8 @@ export async function runBackup(
     undo.push(async ({ code }) => {
       if (kept === null || code === 'cancelled') await latest?.discard();
     });
-    const { tables, deflate, clock } = watched;
+    const { deflate, clock } = watched;
+    const tables = isoDatesOnly(watched.tables);
     const { written, sink } = await writeProven({
       ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, clock, separator },
       ...{ remarks: settled.remarks, isFound: settled.isFound },

@@ -30,10 +30,11 @@ export function cellColumns(
       header,
       type,
       width: widths[index] ?? 0,
-      headerStyle: styles.id({ font, fill: 'quiet', border: 'under', align, button: true }),
+      headerStyle: styles.id({ font, fill: 'quiet', border: 'under', align }),
       style: styles.id({ format, align }),
       textStyle: styles.id({ format: textFormat, align }),
       linesStyle: styles.id({ format: textFormat, align, wrap: true }),
+      tallStyle: styles.id({ format: textFormat, align, wrap: 'tall' }),
     };
   });
 }

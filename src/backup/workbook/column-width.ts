@@ -11,7 +11,7 @@ const FILTER_BUTTON = 4;
 
 /** Room beside a text, and beside a number. */
 const TEXT_ROOM = 2;
-const NUMBER_ROOM = 2;
+const NUMBER_ROOM = 4;
 
 /** More room for numbers of a sheet that was too long to look at all of them first. */
 const UNSEEN = 4;

@@ -34,6 +34,8 @@ export interface CellColumn {
   readonly textStyle: number;
   /** Style of text cells whose text has line breaks. */
   readonly linesStyle: number;
+  /** Style of text cells whose text has more lines than are shown. */
+  readonly tallStyle: number;
 }
 
 const ROW_OPEN = ascii('<row r="');
@@ -52,6 +54,7 @@ interface ColumnBytes {
   readonly boolean: Uint8Array;
   readonly text: TextBytes;
   readonly lines: TextBytes;
+  readonly tall: TextBytes;
 }
 
 interface TextBytes {
@@ -71,8 +74,8 @@ export class RowWriter implements CellSink {
   readonly #rowDigits = new Uint8Array(String(MAX_ROWS).length);
   #rowDigitCount = 0;
   #column = 0;
-  /** Whether the row has a text with line breaks. */
-  #isBroken = false;
+  /** Lines of the row's text that has the most. */
+  #mostLines = 1;
 
   constructor(columns: readonly CellColumn[], out: XmlBytes, zone: TimeZone, onLongText: OnLongText) {
     this.#columns = columns;
@@ -86,8 +89,8 @@ export class RowWriter implements CellSink {
   /** Writes the header row. */
   header(): void {
     const headers = this.#columns.map(({ header, width, headerStyle }) => {
-      const styles = { headerStyle, style: headerStyle, textStyle: headerStyle, linesStyle: headerStyle };
-      return { header, type: 'text' as const, width, ...styles };
+      const styles = { style: headerStyle, textStyle: headerStyle, linesStyle: headerStyle, tallStyle: headerStyle };
+      return { header, type: 'text' as const, width, headerStyle, ...styles };
     });
     const writer = new RowWriter(headers, this.#out, this.#zone, this.#onLongText);
     writer.row(
@@ -103,10 +106,9 @@ export class RowWriter implements CellSink {
    */
   row(number: number, values: readonly (string | null)[], height?: number): void {
     const out = this.#out;
-    const lines = this.#lines(values);
-    const points = height ?? lines * LINE_HEIGHT;
+    this.#mostLines = this.#lines(values);
+    const points = height ?? Math.min(MOST_LINES, this.#mostLines) * LINE_HEIGHT;
     this.#row = number;
-    this.#isBroken = lines > 1;
     this.#setRowDigits(number);
     out.raw(ROW_OPEN);
     out.raw(this.#rowDigits, this.#rowDigitCount);
@@ -145,8 +147,9 @@ export class RowWriter implements CellSink {
     const long = text.length > MAX_CELL_TEXT;
     const shown = long ? `${text.slice(0, wholeCharacters(text, MAX_CELL_TEXT - CUT_MARK.length))}${CUT_MARK}` : text;
     const replaced = this.#out.replaced;
-    const { text: oneLine, lines } = this.#piece();
-    const piece = this.#isBroken && hasLineBreak(shown) ? lines : oneLine;
+    const { text: oneLine, lines, tall } = this.#piece();
+    const broken = this.#mostLines > MOST_LINES ? tall : lines;
+    const piece = this.#mostLines > 1 && hasLineBreak(shown) ? broken : oneLine;
     this.#open().raw(needsPreserving(shown) ? piece.spaced : piece.plain);
     this.#out.text(shown);
     this.#out.raw(TEXT_CLOSE);
@@ -155,14 +158,14 @@ export class RowWriter implements CellSink {
     this.#onLongText(header, this.#row, text, this.#out.replaced - replaced);
   }
 
-  /** Lines of the text that has the most, up to what a row shows. */
+  /** About how many lines the text has that has the most; counted no further than a row shows. */
   #lines(values: readonly (string | null)[]): number {
     let most = 1;
     for (let index = 0; index < values.length; index += 1) {
       const value = values[index];
       if (!value || !hasLineBreak(value)) continue;
       const { width } = this.#columns[index] as CellColumn;
-      most = Math.max(most, Math.min(MOST_LINES, lineCount(value.slice(0, MOST_LINES * width * 2), width)));
+      most = Math.max(most, lineCount(value.slice(0, (MOST_LINES + 1) * (width + 2)), width));
     }
     return most;
   }
@@ -202,6 +205,7 @@ function columnBytes(column: CellColumn, index: number): ColumnBytes {
     boolean: ascii(style(column.style)),
     text: text(column.textStyle),
     lines: text(column.linesStyle),
+    tall: text(column.tallStyle),
   };
 }
 

@@ -132,7 +132,8 @@ class PageRows {
     const columns = cells.map(({ type = 'text', look = {} }, index) => {
       const style = this.#styles.id(look);
       const width = SUMMARY_WIDTHS[index] ?? 0;
-      return { header: '', type, width, headerStyle: style, style, textStyle: style, linesStyle: style };
+      const styles = { headerStyle: style, style, textStyle: style, linesStyle: style, tallStyle: style };
+      return { header: '', type, width, ...styles };
     });
     const writer = new RowWriter(columns, this.#xml, this.#zone, () => {
       throw new RangeError('A text of the Summary is too long.');

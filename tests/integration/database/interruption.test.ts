@@ -185,7 +185,7 @@ describe.each(DATABASES)('on %s', (database) => {
       const leftover = `${kept.id}/part.xlsx`;
       for (const path of [leftover, pathOf(failed), part]) await place(backend.db, path);
       // Another program may point at any file.
-      const theirs = `insert into backup_logs (status, file_path) values ('success', '${part}')`;
+      const theirs = `insert into backup_logs (status, file_name, file_path) values ('success', 'theirs', '${part}')`;
       await backend.db.as(SERVICE).query(theirs);
       await close(admin, failed, 'failed');
       const running = await begin(admin);

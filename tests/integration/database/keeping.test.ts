@@ -207,7 +207,10 @@ describe.each(DATABASES)('on %s', (database) => {
 
     test('is refused while the record of another program needs the same file', async () => {
       const writer = backend.db.as(SERVICE);
-      await writer.query('insert into backup_logs (status, file_path) values ($1, $2)', ['success', pathOf(older)]);
+      await writer.query('insert into backup_logs (status, file_name, file_path) values ($1, $2, $2)', [
+        'success',
+        pathOf(older),
+      ]);
       expect(why(await start(admin, older))).toBe('22023 backup_file_shared');
     });
 

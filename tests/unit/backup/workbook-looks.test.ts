@@ -104,6 +104,7 @@ describe('a text with line breaks', () => {
     const sheet = book.getWorksheet('A');
     return {
       height: sheet?.getRow(2).height,
+      vertical: sheet?.getCell('A2').alignment?.vertical,
       wrap: sheet?.getCell('A2').alignment?.wrapText ?? false,
       other: sheet?.getCell('B2'),
     };
@@ -118,6 +119,8 @@ describe('a text with line breaks', () => {
   it('is given room for lines that are broken to fit, up to ten', async () => {
     expect((await textOf(`${'word '.repeat(24)}\nend`)).height).toBe(84);
     expect((await textOf('line\n'.repeat(500))).height).toBe(210);
+    expect((await textOf('line\n'.repeat(500))).vertical).toBe('top');
+    expect((await textOf('two\nlines')).vertical).toBe('middle');
   });
 
   it('is told from a long one, which stays on its line', async () => {
@@ -133,6 +136,7 @@ describe('a sheet that its owner likes', () => {
     expect(places(1)).toEqual(['left', 'left', ...Array.from({ length: 5 }, () => 'right'), 'center']);
     expect(places(2)).toEqual(places(1));
     expect(sheet?.getCell('A2').alignment.indent).toBe(1);
+    expect(sheet?.getCell('C1').alignment.indent).toBe(sheet?.getCell('C2').alignment.indent);
   });
 
   it.each([
