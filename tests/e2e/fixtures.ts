@@ -9,6 +9,9 @@ export { expect } from '@playwright/test';
 /** The password of every login of the demonstration. */
 const PASSWORD = 'demo-password';
 
+/** Readings of a stored workbook that prove something: each asks for what no cache can have been asked for. */
+export const READING = /\/storage\/v1\/object\/[^?]*\/full_backup_[^/?]*\.xlsx\?cacheNonce=/;
+
 interface Fixtures {
   /** An app whose database is the test's own, for tests that change it. */
   readonly ownApp: TestApp;
