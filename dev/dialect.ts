@@ -3,7 +3,9 @@ const NO_FILTERS = new Set(['select', 'limit', 'offset', 'columns', 'on_conflict
 const TREES = new Set(['or', 'and', 'not.or', 'not.and']);
 
 /** A comparison whose value begins or ends with a blank or a quote, or is a word that means something else. */
-const EDGED = /^(not\.)?(eq|neq|gt|gte|lt|lte)\.([\s"][\s\S]*|[\s\S]*[\s"]|null|true|false)$/i;
+const EDGED = /^(not\.)?(eq|neq|gt|gte|lt|lte)\.([\s"][\s\S]*|[\s\S]*[\s"]|null)$/i;
+/** A comparison by size with a word that would be taken for a truth value; only texts are compared so. */
+const WORD = /^(not\.)?(gt|gte|lt|lte)\.(true|false)$/i;
 
 /** A quoted name that the order goes by, and one that a condition of a logic tree begins with. */
 const ORDERED = /(^|,)"([^"\\.,()]+)"(?=\.|,|$)/g;
@@ -28,6 +30,6 @@ function translated(name: string, value: string): string {
   if (NO_FILTERS.has(name)) return value;
   if (name === 'order') return value.replace(ORDERED, '$1$2');
   if (TREES.has(name)) return value.replace(CONDITION, '$1$2');
-  const [, not = '', operator, text] = EDGED.exec(value) ?? [];
+  const [, not = '', operator, text] = EDGED.exec(value) ?? WORD.exec(value) ?? [];
   return text === undefined ? value : `${not}${operator}."${text}"`;
 }
