@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { strictCsp } from './dev/csp.ts';
+import { BUILD_TARGET } from './dev/engines.ts';
 import { noSecretKeys } from './dev/no-secret-keys.ts';
 import { embeddedBackend } from './dev/vite-plugin.ts';
 
@@ -8,7 +9,7 @@ export default defineConfig({
   // Tests start a backend of their own where they need one.
   plugins: [react(), noSecretKeys(), ...(process.env['VITEST'] ? [] : [embeddedBackend(), strictCsp()])],
   worker: { format: 'es', plugins: () => [noSecretKeys()] },
-  build: { target: 'baseline-widely-available', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
+  build: { target: BUILD_TARGET, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   test: {
     maxWorkers: 2,
     projects: [

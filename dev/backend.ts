@@ -6,6 +6,8 @@ import { API_PREFIXES, DEFAULT_JWT_EXPIRY, DEFAULT_MAX_ROWS, PUBLISHABLE_KEY } f
 import { withCors } from './cors.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { type Database, prepareDatabase } from './database/index.ts';
+import { inLitesDialect } from './dialect.ts';
+import { signJwt } from './jwt.ts';
 import { type HttpServer, listen } from './listen.ts';
 import type { PostgresOptions } from './postgres/prepare.ts';
 import { isSqlError, quietly } from './quiet.ts';
@@ -41,8 +43,12 @@ export interface EmbeddedBackend {
   readonly db: Database;
   /** Middleware for Connect, Vite or `node:http`: answers the API's paths and leaves the others to `next`. */
   readonly handler: (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+  /** A token that holds for an hour, for any user or role: `{ role: 'service_role' }` is what a service key is. */
+  issueToken(claims: Readonly<Record<string, unknown>>): string;
   /** Changes the rows that one answer holds at most, from the next request on. */
   setMaxRows(rows: number): void;
+  /** Changes the schemas that are served, from the next request on; `public` alone at the start. */
+  setSchemas(schemas: readonly string[]): void;
   /** Changes how long access tokens live that are issued from now on. Seconds. */
   setJwtExpiry(seconds: number): void;
   close(): Promise<void>;
@@ -61,6 +67,7 @@ export interface Backend extends EmbeddedBackend {
 export async function createBackend(options: BackendOptions): Promise<EmbeddedBackend> {
   const data = await openDataDirectory(options.data);
   try {
+    const objects = new ObjectFiles(data.objects);
     const { app, db, system, request, close } = await prepareDatabase({
       database: data.database,
       jwtSecret: data.jwtSecret,
@@ -71,14 +78,14 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
       postgres: options.postgres ?? null,
       maxRows: options.maxRows ?? DEFAULT_MAX_ROWS,
       jwtExpiry: options.jwtExpiry ?? DEFAULT_JWT_EXPIRY,
-      storageAdapter: new ObjectFiles(data.objects),
+      storageAdapter: objects,
     });
     const api = async (asked: Request, { streamed = false } = {}): Promise<Response> => {
       // Read to its end first: a slow sender must not hold up the others.
       const whole = streamed || asked.body === null ? asked : await withBodyRead(asked);
-      return request(() => quietly('error', isSqlError, () => app.fetch(whole)), asked.signal);
+      return request(() => quietly('error', isSqlError, () => app.fetch(inLitesDialect(whole))), asked.signal);
     };
-    const storage = createStorageFront({ api, db: system, jwtSecret: data.jwtSecret, uploads: data.uploads });
+    const storage = createStorageFront({ api, db: system, objects, jwtSecret: data.jwtSecret, uploads: data.uploads });
     const answer = withCors((request) =>
       new URL(request.url).pathname.startsWith('/storage/v1') ? storage(request) : api(request),
     );
@@ -91,7 +98,12 @@ export async function createBackend(options: BackendOptions): Promise<EmbeddedBa
         if (!API_PREFIXES.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))) return next();
         listener(request, response).catch(next);
       },
+      issueToken(claims) {
+        const now = Math.floor(Date.now() / 1000);
+        return signJwt({ iat: now, exp: now + 3600, ...claims }, data.jwtSecret);
+      },
       setMaxRows: (rows) => void Object.assign(app.config.api ?? {}, { max_rows: rows }),
+      setSchemas: (schemas) => void Object.assign(app.config.api ?? {}, { schemas: [...schemas] }),
       setJwtExpiry: (seconds) => void Object.assign(app.config.auth ?? {}, { jwt_expiry: seconds }),
       async close() {
         await close();

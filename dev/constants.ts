@@ -17,4 +17,5 @@ export const REFRESH_TOKEN_REUSE_INTERVAL = 10;
 export const DEMO_LOGINS = [
   { email: 'admin@example.com', password: 'demo-password', role: 'admin, may back up' },
   { email: 'staff@example.com', password: 'demo-password', role: 'no admin, may not' },
+  { email: 'owner@example.com', password: 'demo-password', role: 'super admin, may back up' },
 ] as const;

@@ -2,6 +2,7 @@
 const EXPOSED = [
   'Content-Range',
   'Content-Location',
+  'Date',
   'Preference-Applied',
   'Retry-After',
   'Location',

@@ -5,6 +5,12 @@ export type VerifiedJwt =
   | { readonly valid: true; readonly claims: Readonly<Record<string, unknown>> }
   | { readonly valid: false; readonly reason: 'malformed' | 'signature' | 'expired' };
 
+/** A JWT with these claims, signed with HS256. */
+export function signJwt(claims: Readonly<Record<string, unknown>>, secret: string): string {
+  const parts = [{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => encode(JSON.stringify(part)));
+  return [...parts, createHmac('sha256', secret).update(parts.join('.')).digest('base64url')].join('.');
+}
+
 /** Checks a JWT that was signed with HS256 and `secret`: its form, its signature, its expiry. */
 export function verifyJwt(token: string, secret: string): VerifiedJwt {
   const [header, payload, signature, ...rest] = token.split('.');
@@ -21,6 +27,10 @@ export function verifyJwt(token: string, secret: string): VerifiedJwt {
   const expiry = claims['exp'];
   if (typeof expiry !== 'number' || expiry * 1000 <= Date.now()) return { valid: false, reason: 'expired' };
   return { valid: true, claims };
+}
+
+function encode(text: string): string {
+  return Buffer.from(text).toString('base64url');
 }
 
 /** The words in which a hosted project says that a token is refused. */

@@ -12,8 +12,9 @@ const STAMP = join(MODULES, '.installed');
 export async function ensureInstalled() {
   const wanted = createHash('sha256').update(readFileSync(LOCK)).digest('hex');
   if (!existsSync(projectNode()) || !isInstalled(wanted)) {
-    console.log('Installing the dependencies …');
-    const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    // What a command prints is its own: this is said beside it.
+    console.error('Installing the dependencies …');
+    const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], process.stderr);
     if (code !== 0) throw new Error(`npm ci failed with exit code ${code}.`);
     if (!existsSync(projectNode())) {
       throw new Error('npm ci did not bring the package `node` to its end. Were install scripts turned off?');
@@ -27,13 +28,13 @@ export function projectNode() {
   return join(MODULES, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
-/** Runs npm in the foreground, the one that runs this script where there is one, and answers its exit code. */
-export function npm(args) {
+/** Runs npm in the foreground, the one that runs this script where there is one, and answers its exit code. `output` takes what it prints. */
+export function npm(args, output = 'inherit') {
   const self = process.env.npm_execpath;
   const [file, first] = self?.endsWith('.js') ? [process.execPath, [self]] : ['npm', []];
   return new Promise((resolve, reject) => {
     const shell = process.platform === 'win32' && file === 'npm';
-    const child = spawn(file, [...first, ...args], { cwd: ROOT, stdio: 'inherit', shell });
+    const child = spawn(file, [...first, ...args], { cwd: ROOT, stdio: ['inherit', output, 'inherit'], shell });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });

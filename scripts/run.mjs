@@ -15,6 +15,7 @@ const PROGRAMS = {
   preview: ['dev/start.ts', 'preview'],
   dev: ['dev/start.ts', 'dev'],
   backend: ['dev/serve-backend.ts'],
+  catalog: ['--import', './scripts/typescript-imports.mjs', 'src/node/catalog-command.ts'],
   bench: ['bench/run.ts'],
   'bench:read': ['bench/read.ts'],
   'bench:backup': ['bench/backup.ts'],

@@ -4,8 +4,7 @@
 -- other backup admin; `schedule`, a service key that did not begin it. Where a command has an argument, `next` may be it.
 drop table if exists backup_private.transitions;
 create table backup_private.transitions (
-  states text[], command text, arguments text[], callers text[], needs text[], next text
-);
+  states text[], command text, arguments text[], callers text[], needs text[], next text);
 insert into backup_private.transitions values
   ('{none}', 'backup_begin', '{full,sheet}', '{admin,schedule}', '{}', 'running'),
   ('{running}', 'backup_heartbeat', '{""}', '{maker}', '{}', 'running'),
@@ -36,7 +35,6 @@ insert into backup_private.refusals values
   ('backup_not_owner', '42501', 'Only whoever began this backup may do this.'),
   ('backup_alive', '42501', 'This backup is alive; only whoever began it may end it.'),
   ('backup_read_only', '42501', 'The log of backups is written by the backup_… functions alone.'),
-  ('backup_no_delete', '42501', 'A backup record can''t be deleted.'),
   ('backup_running', '22023', 'Another full backup is running.'),
   ('backup_unknown', '22023', 'There is no such backup on record.'),
   ('backup_closed', '22023', 'This backup is closed; what was asked for can''t be done with it any more.'),
@@ -67,8 +65,7 @@ create or replace function backup_private.demand(met boolean, hint text) returns
 language plpgsql stable security definer set search_path = '' as $$ declare said backup_private.refusals; begin
   if met is not true then
     select r.* into said from backup_private.refusals r where r.hint = demand.hint;
-    raise exception using errcode = said.code, message = said.message, hint = said.hint;
-  end if;
+    raise exception using errcode = said.code, message = said.message, hint = said.hint; end if;
   return true; end $$;
 
 -- Who sends a command: `session`, a backup admin; `schedule`, a service key; null: somebody who may not.
@@ -77,8 +74,7 @@ language sql stable security definer set search_path = '' as $$
   select case
     -- The role that PostgREST has set outlives security-definer functions, current_user does not.
     when coalesce(nullif(current_setting('role', true), 'none'), session_user::text) = 'service_role' then 'schedule'
-    when auth.uid() is not null and backup_private.is_admin() then 'session'
-  end $$;
+    when backup_private.is_admin() and auth.uid() is not null then 'session' end $$;
 
 create or replace function backup_private.demand_reader() returns boolean
 language sql stable security definer set search_path = ''
@@ -92,15 +88,10 @@ language sql stable security definer set search_path = '' as $$
 
 create or replace function backup_private.state_of(entry backup_private.records) returns text
 language sql stable set search_path = '' as $$
-  select case
-    when entry.id is null then 'none'
-    when entry.removed_at is not null then 'removed'
-    when entry.removal_started_at is not null then 'removing'
-    when entry.made_by is null then 'foreign'
+  select case when entry.id is null then 'none' when entry.removed_at is not null then 'removed'
+    when entry.removal_started_at is not null then 'removing' when entry.made_by is null then 'foreign'
     when entry.kind = 'file' and entry.status in ('running', 'completed')
-      then case entry.status when 'running' then 'deleting' else 'deleted' end
-    else entry.status
-  end $$;
+      then case entry.status when 'running' then 'deleting' else 'deleted' end else entry.status end $$;
 
 -- The record, locked, once the table of transitions lets the caller's command through; refused otherwise. Two commands on
 -- one record come one after the other, and the second finds what the first has made of it.
@@ -116,24 +107,18 @@ begin
   perform backup_private.demand(caller is not null, 'backup_not_admin');
   if record is not null then
     select r.* into entry from backup_private.records r where r.id = record for update;
-    perform backup_private.demand(found, 'backup_unknown');
-  end if;
+    perform backup_private.demand(found, 'backup_unknown'); end if;
   found_in := backup_private.state_of(entry);
-  who := case
-    when entry.made_by = caller and entry.created_by is not distinct from auth.uid() then 'maker'
-    when caller = 'schedule' then 'schedule'
-    else 'admin'
-  end;
+  who := case when entry.made_by = caller and entry.created_by is not distinct from auth.uid() then 'maker'
+    when caller = 'schedule' then 'schedule' else 'admin' end;
   for allowed in
     select t.* from backup_private.transitions t where found_in = any (t.states) and t.command = admit.command
-    order by who = any (t.callers) loop
+    order by coalesce(argument, '') = any (t.arguments), who = any (t.callers) loop
     continue when coalesce(argument, '') <> all (allowed.arguments) or who <> all (allowed.callers);
     perform backup_private.expect(need, entry) from unnest(allowed.needs) need;
-    return entry;
-  end loop;
+    return entry; end loop;
   perform backup_private.demand(false, case
     when allowed.command is null then case when found_in in ('running', 'deleting', 'none') then 'backup_state' else 'backup_closed' end
-    when who <> all (allowed.callers) then 'backup_not_owner'
-    else 'backup_argument'
-  end);
-end $$;
+    when who <> all (allowed.callers) then
+      case when 'admin' = any (allowed.callers) then 'backup_not_admin' else 'backup_not_owner' end
+    else 'backup_argument' end); end $$;

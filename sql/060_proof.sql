@@ -43,8 +43,7 @@ language plpgsql security definer set search_path = '' as $$ declare stored bigi
   select (o.metadata ->> 'size')::bigint into stored
   from storage.objects o where o.bucket_id = backup_private.bucket() and o.name = path;
   perform backup_private.demand(found, 'backup_file_missing');
-  perform backup_private.demand(stored = size, 'backup_file_differs');
-end $$;
+  perform backup_private.demand(stored = size, 'backup_file_differs'); end $$;
 
 -- Demands that the record says everything that a completed backup must say, and that its file is there.
 create or replace function backup_private.demand_proof(entry backup_private.records) returns void
@@ -56,11 +55,4 @@ language plpgsql security definer set search_path = '' as $$ begin
   perform backup_private.demand(
     case entry.kind when 'full' then starts_with(entry.file_path, entry.id || '/') else entry.file_path is null end,
     'backup_file_path');
-  if entry.kind = 'full' then perform backup_private.demand_file(entry.file_path, entry.file_size); end if;
-end $$;
-
--- One removal or verification at a time: two at once could take away what each leaves for the other to keep.
-create or replace function backup_private.take_turn() returns void
-language plpgsql security definer set search_path = '' as $$ begin
-  perform from backup_private.log_head for update;
-end $$;
+  if entry.kind = 'full' then perform backup_private.demand_file(entry.file_path, entry.file_size); end if; end $$;

@@ -29,8 +29,7 @@ language sql stable security definer set search_path = '' as $$
 create or replace function backup_private.stray_files()
 returns table (path text, size bigint, created_at timestamptz, media_type text)
 language sql stable security definer set search_path = '' as $$
-  select o.name, (o.metadata ->> 'size')::bigint, o.created_at, o.metadata ->> 'mimetype'
-  from storage.objects o
+  select o.name, (o.metadata ->> 'size')::bigint, o.created_at, o.metadata ->> 'mimetype' from storage.objects o
   where o.bucket_id = backup_private.bucket() and o.name not like '%.emptyFolderPlaceholder'
     and o.name not in (select f.path from backup_private.foreign_records() f where f.path is not null)
     and o.name not in (select r.file_path from backup_private.kept_records() r)

@@ -8,18 +8,18 @@
 create or replace function backup_private.last_good() returns text
 language sql stable security definer set search_path = '' as $$
   select r.id from backup_private.kept_records() r
-  order by coalesce(case r.verification ->> 'verdict' when 'intact' then 1 else 3 end, 2),
-    case when isfinite(r.created_at) then r.created_at end desc nulls last, r.id collate "C" desc
-  limit 1 $$;
+  order by case when r.verified_at is null then 2 when r.verification ->> 'verdict' = 'intact' then 1
+      when r.verification ->> 'verdict' in ('altered', 'truncated', 'replaced', 'missing') then 3 else 2 end,
+    case when isfinite(r.created_at) then r.created_at end desc nulls last, r.id collate "C" desc limit 1 $$;
 
--- Demands a need of the table of transitions.
+-- Demands a need of the table of transitions. One removal or verification at a time holds the head of the chain: two at once
+-- could take away what each leaves for the other to keep.
 create or replace function backup_private.expect(need text, entry backup_private.records) returns void
 language plpgsql security definer set search_path = '' as $$
 declare path constant text := case when need in ('file', 'unshared', 'gone') then backup_private.stored_path(entry) end;
 begin
-  if need in ('another_good', 'unshared') then perform backup_private.take_turn(); end if;
-  case need
-    when 'silence' then perform backup_private.demand(
+  if need in ('another_good', 'unshared') then perform from backup_private.log_head for update; end if;
+  case need when 'silence' then perform backup_private.demand(
       coalesce(entry.heartbeat_at, entry.created_at) < now() - interval '2 minutes', 'backup_alive');
     -- Of the module's own full backups the record says where the file was, whether or not it is still there.
     when 'file' then perform backup_private.demand(path is not null
@@ -30,19 +30,16 @@ begin
     when 'gone' then perform backup_private.demand(path is null, 'backup_file_there');
     -- What the command brings is looked at by the command itself.
     when 'proof', 'stray' then null;
-  end case;
-end $$;
+  end case; end $$;
 
 -- Puts on record what a check of the file found.
 create or replace function public.backup_record_verification(record text, verification jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
-declare entry backup_private.records := backup_private.admit(record, 'backup_record_verification');
-begin
+declare entry backup_private.records := backup_private.admit(record, 'backup_record_verification'); begin
   perform backup_private.demand(backup_private.is_verification(verification), 'backup_verification');
-  perform backup_private.take_turn();
+  perform from backup_private.log_head for update;
   if verification ->> 'verdict' = 'intact' then
-    perform backup_private.demand_file(entry.file_path, entry.file_size);
-  end if;
+    perform backup_private.demand_file(entry.file_path, entry.file_size); end if;
   update backup_private.records r set verification = backup_record_verification.verification,
     verified_at = clock_timestamp(), verified_by_email = coalesce(auth.jwt() ->> 'email', backup_private.caller())
   where r.id = record;
@@ -69,9 +66,8 @@ begin
     update backup_private.records r set removal_started_at = clock_timestamp(),
       removed_by_email = coalesce(auth.jwt() ->> 'email', backup_private.caller())
     where r.id = record and r.removal_started_at is null;
-    return public.backup_find(record);
-  end if;
-  perform backup_private.take_turn();
+    return public.backup_find(record); end if;
+  perform from backup_private.log_head for update;
   -- Whoever lost the answer may ask again.
   select r.* into entry from backup_private.records r
   where backup_private.state_of(r) = 'deleting' and r.file_path = backup_start_removal.path and r.created_by = auth.uid();
@@ -80,20 +76,17 @@ begin
     created_by_email, created_at, heartbeat_at, tables, locked, hash_version)
   select 'file', 'running', regexp_replace(s.path, '^.*/', ''), s.path, s.size, 'session', auth.uid(),
     auth.jwt() ->> 'email', now(), clock_timestamp(), '[]', false, 2
-  from backup_private.stray_files() s where s.path = backup_start_removal.path
-  returning r.* into entry;
+  from backup_private.stray_files() s where s.path = backup_start_removal.path returning r.* into entry;
   perform backup_private.demand(found, 'backup_not_stray');
   return backup_private.as_json(entry); end $$;
 
 -- Puts on record that the file is gone.
 create or replace function public.backup_finish_removal(record text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
-declare entry backup_private.records := backup_private.admit(record, 'backup_finish_removal');
-begin
+declare entry backup_private.records := backup_private.admit(record, 'backup_finish_removal'); begin
   if backup_private.state_of(entry) = 'deleting' then
     entry.status := 'completed';
-    return backup_private.end_run(entry);
-  end if;
+    return backup_private.end_run(entry); end if;
   update backup_private.records r set removed_at = clock_timestamp()
   where r.id = record and r.removal_started_at is not null and r.removed_at is null;
   return public.backup_find(record); end $$;
@@ -106,6 +99,5 @@ language plpgsql security definer set search_path = '' as $$ begin
     and coalesce(keep_newest between 1 and 1000 and keep_months between 0 and 120, true), 'backup_retention');
   update backup_private.config c set keep_newest = backup_save_retention.keep_newest,
     keep_months = backup_save_retention.keep_months, retention_at = now(),
-    retention_by = coalesce(auth.jwt() ->> 'email', backup_private.caller())
-  where c.only_one;
+    retention_by = coalesce(auth.jwt() ->> 'email', backup_private.caller()) where c.only_one;
   return public.backup_retention(); end $$;

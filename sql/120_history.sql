@@ -6,12 +6,9 @@ language sql stable security definer set search_path = '' as $$
   with dated as (
     select r as entry, r.id, coalesce((f.facts ->> 'created_at')::timestamptz, r.created_at, '-infinity') as at
     from backup_private.records r left join backup_private.foreign_records() f on f.id = r.id
-    where backup_private.demand_reader()
-  ), page as (
-    select d.* from dated d
+    where backup_private.demand_reader()), page as (select d.* from dated d
     where before is null or (d.at, d.id) < (select l.at, l.id from dated l where l.id = before)
-    order by d.at desc, d.id desc limit least(greatest(most, 1), 1000)
-  )
+    order by d.at desc, d.id desc limit least(greatest(most, 1), 1000))
   select case when backup_private.demand_reader() then
     (select coalesce(jsonb_agg(backup_private.as_json(p.entry) order by p.at desc, p.id desc), '[]') from page p) end $$;
 
@@ -48,18 +45,21 @@ language sql stable security definer set search_path = '' as $$
     select jsonb_build_object('keep_newest', c.keep_newest, 'keep_months', c.keep_months, 'updated_at', c.retention_at,
       'updated_by_email', c.retention_by, 'bucket', c.bucket) from backup_private.config c) end $$;
 
+-- Whether a deletion by hand has only its end on record before it.
+create or replace function backup_private.is_as_good_as_deleted(entry backup_private.records) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select backup_private.state_of(entry) = 'deleting' and backup_private.stored_path(entry) is null $$;
+
 -- Ends the runs that fell silent as interrupted, and tells what is to be deleted: {"interrupted": [ids], "garbage": [paths],
 -- "removals": [{"id", "path"}]}. The caller deletes the files through Storage, then ends the removals.
 create or replace function public.backup_tidy() returns jsonb
 language plpgsql security definer set search_path = '' as $$
-declare silent text[]; entry text; interrupted text[] := '{}';
-begin
+declare silent text[]; entry text; interrupted text[] := '{}'; begin
   perform backup_private.demand_reader();
   -- All rows first, then the head of the chain, as everybody who closes a record takes them. A row that somebody is
   -- writing to is alive.
-  select array_agg(s.id order by s.created_at) into silent from (
-    select r.id, r.created_at from backup_private.records r
-    where r.made_by is not null and r.status = 'running'
+  select array_agg(s.id order by s.created_at) into silent from (select r.id, r.created_at from backup_private.records r
+    where r.made_by is not null and r.status = 'running' and not backup_private.is_as_good_as_deleted(r)
       and coalesce(r.heartbeat_at, r.created_at) < now() - interval '2 minutes' for update skip locked) s;
   foreach entry in array coalesce(silent, '{}') loop
     begin
@@ -67,11 +67,10 @@ begin
       interrupted := interrupted || entry;
     exception when others then
       -- One record that can't be closed, for a project's own trigger perhaps, must not hold up the others.
-      raise warning 'The backup % could not be interrupted: %', entry, sqlerrm;
-    end;
-  end loop;
+      raise warning 'The backup % could not be interrupted: %', entry, sqlerrm; end; end loop;
   return jsonb_build_object('interrupted', interrupted,
     'garbage', (select coalesce(jsonb_agg(g order by g), '[]') from backup_private.garbage() g),
     'removals', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'path', backup_private.stored_path(r))), '[]')
-      from backup_private.records r where backup_private.state_of(r) = 'removing'));
-end $$;
+      from backup_private.records r
+      where backup_private.state_of(r) = 'removing' and not backup_private.is_needed(backup_private.stored_path(r), r.id)
+        or backup_private.is_as_good_as_deleted(r))); end $$;

@@ -19,14 +19,12 @@ declare
   chosen jsonb;
 begin
   perform backup_private.demand_reader();
-  for number in 1 .. coalesce(cardinality(sources), 0) loop
-    source := sources[number];
+  for number in 1 .. coalesce(cardinality(sources), 0) loop source := sources[number];
     place := coalesce(schemas[number], 'public');
     chosen := choices -> number - 1;
     row_count := null;
     select coalesce(jsonb_agg(jsonb_build_object('name', a.attname, 'type', backup_private.type_name(a.atttypid, a.atttypmod))
-      order by a.attnum), '[]') into columns
-    from pg_catalog.pg_attribute a
+      order by a.attnum), '[]') into columns from pg_catalog.pg_attribute a
     where a.attrelid = to_regclass(format('%I.%I', place, source)) and a.attnum > 0 and not a.attisdropped
       and has_schema_privilege(caller, place, 'usage') and has_column_privilege(caller, a.attrelid, a.attnum, 'select');
     -- By a choice of rows nobody learns what a column holds that they may not read.
@@ -36,11 +34,8 @@ begin
         execute format('select count(*) from %I.%I k where %s', place, source, backup_private.choice(chosen)) into row_count;
       exception when others then
         -- One source that can't be counted must not hide the others; whoever reads it learns the reason.
-        row_count := null;
-      end;
-    end if;
-    return next;
-  end loop; end $$;
+        row_count := null; end; end if;
+    return next; end loop; end $$;
 
 -- How many rows a table or view holds, row-level security aside, and how many of them the caller may see; null where it
 -- can't be counted truly. With the caller's own rights: what is hidden from them is missing in one of the two.
@@ -69,11 +64,9 @@ begin
     string_agg(format('k.%I as key_%s', part.name, part.place), ', ' order by part.place),
     string_agg(format('cut.key_%s::text', part.place), ', ' order by part.place),
     string_agg(format('%L::%s', part.value, format_type(a.atttypid, a.atttypmod)), ', ' order by part.place)
-  into columns, named, texts, start
-  from unnest(key_columns, after_key) with ordinality as part (name, value, place)
+  into columns, named, texts, start from unnest(key_columns, after_key) with ordinality as part (name, value, place)
   join pg_catalog.pg_attribute a on a.attrelid = to_regclass(format('%I.%I', schema, source)) and a.attname = part.name
-    and a.attnum > 0
-  having count(*) = cardinality(key_columns);
+    and a.attnum > 0 having count(*) = cardinality(key_columns);
   if columns is null then
     raise exception 'There is no % with the columns %.', source, array_to_string(key_columns, ', ') using errcode = '42P01';
   end if;

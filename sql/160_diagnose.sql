@@ -35,14 +35,13 @@ begin
           select role_name from unnest('{anon,authenticated}'::text[]) role_name
           where has_schema_privilege(role_name, n.oid, 'usage') and has_any_column_privilege(role_name, c.oid, 'select')) as who
         from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = any (wanted.schemas) and c.relkind in ('r', 'p', 'v', 'm') and c.relname <> 'backup_logs'
-      )
-      select 'secret_column' as what, r."where" || '.' || quote_ident(a.attname) as "where", r.who
+        where n.nspname = any (wanted.schemas) and c.relkind in ('r', 'p', 'v', 'm') and c.relname <> 'backup_logs')
+      select 'secret_column' as what, r."where" || '.' || quote_ident(a.attname) as "where", w.who
       from relations r join pg_catalog.pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
-      where backup_private.looks_secret(a.attname, format_type(a.atttypid, null))
-        and exists (select from unnest(r.who) w where has_column_privilege(w, r.oid, a.attnum, 'select'))
+      cross join lateral (select array_agg(g) from unnest(r.who) g where has_column_privilege(g, r.oid, a.attnum, 'select')) w (who)
+      where backup_private.looks_secret(a.attname, format_type(a.atttypid, null)) and w.who is not null
       union all select 'view_of_its_owner', r."where", r.who from relations r
-      where r.relkind = 'v' and r.who <> '{}' and not coalesce(r.reloptions && '{security_invoker=true,security_invoker=on}', false)
+      where r.relkind = 'v' and r.who <> '{}' and not coalesce(r.reloptions && '{security_invoker=true,security_invoker=on,security_invoker=1}', false)
       union all select case when b.public then 'bucket_public' else 'bucket_refuses_files' end, b.id, null from storage.buckets b
       where b.id = wanted.bucket and (b.public or not coalesce(b.allowed_mime_types @> '{text/csv,application/zip}', true))
       union all select 'another_writer', 'backup_logs', array[count(*)::text] from backup_private.foreign_records() having count(*) > 0
@@ -51,6 +50,4 @@ begin
       union all select distinct 'policy_calls_a_function_per_row', r."where", array[p.policyname::text]
       from relations r join pg_catalog.pg_policies p on format('%I.%I', p.schemaname, p.tablename) = r."where"
       where r.reltuples > 100000 and p.cmd in ('SELECT', 'ALL')
-        and regexp_replace(p.qual, '\( SELECT (?:[^()]|\([^()]*\))*\)', '', 'g') ~ '\w\('
-    ) u));
-end $$;
+        and regexp_replace(p.qual, '\( SELECT (?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)', '', 'g') ~ '\w\(') u)); end $$;

@@ -24,13 +24,19 @@ export async function applyMigrations(database: Target, files: readonly SqlFile[
       version text not null primary key, statements text[], name text);
     create table if not exists supabase_migrations.seed_files (path text not null primary key, hash text not null);
   `);
-  const { rows } = await database.query<{ version: string }>(
-    'select version from supabase_migrations.schema_migrations',
+  const { rows } = await database.query<{ version: string; name: string | null }>(
+    'select version, name from supabase_migrations.schema_migrations',
   );
-  const applied = new Set(rows.map((row) => row.version));
+  const applied = new Map(rows.map((row) => [row.version, row.name]));
   for (const file of files) {
     const { version, name } = splitName(file.name);
-    if (applied.has(version)) continue;
+    const before = applied.get(version);
+    if (before !== undefined) {
+      if (before === name) continue;
+      throw new Error(
+        `This database was made by other migrations: ${version} was ${before}, and is ${name} now. Delete it to start afresh.`,
+      );
+    }
     await execute(database, file, {
       sql: 'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, array[$3])',
       params: [version, name, file.sql],

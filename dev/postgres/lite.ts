@@ -3,7 +3,7 @@ import type { PostgresConnection } from '@supabase/lite/postgres';
 import { SETTINGS_OF } from '../database/caller.ts';
 import type { Sql } from '../database/database.ts';
 import { createLiteApp, type LiteAppOptions, loadLite, makeSystemSchema } from '../lite.ts';
-import { JSON_TYPES, openPool, type Pool, query } from './pool.ts';
+import { openPool, type Pool, query, TYPES, undecided } from './pool.ts';
 import type { PostgresAddress } from './server.ts';
 
 /** The API on a database of a real PostgreSQL. */
@@ -71,7 +71,7 @@ export async function addSystemSchema(
 async function connectLite({ host, port }: PostgresAddress, database: string): Promise<PostgresConnection> {
   await loadLite();
   const { createPostgresConnection } = await import('@supabase/lite/postgres');
-  return createPostgresConnection({
+  const connection = createPostgresConnection({
     url: '',
     // It is Auth, Storage and the API in one, and looks at the tables' definitions: no single role of a project may that.
     postgresOptions: {
@@ -81,9 +81,18 @@ async function connectLite({ host, port }: PostgresAddress, database: string): P
       username: 'supabase_admin',
       max: 10,
       onnotice: () => undefined,
-      types: { json: JSON_TYPES, jsonb: { ...JSON_TYPES, to: 3802, from: [3802] } },
+      types: { ...TYPES, jsonb: { ...TYPES.json, to: 3802, from: [3802] } },
     },
   });
+  const { driver } = connection;
+  const reserve = driver.reserve.bind(driver);
+  driver.reserve = async () => {
+    const reserved = await reserve();
+    const send = reserved.unsafe.bind(reserved);
+    reserved.unsafe = (sql, params, ...more) => send(sql, undecided(params) as typeof params, ...more);
+    return reserved;
+  };
+  return connection;
 }
 
 /**

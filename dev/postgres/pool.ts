@@ -3,7 +3,7 @@ import type { Target } from '../database/migrate.ts';
 import type { PostgresAddress } from './server.ts';
 
 /** Connections to one database, all of the same login. */
-export type Pool = postgres.Sql<{ readonly bigint: number | bigint }>;
+export type Pool = postgres.Sql<{ [type in keyof typeof TYPES]: ReturnType<(typeof TYPES)[type]['parse']> }>;
 
 /** Who connects to what. Every login of the server is let in without a password. */
 export interface Login {
@@ -13,15 +13,47 @@ export interface Login {
   readonly max: number;
 }
 
-/** A text is taken for JSON as it stands, as PGlite does: the driver by itself would make a JSON string of it. */
-export const JSON_TYPES = {
-  to: 114,
-  from: [114, 3802],
-  serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
-  parse: (text: string) => JSON.parse(text) as unknown,
+/** How values come and go: as on the embedded PGlite, whose dates are texts and whose numbers are never rounded. */
+export const TYPES = {
+  // A text is JSON as it stands; the driver would make a JSON string of it.
+  json: {
+    to: 114,
+    from: [114, 3802],
+    serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+    parse: (text: string) => JSON.parse(text) as unknown,
+  },
+  boolean: { to: 16, from: [16], serialize: String, parse: (text: string) => text === 't' },
+  bigint: {
+    to: 20,
+    from: [20],
+    serialize: String,
+    parse: (text: string) => (Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text)),
+  },
+  numeric: {
+    to: 1700,
+    from: [1700],
+    serialize: String,
+    parse: (text: string) => (/\d/.test(text) && String(Number(text)) === text ? Number(text) : text),
+  },
+  date: {
+    to: 1184,
+    from: [1082, 1083, 1114, 1184, 1266],
+    serialize: (value: unknown) => (value instanceof Date ? value.toISOString() : String(value)),
+    parse: (text: string) => text,
+  },
 };
 
-/** Makes a pool; its connections are opened as they are needed. Values come as PGlite answers them. */
+/**
+ * A parameter whose type the database says, by where it stands.
+ *
+ * The driver sends a plain boolean as one even where JSON is wanted.
+ */
+export function undecided(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(undecided);
+  return typeof value === 'boolean' ? Object(value) : value;
+}
+
+/** Makes a pool; its connections are opened as they are needed. */
 export function openPool({ host, port }: PostgresAddress, { user, database, max }: Login): Pool {
   return postgres({
     host,
@@ -30,16 +62,7 @@ export function openPool({ host, port }: PostgresAddress, { user, database, max 
     database,
     max,
     onnotice: () => undefined,
-    types: {
-      bigint: { to: 20, from: [20], serialize: String, parse: (text: string) => exactNumber(text) },
-      json: JSON_TYPES,
-      date: {
-        to: 1184,
-        from: [1082, 1114, 1184],
-        serialize: (value: unknown) => (value instanceof Date ? value.toISOString() : String(value)),
-        parse: (text: string) => new Date(text),
-      },
-    },
+    types: TYPES,
   });
 }
 
@@ -49,7 +72,10 @@ export async function query<Row>(
   sql: string,
   params: readonly unknown[] = [],
 ): Promise<readonly Row[]> {
-  const rows = await pool.unsafe<Row[] & readonly postgres.Row[]>(sql, params as postgres.ParameterOrJSON<never>[]);
+  const rows = await pool.unsafe<Row[] & readonly postgres.Row[]>(
+    sql,
+    params.map(undecided) as postgres.ParameterOrJSON<never>[],
+  );
   return [...rows];
 }
 
@@ -72,9 +98,4 @@ export function asTarget(pool: Pool): Target {
       await pool.begin((transaction) => job(on(transaction)));
     },
   };
-}
-
-function exactNumber(text: string): number | bigint {
-  const number = Number(text);
-  return Number.isSafeInteger(number) ? number : BigInt(text);
 }

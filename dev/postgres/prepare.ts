@@ -12,7 +12,7 @@ import type { PostgresAddress } from './server.ts';
 
 const HOSTED = new URL('hosted.sql', import.meta.url);
 
-/** Projects are made so since 2026-10-30, and so are new tables of all others: what the API may reach is granted by hand. */
+/** New projects are so since 2026-05-30, and new tables of all others since 2026-10-30: what the API may reach is granted by hand. */
 const WITHOUT_DEFAULT_GRANTS = `
   alter default privileges for role postgres in schema public
     revoke all on tables from anon, authenticated, service_role;

@@ -1,4 +1,5 @@
 import type { Sql } from '../database/database.ts';
+import type { ObjectFiles } from './object-files.ts';
 
 /** The API behind the front. With `streamed`, the request's body is read as it is used: for bodies that are at hand. */
 export type Api = (request: Request, options?: { readonly streamed?: boolean }) => Promise<Response>;
@@ -9,6 +10,7 @@ export interface StorageContext {
   /** SQL past every policy. */
   readonly db: Pick<Sql, 'query'>;
   readonly jwtSecret: string;
+  readonly objects: ObjectFiles;
   /** The directory for resumable uploads that aren't finished. */
   readonly uploads: string;
 }

@@ -23,7 +23,12 @@ export function asDownload(answer: Response, asked: string | undefined, path: st
   const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
   answer.headers.set(
     'content-disposition',
-    `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escaped)}`,
   );
   return answer;
+}
+
+/** RFC 8187 leaves fewer characters as they are than an address does. */
+function escaped(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

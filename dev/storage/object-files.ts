@@ -20,9 +20,16 @@ type Body = Parameters<StorageAdapter['uploadObject']>[3];
 export class ObjectFiles implements StorageAdapter {
   readonly driver = null;
   readonly #root: string;
+  /** In how many parts objects are written that are on their way; one, unless it is said. */
+  readonly #parts = new Map<string, number>();
 
   constructor(root: string) {
     this.#root = root;
+  }
+
+  /** The next object of this path is written in so many parts, as far as its tag tells. */
+  inParts(bucket: string, key: string, count: number): void {
+    this.#parts.set(`${bucket}/${key}`, count);
   }
 
   async uploadObject(
@@ -50,7 +57,11 @@ export class ObjectFiles implements StorageAdapter {
     } finally {
       await rm(aside, { force: true });
     }
-    await writeFile(`${path}.json`, JSON.stringify({ mimetype, cacheControl, eTag: `"${hash.digest('hex')}"` }));
+    // What a store computes of parts is no MD5 of the whole, and has their number behind it.
+    const parts = this.#parts.get(`${bucket}/${key}`);
+    this.#parts.delete(`${bucket}/${key}`);
+    const eTag = `"${hash.digest('hex')}${parts === undefined ? '' : `-${parts}`}"`;
+    await writeFile(`${path}.json`, JSON.stringify({ mimetype, cacheControl, eTag }));
     return this.headObject(bucket, key);
   }
 

@@ -12,6 +12,9 @@ export const RESUMABLE_PATH = '/upload/resumable';
 /** An upload's address is good for this long; a hosted project's default. */
 const LIFETIME_MS = 24 * 60 * 60 * 1000;
 
+/** Bytes of a part: what a hosted project takes at once. */
+const PART = 6 * 1024 * 1024;
+
 /** What ends a request of the TUS protocol with a status of its own. */
 interface TusRefusal {
   readonly status_code: number;
@@ -69,6 +72,7 @@ export function resumableUpload(context: StorageContext): (request: Request) => 
 async function handOver(context: StorageContext, request: Request, upload: Upload, file: string): Promise<void> {
   const { bucket, path, contentType } = target(upload);
   const { cacheControl, upsert } = upload.metadata ?? {};
+  context.objects.inParts(bucket, path, Math.ceil((upload.size ?? 0) / PART));
   const whole = onBehalfOf(request, `/object/${bucket}/${encodePath(path)}`, {
     method: 'POST',
     headers: {

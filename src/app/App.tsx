@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { classNames } from '../components/class-names';
 import { BackupManagement } from '../components/settings/BackupManagement';
 import type { BackupPageStore } from '../store';
@@ -16,14 +16,22 @@ const css = classNames(styles);
 export interface AppProps {
   readonly client: SupabaseClient;
   readonly createStore: () => BackupPageStore;
+  /** Whether a full backup is being made in this browser, by whatever tab. */
+  readonly isBusy: () => Promise<boolean>;
   readonly demonstration: boolean;
 }
 
 /** Everybody is where they belong: at the sign-in without a session, at the backups with one. */
-export function App({ client, createStore, demonstration }: AppProps) {
+export function App({ client, createStore, isBusy, demonstration }: AppProps) {
   const { session, signOut } = useSession(client);
   const path = usePath();
   const place = placeOf(session);
+  // The store of whoever was signed in last: a session can end in another tab, and a backup with it.
+  const latest = useRef<BackupPageStore>(null);
+  const backupEnded = useMemo(
+    () => session.status === 'none' && session.ended && lostItsSession(latest.current),
+    [session],
+  );
 
   useEffect(() => {
     if (place !== null && place !== path) navigate(place, { replace: true });
@@ -31,10 +39,15 @@ export function App({ client, createStore, demonstration }: AppProps) {
 
   if (session.status === 'looking') return null;
   if (session.status === 'none') {
-    return <SignInPage client={client} ended={session.ended} demonstration={demonstration} />;
+    return <SignInPage {...{ client, demonstration, backupEnded }} ended={session.ended} />;
   }
   // Another person has another store: nothing of the one before is shown.
-  return <SignedIn key={session.userId} {...{ client, createStore, signOut }} email={session.email} />;
+  return <SignedIn key={session.userId} {...{ client, createStore, isBusy, signOut, latest }} email={session.email} />;
+}
+
+function lostItsSession(store: BackupPageStore | null): boolean {
+  const run = store?.getState().run;
+  return run?.status === 'running' || (run?.status === 'failed' && run.error.code === 'session_expired');
 }
 
 function placeOf({ status }: Session): string | null {
@@ -42,17 +55,21 @@ function placeOf({ status }: Session): string | null {
   return status === 'none' ? PATHS.signIn : PATHS.backup;
 }
 
-interface SignedInProps extends Pick<AppProps, 'client' | 'createStore'> {
+interface SignedInProps extends Pick<AppProps, 'client' | 'createStore' | 'isBusy'> {
+  readonly latest: RefObject<BackupPageStore | null>;
   readonly email: string;
   readonly signOut: () => Promise<void>;
 }
 
-function SignedIn({ client, email, createStore, signOut }: SignedInProps) {
+function SignedIn({ client, email, createStore, isBusy, signOut, latest }: SignedInProps) {
   const [store] = useState(createStore);
+  useEffect(() => {
+    latest.current = store;
+  }, [latest, store]);
   // What is left of a session that the server no longer takes is put away; that leads to the sign-in.
   const signInAgain = () => void client.auth.signOut({ scope: 'local' });
   return (
-    <Shell email={email} signOut={<SignOut store={store} onSignOut={signOut} />}>
+    <Shell email={email} signOut={<SignOut store={store} isBusy={isBusy} onSignOut={signOut} />}>
       <p className={css('crumb')}>Settings / Backup</p>
       <BackupManagement store={store} onSignIn={signInAgain} />
     </Shell>

@@ -13,14 +13,16 @@ const css = classNames(styles);
 /** What the sign-in page needs. */
 export interface SignInPageProps {
   readonly client: SupabaseClient;
-  /** A session ran out: say so. */
+  /** A session ran out, or was left in another tab: say so. */
   readonly ended: boolean;
+  /** A backup was being made with it, and ended too. */
+  readonly backupEnded: boolean;
   /** The backend is the demonstration's own: name its logins. */
   readonly demonstration: boolean;
 }
 
 /** Where one signs in; the session itself is followed elsewhere. */
-export function SignInPage({ client, ended, demonstration }: SignInPageProps) {
+export function SignInPage({ client, ended, backupEnded, demonstration }: SignInPageProps) {
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -44,7 +46,13 @@ export function SignInPage({ client, ended, demonstration }: SignInPageProps) {
       <div className={css('card')}>
         <Brand />
         <h1 className={css('title')}>Sign in</h1>
-        {ended && refused === null && <p className={css('ended')}>Your session has ended. Sign in to go on.</p>}
+        {ended && refused === null && (
+          <p className={css('ended')}>
+            {backupEnded
+              ? 'Your session has ended, and the backup that was being made ended with it. Sign in to go on.'
+              : 'Your session has ended. Sign in to go on.'}
+          </p>
+        )}
         <form className={css('form')} onSubmit={submit}>
           {refused !== null && <Notice title={refused} />}
           <label>

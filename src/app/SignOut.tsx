@@ -10,38 +10,65 @@ import styles from './SignOut.module.css';
 
 const css = classNames(styles);
 
-/** Signs out; while a run is under way it asks first, and stops the run as long as the session can still record that. */
-export function SignOut({ store, onSignOut }: { store: BackupPageStore; onSignOut: () => Promise<void> }) {
+/** What signing out needs. */
+export interface SignOutProps {
+  readonly store: BackupPageStore;
+  /** Whether a full backup is being made in this browser, by whatever tab. */
+  readonly isBusy: () => Promise<boolean>;
+  readonly onSignOut: () => Promise<void>;
+}
+
+/** What is said before a backup loses its session. */
+const WORDS = {
+  here: {
+    text: 'It needs your session. If you sign out now it stops, and no file is kept.',
+    action: 'Stop it and leave',
+  },
+  elsewhere: {
+    text: 'It is made in another tab, and needs your session. If you sign out now it ends as failed.',
+    action: 'Sign out all the same',
+  },
+} as const;
+
+/**
+ * Signs out of all tabs of this browser. While one of them makes a backup it asks first; a run of this tab is stopped as long
+ * as the session can still record that.
+ */
+export function SignOut({ store, isBusy, onSignOut }: SignOutProps) {
   const running = useStore(store, (state) => state.run.status === 'running');
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<keyof typeof WORDS | null>(null);
   useEffect(() => {
     // It ended while the question was open: there is nothing left to ask, now or at the next run.
-    if (!running) setAsking(false);
+    if (!running) setAsking((where) => (where === 'here' ? null : where));
   }, [running]);
-  const stopAndSignOut = async () => {
-    await store.getState().cancel();
+  const signOut = async () => {
+    if (running) setAsking('here');
+    else if (await isBusy().catch(() => false)) setAsking('elsewhere');
+    else await onSignOut();
+  };
+  const leave = async () => {
+    if (asking === 'here') await store.getState().cancel();
     await onSignOut();
   };
+  const { text, action } = WORDS[asking ?? 'here'];
   return (
     <>
-      <Button look="ghost" size="small" onClick={() => (running ? setAsking(true) : void onSignOut())}>
+      <Button look="ghost" size="small" onClick={() => void signOut()}>
         <LogOut size={16} aria-hidden />
         Sign out
       </Button>
-      <AlertDialog.Root open={asking && running} onOpenChange={setAsking}>
+      <AlertDialog.Root open={asking !== null} onOpenChange={(open) => !open && setAsking(null)}>
         <AlertDialog.Portal>
           <div className={css('overlay')} />
           <AlertDialog.Content className={`${theme} ${css('dialog')}`}>
             <AlertDialog.Title className={css('title')}>A backup is being made</AlertDialog.Title>
-            <AlertDialog.Description className={css('text')}>
-              It needs your session. If you sign out now it stops, and no file is kept.
-            </AlertDialog.Description>
+            <AlertDialog.Description className={css('text')}>{text}</AlertDialog.Description>
             <div className={css('actions')}>
               <AlertDialog.Cancel asChild>
                 <Button>Stay</Button>
               </AlertDialog.Cancel>
-              <Button look="primary" onClick={() => void stopAndSignOut()}>
-                Stop it and leave
+              <Button look="primary" onClick={() => void leave()}>
+                {action}
               </Button>
             </div>
           </AlertDialog.Content>

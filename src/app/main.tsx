@@ -64,6 +64,7 @@ createRoot(root).render(
             separatorChoice: browserSeparatorChoice,
           })
         }
+        isBusy={() => runner.isBusy()}
         demonstration={!projectUrl}
       />
     </ErrorBoundary>

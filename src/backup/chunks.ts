@@ -11,7 +11,7 @@ const LONGEST_SILENCE = 30_000;
 export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = byobReader(stream);
   if (reader === null) {
-    for await (const chunk of stream) yield chunk as Uint8Array<ArrayBuffer>;
+    yield* pieces(stream as ReadableStream<Uint8Array<ArrayBuffer>>, unlessSilent);
     return;
   }
   try {
@@ -24,6 +24,27 @@ export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenera
     }
   } finally {
     // Who stops early ends the source; at the end this does nothing.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** What a stream holds, piece by piece: a stream is no iterable in every browser (WebKit). Who stops early ends the source. */
+export function piecesOf<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
+  return pieces(stream, (piece) => piece);
+}
+
+async function* pieces<T>(
+  stream: ReadableStream<T>,
+  waited: (piece: Promise<ReadableStreamReadResult<T>>) => Promise<ReadableStreamReadResult<T>>,
+): AsyncGenerator<T> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await waited(reader.read());
+      if (done) return;
+      yield value;
+    }
+  } finally {
     await reader.cancel().catch(() => undefined);
   }
 }

@@ -1,8 +1,8 @@
 import { isBackupError } from './errors';
 import type { KeptHandle } from './kept-file';
-import { readBackUpload } from './measured-file';
 import type { BackupPorts, CompletedRun } from './ports';
 import type { ProgressMeter } from './progress';
+import { notThere, proveUpload } from './prove-upload';
 import type { BackupRecord } from './types';
 import type { Underway } from './underway';
 import type { WrittenFile } from './write-file';
@@ -19,11 +19,11 @@ export interface Delivery extends Underway {
 }
 
 /**
- * Uploads a finished file, reads it back from the store and closes the record with the proof. What an earlier try of the
+ * Uploads a finished file, proves what lies in the store and closes the record with the proof. What an earlier try of the
  * same run brought there already is not brought again.
  */
 export async function deliver(delivery: Delivery): Promise<BackupRecord> {
-  const { run, written, kept, ports, signal, progress, undo } = delivery;
+  const { run, written, kept, ports, signal, watch, progress, undo } = delivery;
   const path = `${run.id}/${delivery.fileName}`;
   progress.uploading(written.file.size);
   undo.push(() => ports.store.remove(path));
@@ -31,7 +31,7 @@ export async function deliver(delivery: Delivery): Promise<BackupRecord> {
   if (!triedBefore || !(await isThere(path, delivery))) {
     await upload(path, delivery);
     progress.phase('verifying');
-    await readBackUpload(path, written, { store: ports.store, signal });
+    await proveUpload(path, written, { store: ports.store, signal, watch });
   }
   progress.phase('recording');
   signal.throwIfAborted();
@@ -45,11 +45,11 @@ export function proofOf({ file, sha256, tables }: WrittenFile): Omit<CompletedRu
 }
 
 /** Whether the whole file is in the store; anything else in its place is removed. */
-async function isThere(path: string, { written, ports, signal, progress }: Delivery): Promise<boolean> {
+async function isThere(path: string, { written, ports, signal, watch, progress }: Delivery): Promise<boolean> {
   if ((await ports.store.size(path)) === null) return false;
   progress.phase('verifying');
   try {
-    await readBackUpload(path, written, { store: ports.store, signal });
+    await proveUpload(path, written, { store: ports.store, signal, watch });
     return true;
   } catch (error) {
     if (!isBackupError(error) || error.code !== 'upload_mismatch') throw error;
@@ -72,8 +72,11 @@ async function upload(path: string, { run, written, kept, ports, signal, progres
   if (url === null) note(null);
   try {
     await send(url);
-    // The server may remember the upload of an object that is gone since.
-    if (url !== null && (await ports.store.size(path)) === null) await send(null);
+    if ((await ports.store.size(path)) !== null) return;
+    // The server may remember the upload of an object that is gone since, or say that all is there where its last step failed.
+    note(null);
+    await send(null);
+    if ((await ports.store.size(path)) === null) throw notThere(path);
   } catch (error) {
     // The last answer may have been lost, and the file be there all the same; what is there is read back.
     if (signal.aborted || !isBackupError(error)) throw error;

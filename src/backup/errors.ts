@@ -9,6 +9,7 @@ export type BackupErrorCode =
   | 'columns_missing'
   | 'relation_missing'
   | 'catalog_wrong'
+  | 'database_settings'
   | 'incomplete'
   | 'key_order'
   | 'network'
@@ -20,7 +21,9 @@ export type BackupErrorCode =
   | 'upload_mismatch'
   | 'file_missing'
   | 'record_failed'
+  | 'module_outdated'
   | 'worker_failed'
+  | 'stalled'
   | 'internal';
 
 /** A {@link BackupError} as plain data: what crosses threads and what the log keeps. */

@@ -1,4 +1,5 @@
 export type { Description, Relation } from './catalog/description';
+export { type Clock, offText, ownClock } from './clock';
 export {
   BackupError,
   type BackupErrorCode,
@@ -30,6 +31,7 @@ export {
   type PageQuery,
   type Position,
   type Source,
+  type StoredChecksum,
   sourceOf,
   type TableReader,
 } from './ports';
@@ -39,6 +41,7 @@ export {
   type KeepReason,
   type KeptRecord,
   planRetention,
+  protectedBackup,
   RETENTION_LIMITS,
   type RetainedRecord,
   type RetentionPlan,
@@ -48,6 +51,7 @@ export {
 } from './retention';
 export { type BackupSettings, runBackup } from './run-backup';
 export { isSecretNote } from './secrets/notes';
+export { findCatalog } from './settle-catalog';
 export type {
   BackupFormat,
   BackupKind,

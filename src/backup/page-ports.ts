@@ -52,6 +52,8 @@ export interface Leftovers {
   readonly goOn: string | null;
   /** Whether a record was changed. */
   readonly changed: boolean;
+  /** Milliseconds that this computer's clock is ahead of the database's; `null` where they agree. */
+  readonly clockOff?: number | null;
 }
 
 /** The upload of a finished file that is kept in this browser: it goes on with its own run, or with a new one. */

@@ -1,4 +1,5 @@
 import type { Description } from './catalog/description';
+import type { Clock } from './clock';
 import type { BackupErrorData } from './errors';
 import type { KeptFile, KeptHandle } from './kept-file';
 import type {
@@ -59,8 +60,8 @@ export interface CutQuery extends Source {
 
 /** Reads tables, as the signed-in user. Every method rejects with a `BackupError`. */
 export interface TableReader {
-  /** What there is in these schemas for this account to read; `null` where the database can't tell. */
-  describe(schemas: readonly string[], signal: AbortSignal): Promise<Description | null>;
+  /** What there is in these schemas, or in all that the API serves, for this account to read; `null` where the database can't tell. */
+  describe(schemas: readonly string[] | null, signal: AbortSignal): Promise<Description | null>;
   /** What the database says of these sources, in their order; rows and columns are `null` where it can't tell. */
   stats(sources: readonly Source[], signal: AbortSignal): Promise<readonly SourceStats[]>;
   /** The true number of rows and those that this account may see, of one moment; `null` where the database can't tell. */
@@ -88,6 +89,14 @@ export interface FileSink {
 /** Makes a sink for a file of this name and media type; the file can be kept as that of the run `keepFor`. */
 export type CreateFileSink = (name: string, type: string, keepFor?: string) => Promise<FileSink>;
 
+/** What a store computed of a file while it took it in. */
+export interface StoredChecksum {
+  /** Bytes. */
+  readonly size: number;
+  /** Hex. */
+  readonly md5: string;
+}
+
 /** The place where finished files are kept. */
 export interface BackupStore {
   /**
@@ -106,6 +115,8 @@ export interface BackupStore {
   ): Promise<void>;
   /** Bytes of the file at the path, as the store itself counts them; `null` where there is none. */
   size(path: string): Promise<number | null>;
+  /** What the store computed of the file at the path; `null` where it has no checksum of it. Missing where it never has. */
+  checksum?(path: string): Promise<StoredChecksum | null>;
   /**
    * The bytes of the file at the path, as they come: whether those are all is asked of `size`. Rejects with `file_missing`
    * when there is none.
@@ -167,6 +178,5 @@ export interface BackupPorts {
   readonly attempt: string;
   /** Compresses the parts of a zip: `deflateHere`, or a second thread. */
   readonly deflate: Deflate;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }

@@ -114,6 +114,11 @@ export function planRetention<R extends RetainedRecord>(
   return { rule, timeZone, removed, kept };
 }
 
+/** Id of the backup that the database never lets go, as far as these tell: the one with the reason `verified`. */
+export function protectedBackup(history: readonly RetainedRecord[]): string | null {
+  return lastGood(newestFirst(history))?.id ?? null;
+}
+
 /** What another program made is never the rule's to remove. */
 function isKept(record: RetainedRecord): boolean {
   return record.madeBy !== null && hasFile(record);

@@ -5,16 +5,19 @@ import type { KeptHandle } from './kept-file';
 import type { RunRequest, RunResult } from './page-ports';
 import type { BackupPorts, FileSink } from './ports';
 import { ProgressMeter } from './progress';
-import { refuseMalformed } from './settle-catalog';
+import { isoDatesOnly } from './read/date-style';
+import { settleCatalog } from './settle-catalog';
 import { TimeZone } from './time/time-zone';
 import type { BackupProgress, BackupRecord, Catalog, CsvSeparator } from './types';
-import { onRecord, underway } from './underway';
+import { onRecord, orCancelled, underway } from './underway';
+import { watchedPorts } from './watched-ports';
 import type { WrittenFile } from './write-file';
 import { writeProven } from './write-proven';
 
 /** What backups are made of and called, the same for every run of an application. */
 export interface BackupSettings {
-  readonly catalog: Catalog;
+  /** Missing: every run makes its own of what the database says that there is. */
+  readonly catalog?: Catalog | undefined;
   /** IANA name of the zone whose clock the backup shows. */
   readonly timeZone: string;
   /** Title of the workbook of a full backup. */
@@ -44,29 +47,34 @@ export async function runBackup(
 ): Promise<RunResult> {
   const zone = new TimeZone(settings.timeZone);
   const { separator = settings.csvSeparator } = request;
-  await refuseMalformed(settings.catalog, ports.tables, options.signal);
-  const catalog = chooseSheets(settings.catalog, request);
+  const settled = await settleCatalog(settings.catalog, ports.tables, options.signal);
+  const catalog = chooseSheets(settled.catalog, request);
   const progress = new ProgressMeter(options.onProgress);
-  const name = fileName(request.kind === 'full' ? 'full_backup' : request.sheet, request.format, ports.now(), zone);
+  await orCancelled(ports.clock.learn(options.signal), options.signal);
+  const subject = request.kind === 'full' ? 'full_backup' : request.sheet;
+  const name = fileName(subject, request.format, ports.clock.now(), zone);
   const { kind, format } = request;
   const { appVersion } = settings;
   const { attempt } = ports;
   const begun = { kind, format, fileName: name, appVersion, attempt, continues: null };
   const run = await onRecord(begun, ports, options.signal);
-  return underway(run, ports, options.signal, async ({ signal, undo }) => {
+  return underway(run, ports, options.signal, async ({ signal, watch, undo }) => {
+    const watched = watchedPorts(ports, watch);
     let kept: KeptHandle | null = null;
     let latest: FileSink | null = null;
     // A finished file outlives a run that failed; who cancels wants none.
     undo.push(async ({ code }) => {
       if (kept === null || code === 'cancelled') await latest?.discard();
     });
-    const { tables, deflate, now } = ports;
+    const { deflate, clock } = watched;
+    const tables = isoDatesOnly(watched.tables);
     const { written, sink } = await writeProven({
-      ...{ catalog, settings, zone, run, tables, deflate, signal, progress, now, remarks: [], separator },
+      ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, clock, separator },
+      ...{ remarks: settled.remarks, isFound: settled.isFound },
       newSink: async () => {
         await latest?.discard();
         latest = null;
-        latest = await ports.createFileSink(name, MEDIA_TYPES[format], kind === 'full' ? run.id : undefined);
+        latest = await watched.createFileSink(name, MEDIA_TYPES[format], kind === 'full' ? run.id : undefined);
         return latest;
       },
     });
@@ -74,11 +82,11 @@ export async function runBackup(
     if (kind === 'sheet') {
       progress.phase('recording');
       signal.throwIfAborted();
-      const record = await ports.log.complete(run.id, { ...proofOf(written), filePath: null });
+      const record = await watched.log.complete(run.id, { ...proofOf(written), filePath: null });
       return { record, file: written.file };
     }
-    kept = await keep(sink, run, name, written, ports);
-    const record = await deliver({ run, fileName: name, written, kept, ports, progress, signal, undo });
+    kept = await keep(sink, run, name, written, watched);
+    const record = await deliver({ run, fileName: name, written, kept, ports: watched, progress, signal, watch, undo });
     // The backup is safe and on record; a file that can't be removed now is removed by a later visit.
     await sink.discard().catch(() => undefined);
     return { record, file: null };
@@ -91,10 +99,10 @@ async function keep(
   run: BackupRecord,
   fileName: string,
   written: WrittenFile,
-  { now }: BackupPorts,
+  { clock }: BackupPorts,
 ): Promise<KeptHandle | null> {
   const { id: recordId, ownerId, format } = run;
-  const keptAt = new Date(now()).toISOString();
+  const keptAt = new Date(clock.now()).toISOString();
   const { tables, ...proof } = proofOf(written);
   const about = { recordId, ownerId, format, fileName, ...proof, tables, keptAt };
   return (await sink.keep?.(about).catch(() => null)) ?? null;

@@ -1,25 +1,63 @@
 import { checkCatalog } from './catalog/check-catalog';
 import type { Description } from './catalog/description';
+import { catalogFromDatabase, type FoundCatalog } from './catalog/from-database';
 import { wrongCatalog } from './catalog/mistakes';
+import { BackupError } from './errors';
 import type { TableReader } from './ports';
 import type { Catalog } from './types';
 
+/** The catalog of a run. */
+export interface SettledCatalog extends FoundCatalog {
+  /** Whether it is made of what the database says, so that it fits. */
+  readonly isFound: boolean;
+}
+
 /**
- * Refuses a catalog that no file can be made of in any database, before anything is recorded, and tells what else is wrong with
- * it at the same time.
+ * The catalog of a run: the one that is given, or else one made of what the database says that there is. Refuses one that no file
+ * can be made of in any database, before anything is recorded, and tells what else is wrong with it at the same time.
  */
-export async function refuseMalformed(catalog: Catalog, tables: TableReader, signal: AbortSignal): Promise<void> {
-  if (checkCatalog(catalog, null).length === 0) return;
-  throw wrongCatalog(checkCatalog(catalog, await describeFor(catalog, tables, signal)));
+export async function settleCatalog(
+  given: Catalog | undefined,
+  tables: Pick<TableReader, 'describe'>,
+  signal: AbortSignal,
+): Promise<SettledCatalog> {
+  if (given === undefined) return { ...(await findCatalog(tables, signal)), isFound: true };
+  if (checkCatalog(given, null).length === 0) return { catalog: given, remarks: [], isFound: false };
+  throw wrongCatalog(checkCatalog(given, await describeFor(given, tables, signal)));
+}
+
+/** A catalog made of what the database says that there is. Rejects where it can't tell, or there is nothing to read. */
+export async function findCatalog(tables: Pick<TableReader, 'describe'>, signal: AbortSignal): Promise<FoundCatalog> {
+  const description = await tables.describe(null, signal);
+  if (description === null) {
+    throw new BackupError('catalog_wrong', 'The database can’t say what there is to back up.', {
+      hint: 'Ask whoever manages the database to apply the SQL of the backup module again, or give the application a catalog.',
+      details: 'There is no function backup_describe.',
+    });
+  }
+  const found = catalogFromDatabase(description);
+  if (found.catalog.length > 0) return found;
+  throw new BackupError('source_unreadable', 'There is nothing that your account may read and that can be backed up.', {
+    hint: 'Ask whoever manages the database to grant you reading of its tables.',
+    details: found.remarks.join('\n') || null,
+  });
 }
 
 /** Refuses a catalog that does not fit the database, where that describes itself, before any row is read. */
-export async function refuseUnfit(catalog: Catalog, tables: TableReader, signal: AbortSignal): Promise<void> {
+export async function refuseUnfit(
+  catalog: Catalog,
+  tables: Pick<TableReader, 'describe'>,
+  signal: AbortSignal,
+): Promise<void> {
   const mistakes = checkCatalog(catalog, await describeFor(catalog, tables, signal));
   if (mistakes.length > 0) throw wrongCatalog(mistakes);
 }
 
-function describeFor(catalog: Catalog, tables: TableReader, signal: AbortSignal): Promise<Description | null> {
+function describeFor(
+  catalog: Catalog,
+  tables: Pick<TableReader, 'describe'>,
+  signal: AbortSignal,
+): Promise<Description | null> {
   const schemas = catalog.flatMap(({ schema, columns }) => [schema, ...columns.map(({ lookup }) => lookup?.schema)]);
   return tables.describe([...new Set(['public', ...schemas.filter((schema) => schema !== undefined)])], signal);
 }

@@ -1,3 +1,4 @@
+import { type Clock, offText } from './clock';
 import type { TimeZone } from './time/time-zone';
 import type { SheetReport } from './types';
 import type { WorkbookProperties } from './workbook/skeleton';
@@ -17,10 +18,20 @@ function proofOf(tables: readonly SheetReport[]): string {
   return 'Yes: each sheet holds as many rows as the database counted, all of them, before and after it was read.';
 }
 
+/** How the file in the store is held against this one, once it is there. */
+const UPLOAD =
+  'Once it is uploaded, the stored copy is compared with this file: by the checksum (MD5) that the store computed itself, or else byte by byte.';
+
+function clockRemark(clock: Clock): readonly string[] {
+  const off = clock.off();
+  if (off === null) return [];
+  return [`The clock of the computer that made this backup was ${offText(off)}. All times here are the database's.`];
+}
+
 /** What a backup says of itself: its Summary sheet and its properties. */
 export function describeRun(
   tables: readonly SheetReport[],
-  { run, settings, zone, remarks }: Pick<FileInput, 'run' | 'settings' | 'zone' | 'remarks'>,
+  { run, settings, zone, remarks, clock }: Pick<FileInput, 'run' | 'settings' | 'zone' | 'remarks' | 'clock'>,
 ): { readonly summary: Summary; readonly properties: WorkbookProperties } {
   const made = Date.parse(run.createdAt);
   const proof = proofOf(tables);
@@ -40,7 +51,7 @@ export function describeRun(
         ['Backup number', run.id],
         ['Module version', settings.appVersion],
       ],
-      statements: remarks,
+      statements: [...remarks, ...clockRemark(clock), ...(run.kind === 'full' ? [UPLOAD] : [])],
       sheets: tables,
       sections: [leftOut(tables), notSaid(tables, zone)],
     },

@@ -1,6 +1,8 @@
+import { unlessAborted } from './delay';
 import { BackupError, toBackupError } from './errors';
 import { startHeartbeat } from './heartbeat';
 import type { BackupPorts, NewRun } from './ports';
+import { Standstill } from './standstill';
 import type { BackupRecord } from './types';
 
 /** Takes back something that a run leaves when it comes to nothing; learns why that was. */
@@ -8,8 +10,10 @@ export type Undo = (reason: BackupError) => Promise<void>;
 
 /** What the work of a run is given. */
 export interface Underway {
-  /** Aborted when the run is cancelled, and when its record is no longer its own. */
+  /** Aborted when the run is cancelled, when its record is no longer its own, and when it stands still. */
   readonly signal: AbortSignal;
+  /** To be told of what is waited for. */
+  readonly watch: Standstill;
   /** What is to be taken back, the newest first, should the run come to nothing. */
   readonly undo: Undo[];
 }
@@ -23,16 +27,21 @@ export async function onRecord(
   { log }: Pick<BackupPorts, 'log'>,
   asked: AbortSignal,
 ): Promise<BackupRecord> {
+  return orCancelled(log.begin(run, asked), asked);
+}
+
+/** Waits for what a run begins with. Whoever cancels it then gets to hear that, and not what came of the request. */
+export async function orCancelled<T>(beginning: Promise<T>, asked: AbortSignal): Promise<T> {
   try {
-    return await log.begin(run, asked);
+    return await beginning;
   } catch (error) {
     throw asked.aborted ? cancelled(error) : error;
   }
 }
 
 /**
- * Does the work of a run that is on record, with a heartbeat. When it fails, what it left is taken back and the record is
- * closed with the reason, which is also what this rejects with.
+ * Does the work of a run that is on record, with a heartbeat. When it fails, or stands still, what it left is taken back and the
+ * record is closed with the reason, which is also what this rejects with.
  */
 export async function underway<T>(
   run: BackupRecord,
@@ -41,21 +50,27 @@ export async function underway<T>(
   work: (underway: Underway) => Promise<T>,
 ): Promise<T> {
   const heartbeat = startHeartbeat(log, run.id);
+  const watch = new Standstill();
   const undo: Undo[] = [];
+  const signal = AbortSignal.any([asked, heartbeat.lost, watch.signal]);
   try {
-    return await work({ signal: AbortSignal.any([asked, heartbeat.lost]), undo });
+    // What never answers does not listen to a signal either.
+    return await unlessAborted(work({ signal, watch, undo }), watch.signal);
   } catch (thrown) {
-    const error = whyItEnded(thrown, asked, heartbeat.lost);
+    watch.stop();
+    const error = whyItEnded(thrown, asked, [heartbeat.lost, watch.signal]);
     throw await abandon(run, error, undo, log);
   } finally {
+    watch.stop();
     heartbeat.stop();
   }
 }
 
 /** The reason behind what was thrown: an aborted request says only that it was aborted. */
-function whyItEnded(thrown: unknown, asked: AbortSignal, lost: AbortSignal): BackupError {
+function whyItEnded(thrown: unknown, asked: AbortSignal, others: readonly AbortSignal[]): BackupError {
   if (asked.aborted) return cancelled(thrown);
-  return toBackupError(lost.aborted ? lost.reason : thrown);
+  const ended = others.find(({ aborted }) => aborted);
+  return toBackupError(ended ? ended.reason : thrown);
 }
 
 function cancelled(cause: unknown): BackupError {

@@ -8,6 +8,7 @@ import { ProgressMeter } from './progress';
 import type { BackupSettings } from './run-backup';
 import type { BackupProgress, BackupRecord } from './types';
 import { onRecord, underway } from './underway';
+import { watchedServer } from './watched-ports';
 
 /** What the upload of a kept file needs from outside. */
 export type UploadPorts = Pick<BackupPorts, 'store' | 'log' | 'openKept' | 'attempt'>;
@@ -39,15 +40,16 @@ export async function uploadKept(
   const run =
     earlier?.status === 'running' ? await goOn(earlier, ports) : await begin(kept, settings, ports, options.signal);
   const progress = new ProgressMeter(options.onProgress);
-  return underway(run, ports, options.signal, async ({ signal, undo }) => {
+  return underway(run, ports, options.signal, async ({ signal, watch, undo }) => {
     const written = { file, sha256: about.sha256, tables: about.tables };
     // Who cancels the run that made the file wants no file.
     undo.push(async ({ code }) => {
       if (code === 'write_failed' || (code === 'cancelled' && run.id === recordId)) await kept.discard();
     });
-    await readBack(written);
+    await readBack(written, watch);
     const fileName = about.fileName;
-    const record = await deliver({ run, fileName, written, kept, ports, progress, signal, undo });
+    const watched = watchedServer(ports, watch);
+    const record = await deliver({ run, fileName, written, kept, ports: watched, progress, signal, watch, undo });
     // The backup is safe and on record; a file that can't be removed now is removed by a later visit.
     await kept.discard().catch(() => undefined);
     return { record, file: null };

@@ -85,7 +85,6 @@ export function sheetNotes(
     notes.push(`changed meanwhile (drift): ${held}; ${driftText(driftOf(counts))}`);
   }
   if (plan.newColumns.length > 0) notes.push(`new columns: ${plan.newColumns.join(', ')}`);
-  if (plan.leftOut.length > 0) notes.push(`left out: ${plan.leftOut.join(', ')}`);
   if (output.replaced > 0) notes.push(`${format(output.replaced)} characters that no file can carry became \uFFFD`);
   if (output.cut > 0) notes.push(`${format(output.cut)} texts too long for a cell are whole on the sheet "Long text"`);
   if (rows.unresolved > 0)

@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import { ControlTotals } from './control-totals';
 import { BackupError, isBackupError } from './errors';
 import { type MeasuredFile, MeasuredSink, readBack } from './measured-file';
@@ -11,6 +12,7 @@ import type { BackupSettings } from './run-backup';
 import { secretNotes } from './secrets/notes';
 import { Tripwire } from './secrets/tripwire';
 import { noteSlowSheets } from './slow-sheets';
+import type { Standstill } from './standstill';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
 import type { BackupRecord, CsvSeparator, Row, Sheet, SheetReport } from './types';
@@ -35,9 +37,10 @@ export interface FileInput {
   readonly tables: TableReader;
   readonly deflate: Deflate;
   readonly signal: AbortSignal;
+  /** To be told of what is waited for. */
+  readonly watch: Standstill;
   readonly progress: ProgressMeter;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** A finished file, what proves it, and what it holds. */
@@ -47,12 +50,22 @@ export interface WrittenFile extends MeasuredFile {
 
 /** Reads the sheets side by side and writes them one after the other into a file. A sheet that is not complete ends it. */
 export async function writeFile(input: FileInput): Promise<WrittenFile> {
-  const { sheets, zone, signal, progress, run } = input;
-  const sink = await MeasuredSink.over(input.sink);
+  const { sheets, zone, signal, progress, run, watch } = input;
+  const sink = await watch.step('the hash', MeasuredSink.over(input.sink));
+  // What can't be written or compressed ends the reading at once: the writer may be waiting for rows just then.
+  const ending = new AbortController();
+  const orEnd = async <T>(writing: Promise<T>) => {
+    try {
+      return await writing;
+    } catch (error) {
+      ending.abort(error);
+      throw error;
+    }
+  };
   const writer = createFileWriter({
     format: run.format,
-    sink: (chunk) => sink.write(chunk),
-    deflate: input.deflate,
+    sink: (chunk) => orEnd(sink.write(chunk)),
+    deflate: (...part) => orEnd(input.deflate(...part)),
     signal,
     zone,
     sheets: sheets.map(({ sheet: { name, group }, columns }) => ({ name, columns, ...(group && { group }) })),
@@ -61,7 +74,8 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
     separator: input.separator,
   });
   const written: SheetReport[] = [];
-  const reading = readSheets({ tables: input.tables, sheets, signal, now: input.now });
+  const running = AbortSignal.any([signal, ending.signal]);
+  const reading = readSheets({ tables: input.tables, sheets, signal: running, now: () => input.clock.now() });
   try {
     for (const [index, sheet] of sheets.entries()) {
       progress.sheet(sheet);
@@ -79,7 +93,7 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
   const { summary, properties } = describeRun(tables, input);
   await writer.finish(summary, properties);
   const measured = await sink.close();
-  await readBack(measured);
+  await readBack(measured, watch);
   return { ...measured, tables };
 }
 

@@ -12,6 +12,8 @@ const MOST_READINGS = 3;
 /** What a proven file is written from. */
 export interface ProvenInput extends Omit<FileInput, 'sheets' | 'sink' | 'names'> {
   readonly catalog: Catalog;
+  /** Whether the catalog is made of what this database says, so that it fits. */
+  readonly isFound: boolean;
   /** Makes the sink of one reading; what the one before has written is thrown away. */
   readonly newSink: () => Promise<FileSink>;
 }
@@ -29,7 +31,7 @@ export async function writeProven(
     ...new Map([...catalog.map(sourceOf), ...lookups].map((source) => [sourceKey(source), source])).values(),
   ];
   progress.phase('preparing');
-  await refuseUnfit(catalog, tables, signal);
+  if (!input.isFound) await refuseUnfit(catalog, tables, signal);
   for (let reading = 1; ; reading += 1) {
     const stats = await tables.stats(sources, signal);
     const sheets = planSheets(catalog, stats);

@@ -11,6 +11,7 @@ import type {
   SheetOverview,
 } from '../backup';
 import type { Pace } from './pace';
+import type { OthersActions, OthersState } from './removal-state';
 import type { LockRequest, RetentionActions, RetentionState } from './retention-state';
 
 /** Whether the signed-in person may make and read backups. */
@@ -67,14 +68,14 @@ export type FileCheck =
   | { readonly status: 'checking'; readonly recordId: string; readonly bytes: number }
   | { readonly status: 'failed'; readonly recordId: string; readonly error: BackupErrorData };
 
-/** The fetching of a finished file's address, by the record's id. */
+/** The fetching of a file's address, by its record's id, or by its path where it belongs to none. */
 export type FileRequest =
   | { readonly status: 'idle'; readonly recordId: null }
   | { readonly status: 'asking'; readonly recordId: string }
   | { readonly status: 'failed'; readonly recordId: string; readonly error: BackupErrorData };
 
 /** What the page knows. */
-export interface BackupState {
+export interface BackupState extends OthersState {
   readonly access: Access;
   readonly overview: Loaded<readonly SheetOverview[]>;
   /** Newest first. */
@@ -86,6 +87,8 @@ export interface BackupState {
   readonly lockRequest: LockRequest;
   /** Finished files of this browser that are not in the bucket, newest first. */
   readonly kept: readonly KeptFile[];
+  /** Milliseconds that this computer's clock is ahead of the database's; `null` where they agree, or nothing is known of it. */
+  readonly clockOff: number | null;
   /** The format of the next full backup or single sheet. */
   readonly format: BackupFormat;
   /** What separates the fields of its CSV files; `null` where that is no choice. */
@@ -93,10 +96,10 @@ export interface BackupState {
 }
 
 /** What the page can do. None of these rejects: what goes wrong is in the state. */
-export interface BackupActions extends RetentionActions {
-  /** Checks the right, then reads the overview and the history. */
+export interface BackupActions extends RetentionActions, OthersActions {
+  /** Checks the right, then reads what {@link BackupActions.refresh} reads. */
   load(): Promise<void>;
-  /** Reads the overview and the history again. */
+  /** Reads the overview, the history and the files of others again. */
   refresh(): Promise<void>;
   /** Makes a full backup. Resolves when it ended, however it did; does nothing while a run is under way. */
   backUp(): Promise<void>;

@@ -1,12 +1,14 @@
 import { createStore } from 'zustand/vanilla';
-import { type BackupDesk, type BackupRecord, type BackupRunner, type SheetOverview, toBackupError } from '../backup';
+import { type BackupDesk, type BackupRecord, type BackupRunner, toBackupError } from '../backup';
 import type { BackupPageStore, FileRequest, Run } from './backup-state';
 import { createFileCheck } from './file-check';
 import { formatFrom } from './format';
 import { createHousekeeping } from './housekeeping';
 import { latestOnly } from './latest-only';
+import { createLoader } from './loader';
 import { createLock } from './lock';
 import type { Downloads, FormatChoice, SeparatorChoice } from './ports';
+import { createRemoval } from './removal';
 import { createRetention } from './retention';
 import { createRunControl } from './run-control';
 import { createElsewhereWatch, findOngoing } from './run-elsewhere';
@@ -36,28 +38,37 @@ export function createBackupStore({
   separatorChoice,
 }: BackupStoreParts): BackupPageStore {
   const newestAccess = latestOnly<boolean>();
-  const newestOverview = latestOnly<readonly SheetOverview[]>();
-  const newestHistory = latestOnly<readonly BackupRecord[]>();
 
   return createStore((set, get) => {
-    async function loadOverview(): Promise<void> {
-      set(({ overview }) => ({ overview: { status: 'loading', value: overview.value } }));
-      await newestOverview(() => desk.overview(), {
-        done: (value) => set({ overview: { status: 'ready', value } }),
-        failed: (error) => set(({ overview }) => ({ overview: { status: 'failed', value: overview.value, error } })),
-      });
-    }
+    const loadOverview = createLoader({
+      read: () => desk.overview(),
+      get: () => get().overview,
+      set: (overview) => set({ overview }),
+    });
+    const readHistory = createLoader({
+      read: () => desk.history(),
+      get: () => get().history,
+      set: (history) => set({ history }),
+    });
+    const readOtherFiles = createLoader({
+      read: () => desk.otherFiles(),
+      get: () => get().otherFiles,
+      set: (otherFiles) => set({ otherFiles }),
+    });
+    const checkLog = createLoader({
+      read: () => desk.checkLog(),
+      get: () => get().logCheck,
+      set: (logCheck) => set({ logCheck }),
+    });
 
     async function loadHistory(): Promise<void> {
-      set(({ history }) => ({ history: { status: 'loading', value: history.value } }));
-      await newestHistory(() => desk.history(), {
-        done: (value) => set({ history: { status: 'ready', value } }),
-        failed: (error) => set(({ history }) => ({ history: { status: 'failed', value: history.value, error } })),
-      });
+      await readHistory();
+      // It takes its time where the log is long, and nothing waits for it.
+      if (get().history.status === 'ready') void checkLog();
     }
 
     async function refresh(): Promise<void> {
-      await Promise.all([loadOverview(), loadHistory()]);
+      await Promise.all([loadOverview(), loadHistory(), readOtherFiles()]);
     }
 
     const chosenFile = () => {
@@ -90,13 +101,14 @@ export function createBackupStore({
       desk,
       getRun,
       setKept: (kept) => set({ kept }),
+      setClockOff: (clockOff) => set({ clockOff }),
       goOn: (recordId) => void control.start({ kind: 'kept', recordId }),
       onElsewhere: (other) => setRun({ status: 'elsewhere', kind: 'full', sheet: null, other }),
     });
 
     const look = () => refreshWith(housekeeping.onVisit());
 
-    /** Answers whether the file was reached; why not is in the state. */
+    /** Answers whether the file was reached, of a record or at a path; why not is in the state. */
     async function reachFile(recordId: string, reach: () => Promise<void>): Promise<boolean> {
       try {
         await reach();
@@ -106,6 +118,13 @@ export function createBackupStore({
         set({ fileRequest: { status: 'failed', recordId, error: toBackupError(reason).toData() } });
         return false;
       }
+    }
+
+    async function download(recordId: string, addressOf: () => Promise<string>): Promise<void> {
+      const asked = get().fileRequest;
+      if (asked.status === 'asking' && asked.recordId === recordId) return;
+      set({ fileRequest: { status: 'asking', recordId } });
+      await reachFile(recordId, async () => downloads.fromUrl(await addressOf()));
     }
 
     async function refreshWith(housekeeping: Promise<boolean>): Promise<void> {
@@ -121,11 +140,17 @@ export function createBackupStore({
       fileCheck: { status: 'idle', recordId: null },
       retention: { known: null, work: { status: 'idle' } },
       lockRequest: { status: 'idle', recordId: null },
+      otherFiles: { status: 'loading', value: null },
+      logCheck: { status: 'loading', value: null },
+      removal: { status: 'idle', target: null },
       kept: [],
+      clockOff: null,
       format: formatFrom(formatChoice.read()),
       separator: separatorChoice ? separatorFrom(separatorChoice.read()) : null,
 
       refresh,
+      readOtherFiles,
+      checkLog,
       backUp: () => control.start({ kind: 'full', ...chosenFile() }),
       downloadSheet: (sheet) => control.start({ kind: 'sheet', ...chosenFile(), sheet }),
       cancel: control.cancel,
@@ -159,13 +184,8 @@ export function createBackupStore({
         separatorChoice?.keep(separator);
       },
 
-      async download(record) {
-        const recordId = record.id;
-        const asked = get().fileRequest;
-        if (asked.status === 'asking' && asked.recordId === recordId) return;
-        set({ fileRequest: { status: 'asking', recordId } });
-        await reachFile(recordId, async () => downloads.fromUrl(await desk.downloadUrl(record)));
-      },
+      download: (record) => download(record.id, () => desk.downloadUrl(record)),
+      downloadOther: ({ path }) => download(path, () => desk.fileUrl(path)),
 
       retryUpload: (recordId) => control.start({ kind: 'kept', recordId }),
       async saveKept(recordId) {
@@ -189,8 +209,19 @@ export function createBackupStore({
         desk,
         getState: () => get().retention,
         setState: (retention) => set({ retention }),
-        now: Date.now,
+        now: () => Date.now() - (get().clockOff ?? 0),
         onRemoved: loadHistory,
+      }),
+      ...createRemoval({
+        desk,
+        getRemoval: () => get().removal,
+        setRemoval: (removal) => set({ removal }),
+        onRecorded: showRecord,
+        onGone: (file) =>
+          set(({ otherFiles }) => ({
+            otherFiles: { ...otherFiles, value: otherFiles.value?.filter(({ path }) => path !== file.path) ?? [] },
+          })),
+        onEnd: async () => void (await Promise.all([loadHistory(), readOtherFiles()])),
       }),
       setLocked: createLock({
         desk,

@@ -7,6 +7,8 @@ export interface HousekeepingParts {
   readonly desk: BackupDesk;
   readonly getRun: () => Run;
   readonly setKept: (kept: readonly KeptFile[]) => void;
+  /** Told by how many milliseconds this computer's clock is ahead of the database's; `null` where they agree. */
+  readonly setClockOff: (clockOff: number | null) => void;
   /** Goes on with the upload of a kept file. */
   readonly goOn: (recordId: string) => void;
   /** Told of a backup that is going on elsewhere. */
@@ -28,7 +30,10 @@ export function createHousekeeping(parts: HousekeepingParts): Housekeeping {
 
   async function settle() {
     const left = await runner.settle().catch(() => null);
-    if (left !== null) parts.setKept(left.kept);
+    if (left !== null) {
+      parts.setKept(left.kept);
+      parts.setClockOff(left.clockOff ?? null);
+    }
     return left ?? { goOn: null, changed: false };
   }
 

@@ -16,6 +16,10 @@ export { type BackupStoreParts, createBackupStore } from './backup-store';
 export { FORMATS } from './format';
 export {
   fullBackups,
+  hasDeletableFile,
+  isNewer,
+  keptFor,
+  lastOfOthers,
   proofOf,
   type RowChange,
   type RowComparison,
@@ -27,5 +31,7 @@ export {
 } from './insights';
 export { type Pace, UNKNOWN_PACE } from './pace';
 export type { Downloads, FormatChoice, SeparatorChoice } from './ports';
+export type { OthersActions, OthersState, Removal } from './removal-state';
 export type { LockRequest, RetentionActions, RetentionState, RetentionWork } from './retention-state';
 export { SEPARATORS, separatorOf } from './separator';
+export { sizeAhead } from './size-ahead';

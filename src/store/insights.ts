@@ -1,4 +1,11 @@
-import { type BackupRecord, hasFile, isSecretNote, type SheetOverview } from '../backup';
+import {
+  type BackupRecord,
+  hasFile,
+  isSecretNote,
+  protectedBackup,
+  type RetainedRecord,
+  type SheetOverview,
+} from '../backup';
 import { subtractDecimals } from './decimal';
 
 /** A sheet whose number of rows is another than it was. */
@@ -21,6 +28,37 @@ export interface TotalChange {
 export function fullBackups(history: readonly BackupRecord[]): readonly BackupRecord[] {
   const own = history.filter((record) => record.madeBy !== null && hasFile(record));
   return own.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+}
+
+/**
+ * The newest backup that another program says it has made; one whose file is in the bucket comes before all others. `null`
+ * where there is none. Nobody has checked it.
+ */
+export function lastOfOthers(history: readonly BackupRecord[]): BackupRecord | null {
+  const made = history.filter((r) => r.madeBy === null && r.status === 'completed' && r.removalStartedAt === null);
+  const [newest] = made.toSorted((a, b) => Number(hasFile(b)) - Number(hasFile(a)) || timeOf(b) - timeOf(a));
+  return newest ?? null;
+}
+
+/** Whether one record began after another; one without a time did not. */
+export function isNewer(one: BackupRecord, other: BackupRecord): boolean {
+  return timeOf(one) > timeOf(other);
+}
+
+/** Milliseconds since 1970; 0 for what has no time. */
+function timeOf({ createdAt }: BackupRecord): number {
+  return Date.parse(createdAt) || 0;
+}
+
+/** Whether a record has a file that can be asked to be deleted. */
+export function hasDeletableFile({ kind, madeBy, status, filePath, removalStartedAt }: BackupRecord): boolean {
+  return kind !== 'file' && filePath !== null && removalStartedAt === null && (status !== 'running' || madeBy === null);
+}
+
+/** Why the database would refuse to delete a record's file, as far as the page knows; `backups` are all there are. */
+export function keptFor(record: BackupRecord, backups: readonly RetainedRecord[]): 'locked' | 'newest' | null {
+  if (record.locked) return 'locked';
+  return hasFile(record) && record.id === protectedBackup(backups) ? 'newest' : null;
 }
 
 /** The number of rows in a record's file; `null` when the record doesn't say. */

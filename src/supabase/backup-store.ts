@@ -5,8 +5,9 @@ import type { Connection } from './connection';
 import type { Line } from './line';
 import type { GetToken } from './resilient-fetch';
 import { resumableUpload, UnsupportedByServer } from './resumable-upload';
-import { isMissing, isNotFound, serverError } from './server-error';
+import { isBucketMissing, isMissing, isNotFound, serverError } from './server-error';
 import { standardUpload } from './standard-upload';
+import { storedChecksum } from './stored-checksum';
 
 /** Above this many bytes Supabase advises resumable uploads; it is also the size that their chunks must have. */
 const RESUMABLE_ABOVE = 6 * 1024 * 1024;
@@ -36,10 +37,13 @@ export function createBackupStore(
       onProgress(file.size);
     },
     size: (path) => sizeInBucket(client, bucket, path),
+    checksum: (path) => storedChecksum(client, bucket, path),
     read: async (path, signal) => {
-      const { data, error } = await client.storage.from(bucket).download(path, {}, { signal }).asStream();
+      // A CDN may stand before the bucket, and keep objects that have been overwritten since: nobody has asked it for this one.
+      const fresh = { cacheNonce: crypto.randomUUID() };
+      const { data, error } = await client.storage.from(bucket).download(path, fresh, { signal }).asStream();
       if (!error) return data;
-      if (!isNotFound(error)) throw serverError(error);
+      if (!isNotFound(error) || isBucketMissing(error)) throw serverError(error);
       // A 404 may be a gateway's own.
       if (isMissing(error) || (await sizeInBucket(client, bucket, path)) === null) throw missing(path);
       throw answeredInItsPlace(error);

@@ -16,11 +16,12 @@ export async function sizeInBucket(client: SupabaseClient, bucket: string, path:
   });
 }
 
-async function listed(client: SupabaseClient, bucket: string, path: string) {
-  const folder = path.slice(0, path.lastIndexOf('/'));
-  const objects = await dataOf(client.storage.from(bucket).list(folder));
+/** The object at the path, as the bucket lists it. */
+export async function listed(client: SupabaseClient, bucket: string, path: string) {
+  const names = path.lastIndexOf('/') + 1;
+  const objects = await dataOf(client.storage.from(bucket).list(path.slice(0, Math.max(0, names - 1))));
   if (!Array.isArray(objects)) throw serverError({ message: 'The bucket answered with no list.' });
-  return objects.find(({ name }) => `${folder}/${name}` === path);
+  return objects.find(({ name }) => name === path.slice(names));
 }
 
 /** Removes objects, whether or not they are there. Rejects when one is there all the same afterwards. */

@@ -6,19 +6,23 @@ import { isFunctionMissing } from './sql-state';
 /** A schema that no project serves: the refusal names those that are. */
 const NO_SCHEMA = 'workbook_backup_asks_for_the_schemas';
 
+/** Relations that `backup_describe` tells of at once. */
+const PAGE = 100;
+
 /** Schemas of Supabase itself, which hold no data of the project. */
 const FRAMEWORK =
   /^(?:graphql|graphql_public|storage|auth|realtime|vault|extensions|pgmq|pgmq_public|cron|net|supabase_.*)$/;
 
 /**
- * What there is in these schemas for the client's user to read, a hundred relations a request; `null` where the database has no
- * `backup_describe`.
+ * What there is in these schemas, or in all of the project's that its API serves, for the client's user to read, a hundred
+ * relations a request; `null` where the database has no `backup_describe`.
  */
 export async function describeSchemas(
   client: SupabaseClient,
-  schemas: readonly string[],
+  wanted: readonly string[] | null,
   signal?: AbortSignal,
 ): Promise<Description | null> {
+  const schemas = wanted ?? (await servedSchemas(client, signal));
   const relations: Relation[] = [];
   for (;;) {
     const last = relations.at(-1);
@@ -28,13 +32,13 @@ export async function describeSchemas(
     if (isFunctionMissing(error)) return null;
     if (error) throw serverError(error, status);
     const page = relationsIn(data);
-    if (page.length === 0) return { relations };
     relations.push(...page);
+    if (page.length < PAGE) return { relations };
   }
 }
 
 /** The schemas of the project that its API serves; `public` where it does not say so. */
-export async function servedSchemas(client: SupabaseClient, signal?: AbortSignal): Promise<readonly string[]> {
+async function servedSchemas(client: SupabaseClient, signal?: AbortSignal): Promise<readonly string[]> {
   const request = client.schema(NO_SCHEMA).from('none').select().limit(1).retry(false);
   const { error } = await (signal ? request.abortSignal(signal) : request);
   if (error?.code !== 'PGRST106') return ['public'];

@@ -1,37 +1,46 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type BackupDesk, BackupError, type Catalog, type LogCheck, type OtherFile } from '../backup';
+import { type BackupDesk, BackupError, type Catalog, findCatalog, type LogCheck, type OtherFile } from '../backup';
 import { removeFromBucket } from './bucket';
 import { call, command } from './command';
+import { downloadUrl } from './download-url';
 import { ongoingRun, tidyUp } from './leftovers';
+import { demandModule } from './module-version';
 import { list, parts, quantity, text } from './parts';
 import { type LogRow, toRecord } from './record';
 import { orRefused, readRetention, storedBackups, writeRetention } from './retention';
 import { dataOf } from './server-error';
-import { sourceStats } from './table-reader';
-
-/** Seconds that a download's address is good for. */
-const SIGNED_FOR = 60;
+import { createTableReader, sourceStats } from './table-reader';
 
 /** Records shown in the history. */
 const HISTORY = 200;
 
-/** What the page reads and puts on record about backups, with the session of the page's own client. */
-export function createBackupDesk(client: SupabaseClient, catalog: Catalog, bucket = 'customer-backups'): BackupDesk {
-  const fileUrl = async (path: string, name?: string | null) => {
-    const signed = await dataOf(
-      client.storage.from(bucket).createSignedUrl(path, SIGNED_FOR, { download: name ?? true }),
-    );
-    if (!signed) throw new BackupError('server', 'The server gave no address for the download.');
-    return signed.signedUrl;
-  };
+/**
+ * What the page reads and puts on record about backups, with the session of the page's own client. Without a catalog it shows
+ * the sheets that a run would find.
+ */
+export function createBackupDesk(
+  client: SupabaseClient,
+  given: Catalog | undefined,
+  bucket = 'customer-backups',
+): BackupDesk {
   return {
-    mayBackUp: async () => (await dataOf(client.rpc('is_backup_admin'))) === true,
+    mayBackUp: async () => {
+      const [may, module] = await Promise.allSettled([dataOf(client.rpc('is_backup_admin')), demandModule(client)]);
+      if (may.status === 'rejected') throw may.reason;
+      // Who may not make backups has nothing to do with the state of the module.
+      if (may.value === true && module.status === 'rejected') throw module.reason;
+      return may.value === true;
+    },
     overview: async () => {
+      const catalog = given ?? (await findCatalog(createTableReader(client), new AbortController().signal)).catalog;
       const stats = await sourceStats(client, catalog);
       return catalog.map(({ name, source }, index) => ({ name, source, rows: stats[index]?.rows ?? null }));
     },
     history: async () => ((await call(client, 'history', { most: HISTORY })) as readonly LogRow[]).map(toRecord),
-    downloadUrl: ({ filePath, fileName }) => fileUrl(pathOf(filePath), fileName),
+    downloadUrl: async ({ filePath, fileName }) => {
+      const path = pathOf(filePath);
+      return downloadUrl(client, bucket, path, fileName ?? nameOf(path));
+    },
     ongoing: () => ongoingRun(client),
     tidyUp: () => tidyUp(client, bucket),
     recordVerification: (id, { verdict, details, rows }) =>
@@ -46,9 +55,10 @@ export function createBackupDesk(client: SupabaseClient, catalog: Catalog, bucke
     startFileRemoval: (path) =>
       orRefused('The database refused to delete this file.', command(client, 'start_removal', { path })),
     removeFile: ({ filePath }) => removeFromBucket(client, bucket, [pathOf(filePath)]),
-    finishRemoval: (id) => command(client, 'finish_removal', { record: id }),
+    finishRemoval: (id) =>
+      orRefused('The database did not put the deletion on record.', command(client, 'finish_removal', { record: id })),
     otherFiles: async () => list(await call(client, 'other_files')).map(toOtherFile),
-    fileUrl: (path) => fileUrl(path, path.split('/').at(-1) ?? path),
+    fileUrl: (path) => downloadUrl(client, bucket, path, nameOf(path)),
     checkLog: async () => toLogCheck(list(await call(client, 'log_check'))[0]),
     backups: () => storedBackups(client),
     retention: () => readRetention(client),
@@ -61,6 +71,10 @@ function pathOf(filePath: string | null): string {
   throw new BackupError('internal', 'This run left no file in the bucket.', {
     hint: 'Only completed full backups are kept there.',
   });
+}
+
+function nameOf(path: string): string {
+  return path.split('/').at(-1) ?? path;
 }
 
 function toOtherFile(said: unknown): OtherFile {

@@ -1,10 +1,12 @@
 export { createBackupLog } from './backup-log';
 export { createBackupStore } from './backup-store';
 export { type Connection, connect } from './connection';
+export { databaseClock } from './database-clock';
 export { createBackupDesk } from './desk';
 export { type Line, lineTo } from './line';
 export { RequestGate } from './request-gate';
 export type { GetToken } from './resilient-fetch';
+export { ServerClock } from './server-clock';
 export { sessionFetch } from './session-fetch';
 export { sessionTokens } from './session-token';
 export { createTableReader } from './table-reader';

@@ -1,15 +1,9 @@
-import type { Key, PageQuery, Position, RowChoice } from '../backup';
-import { quoted, quotedValue } from './select';
-
-/** What a filter needs of a request. */
-interface Filterable<Q> {
-  filter(column: string, operator: string, value: string): Q;
-  or(filters: string): Q;
-}
+import type { Key, KeyColumn, PageQuery, Position, RowChoice } from '../backup';
+import { type Filterable, quotedInTree, quotedValue, where } from './quoting';
 
 /** A column of the key and the value that it is held against. */
 interface Part {
-  readonly name: string;
+  readonly column: KeyColumn;
   readonly value: string;
 }
 
@@ -21,28 +15,36 @@ type Condition =
 /** Keeps the rows behind a position, and up to a key, by conditions that let an index scan start there. */
 export function behind<Q extends Filterable<Q>>(request: Q, { key, after, upTo }: Omit<PageQuery, 'limit'>): Q {
   const conditions = [...(after ? startAfter(key, after) : []), ...(upTo ? beyond(partsOf(key, upTo), UP_TO) : [])];
-  if (conditions.length === 0) return request;
-  const nested = conditions.filter((condition) => 'either' in condition);
-  // A large number in a plain filter may be read as a double; in a logic tree it is quoted, and stays a text.
-  const hasNumbers = key.some(({ type }) => type === 'bigint' || type === 'numeric');
-  if (hasNumbers || nested.length > 1) return request.or(all(conditions));
-  return conditions.reduce(
-    (rows, condition) =>
-      'either' in condition
-        ? rows.or(branches(condition))
-        : rows.filter(quoted(condition.name), condition.operator, condition.value),
-    request,
-  );
+  const tree: Condition[] = [];
+  let rows = request;
+  for (const condition of conditions) {
+    if ('either' in condition || !isPlain(condition)) tree.push(condition);
+    else rows = where(rows, condition.column.name, condition.operator, condition.value);
+  }
+  const [first] = tree;
+  if (first === undefined) return rows;
+  return rows.or(tree.length === 1 && 'either' in first ? branches(first) : all(tree));
+}
+
+/**
+ * Whether a condition is a plain filter, whose value is all of its text. In a logic tree the value is quoted: a large number, or
+ * a text like `null` or ` a`, stays what it is there for every server, and one with a quote in it for some only. So does a name
+ * that has to be quoted itself, as a parameter.
+ */
+function isPlain({ column: { name, type }, value }: Part): boolean {
+  if (quotedInTree(name) !== name) return true;
+  if (type === 'text') return /["\\]/.test(value);
+  return type !== 'bigint' && type !== 'numeric';
 }
 
 /** Keeps the rows of a choice. */
 export function chosen<Q extends Filterable<Q>>(request: Q, only: RowChoice | undefined): Q {
   if (only === undefined) return request;
-  return request.filter(quoted(only.column), 'in', `(${only.in.map(quotedValue).join(',')})`);
+  return where(request, only.column, 'in', `(${only.in.map(quotedValue).join(',')})`);
 }
 
 function partsOf(key: Key, values: readonly string[]): readonly Part[] {
-  return key.map(({ name }, index) => ({ name, value: values[index] ?? '' }));
+  return key.map((column, index) => ({ column, value: values[index] ?? '' }));
 }
 
 function startAfter(key: Key, { key: values, take }: Position): readonly Condition[] {
@@ -81,7 +83,7 @@ function all(conditions: readonly Condition[]): string {
   const texts = conditions.map((condition) =>
     'either' in condition
       ? `or(${branches(condition)})`
-      : `${quoted(condition.name)}.${condition.operator}.${quotedValue(condition.value)}`,
+      : `${quotedInTree(condition.column.name)}.${condition.operator}.${quotedValue(condition.value)}`,
   );
   return texts.length === 1 ? texts.join() : `and(${texts.join()})`;
 }

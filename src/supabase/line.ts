@@ -1,5 +1,6 @@
 import { BackupError } from '../backup';
 import { delay, unlessAborted } from '../backup/delay';
+import { STRAIGHT } from './answer';
 import type { Connection } from './connection';
 
 /** Milliseconds that a run waits for a line that is down. */
@@ -24,7 +25,7 @@ export function lineTo(connection: Connection, onChange?: (up: boolean) => void)
 function healthProbe({ url, publishableKey }: Connection): Probe {
   return async (signal) => {
     try {
-      await fetch(`${url}/auth/v1/health`, { headers: { apikey: publishableKey }, cache: 'no-store', signal });
+      await fetch(`${url}/auth/v1/health`, { ...STRAIGHT, headers: { apikey: publishableKey }, signal });
       return true;
     } catch {
       // Why it can't be reached doesn't matter: it is tried again.
@@ -81,7 +82,8 @@ export class Line {
       await cameOnline(wait);
       const began = Date.now();
       if (isOnline() && (await this.#look())) return this.#onChange(true);
-      waited += wait + Math.min(Date.now() - began, LOOK_TIMEOUT);
+      // Somebody may set the clock meanwhile.
+      waited += wait + Math.min(Math.max(0, Date.now() - began), LOOK_TIMEOUT);
       if (waited > LONGEST_OUTAGE) throw outOfReach();
     }
   }

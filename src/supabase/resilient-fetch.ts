@@ -1,7 +1,8 @@
 import { isBackupError } from '../backup';
 import { delay, unlessAborted } from '../backup/delay';
-import { FellSilent, streamedAnswer, wholeAnswer } from './answer';
+import { FellSilent, STRAIGHT, streamedAnswer, wholeAnswer } from './answer';
 import type { Line } from './line';
+import { type Refusal, refusalOf, saysPoolIsFull } from './refusal';
 import type { RequestGate } from './request-gate';
 import {
   backoff,
@@ -14,6 +15,7 @@ import {
   MOST_TRIES,
   waitAfter,
 } from './retry-policy';
+import { ServerClock } from './server-clock';
 import { refusesToken } from './token-refusal';
 
 /** Hands out the session's token. `rejected` is a token that the server has refused: a fresh one is needed. */
@@ -32,11 +34,14 @@ export function resilientFetch({
   getToken,
   gate,
   line,
+  clock = new ServerClock(),
   stop,
 }: {
   readonly getToken: GetToken;
   readonly gate: RequestGate;
   readonly line: Line;
+  /** Learns the database's time from the answers. */
+  readonly clock?: ServerClock;
   /** Ends all requests. */
   readonly stop?: AbortSignal | undefined;
 }): typeof fetch {
@@ -47,9 +52,9 @@ export function resilientFetch({
     let spent = 0;
     for (let tries = 1; ; tries += 1) {
       const began = Date.now();
-      const { token, outcome } = await attempt(request, { gate, getToken, rejected });
-      // A try is broken off after so long; what took longer was a computer that slept.
-      spent += Math.min(Date.now() - began, LONGEST_SILENCE);
+      const { token, outcome } = await attempt(request, { gate, getToken, rejected, clock });
+      // A try is broken off after so long; what took longer was a computer that slept, or whose clock was set.
+      spent += Math.min(Math.max(0, Date.now() - began), LONGEST_SILENCE);
       const last = tries >= MOST_TRIES || spent > MOST_TIME;
       if ('error' in outcome) {
         signal.throwIfAborted();
@@ -62,17 +67,24 @@ export function resilientFetch({
           if (last || silent) throw outcome.error;
           await delay(backoff(tries), signal);
         }
-      } else if (token !== null && rejected === null && (await refusesToken(outcome, request))) {
+        continue;
+      }
+      const said = await refusalOf(outcome, request);
+      if (token !== null && rejected === null && refusesToken(said, request)) {
         rejected = token;
         tries -= 1;
       } else {
-        const passes = outcome.status === 429 || (isRepeatable(request) && (await isPassing(outcome, request)));
-        const silent = outcome.status === 504 && isPage(request) && tries >= MOST_SILENT_PAGES;
-        if (!passes || last || silent) return outcome;
+        const passes = said.status === 429 || (isRepeatable(request) && isPassing(said, request));
+        if (!passes || last || (isTooSlow(said, request) && tries >= MOST_SILENT_PAGES)) return outcome;
         await delay(waitAfter(outcome.headers, tries), signal);
       }
     }
   };
+}
+
+/** Whether a gateway waited in vain for a page, so that a smaller one could be asked for instead. */
+function isTooSlow({ status, body }: Refusal, request: Request): boolean {
+  return status === 504 && !saysPoolIsFull(body) && isPage(request);
 }
 
 /** Whether a smaller page could be asked for instead. */
@@ -96,7 +108,13 @@ async function attempt(
     gate,
     getToken,
     rejected,
-  }: { readonly gate: RequestGate; readonly getToken: GetToken; readonly rejected: string | null },
+    clock,
+  }: {
+    readonly gate: RequestGate;
+    readonly getToken: GetToken;
+    readonly rejected: string | null;
+    readonly clock: ServerClock;
+  },
 ): Promise<{ readonly token: string | null; readonly outcome: Response | { readonly error: unknown } }> {
   let token: string | null = null;
   const send = async (answer: (authorized: Request) => Promise<Response>): Promise<Response> => {
@@ -107,7 +125,7 @@ async function attempt(
     return answer(authorized);
   };
   try {
-    return { outcome: await route(request, gate, send), token };
+    return { outcome: await route(request, { gate, clock, send }), token };
   } catch (error) {
     return { outcome: { error }, token };
   }
@@ -115,8 +133,15 @@ async function attempt(
 
 function route(
   { method, url, headers }: Request,
-  gate: RequestGate,
-  send: (answer: (authorized: Request) => Promise<Response>) => Promise<Response>,
+  {
+    gate,
+    clock,
+    send,
+  }: {
+    readonly gate: RequestGate;
+    readonly clock: ServerClock;
+    readonly send: (answer: (authorized: Request) => Promise<Response>) => Promise<Response>;
+  },
 ): Promise<Response> {
   if (url.includes('/storage/v1/object/')) {
     // How long a file takes is the line's affair; who reads one as it streams in knows its size and hash.
@@ -124,13 +149,16 @@ function route(
     const isUpload = method === 'POST' && !headers.get('content-type')?.startsWith('application/json');
     if (isUpload) return send(uploadAnswer);
   }
-  const isReading =
-    url.includes('/rest/v1/') && (method === 'GET' || method === 'HEAD' || (url.includes('/rpc/') && !isCommand(url)));
-  if (!isReading) return send((authorized) => wholeAnswer(authorized, () => undefined));
-  return gate.pass(new URL(url).pathname, (answered) => send((authorized) => wholeAnswer(authorized, answered)));
+  // The database's time is asked of those who stand beside it.
+  if (!url.includes('/rest/v1/')) return send((authorized) => wholeAnswer(authorized));
+  const isReading = method === 'GET' || method === 'HEAD' || (url.includes('/rpc/') && !isCommand(url));
+  if (!isReading) return send((authorized) => wholeAnswer(authorized, { clock }));
+  return gate.pass(new URL(url).pathname, (onStatus) =>
+    send((authorized) => wholeAnswer(authorized, { onStatus, clock })),
+  );
 }
 
 async function uploadAnswer(request: Request): Promise<Response> {
-  const response = await fetch(request);
+  const response = await fetch(request, STRAIGHT);
   return new Response(await response.blob(), response);
 }

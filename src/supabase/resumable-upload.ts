@@ -2,13 +2,18 @@ import { DetailedError, Upload } from 'tus-js-client';
 import { isBackupError } from '../backup';
 import type { Connection } from './connection';
 import type { Line } from './line';
+import { elsewhere, isAt } from './own-origin';
+import { meantBy, statusCodeIn } from './refusal';
 import type { GetToken } from './resilient-fetch';
 import { LONGEST_UPLOAD_SILENCE } from './retry-policy';
 import { serverError } from './server-error';
 import { saysTokenRefused } from './token-refusal';
 import { uploadError } from './upload-error';
 
-/** The server has no resumable uploads. */
+/** Path of resumable uploads, below the project's address. */
+const PATH = '/storage/v1/upload/resumable';
+
+/** The server has no resumable uploads, or none that can be reached at its own address. */
 export class UnsupportedByServer extends Error {}
 
 /** What a server answers that knows no such upload, or no longer. */
@@ -16,6 +21,9 @@ const FORGOTTEN: readonly number[] = [404, 410];
 
 /** Milliseconds before each further try of a chunk. */
 const RETRY_DELAYS = [500, 1_500, 4_000, 10_000, 20_000];
+
+/** Times that an upload is begun anew because the server has forgotten it. */
+const MOST_BEGINNINGS = RETRY_DELAYS.length + 1;
 
 /** The server did not say how far an upload got, though it may know; asked again, it may say. */
 class NotSaid extends Error {
@@ -30,6 +38,11 @@ class NotSaid extends Error {
 /**
  * Uploads a file in chunks by the TUS protocol. After a drop it asks how far it got and goes on there, as it does with the
  * upload of an earlier page at `url`; where the server has forgotten the upload, it begins anew.
+ *
+ * The server names the address of an upload. A gateway or a wrong setting may make it one of another host: it is looked for
+ * under the project's own address then, and nothing is ever sent to another.
+ *
+ * @throws UnsupportedByServer where the server has no resumable uploads, or has them at another address only.
  */
 export async function resumableUpload(options: {
   readonly connection: Connection;
@@ -45,17 +58,20 @@ export async function resumableUpload(options: {
   readonly onUrl: (url: string) => void;
 }): Promise<void> {
   const { connection, getToken, line, bucket, path, file, signal } = options;
+  const endpoint = (connection.storageUrl ?? connection.url) + PATH;
   signal.throwIfAborted();
   let token: string | null = null;
   let rejected: string | null = null;
   let renewed = false;
   let unanswered = false;
   let silences = 0;
+  let beginnings = 0;
+  let isRebased = false;
   let watch: ReturnType<typeof setTimeout> | undefined;
   await new Promise<void>((resolve, reject) => {
     const upload = new Upload(file, {
-      endpoint: `${connection.url}/storage/v1/upload/resumable`,
-      uploadUrl: options.url,
+      endpoint,
+      uploadUrl: options.url !== null && isAt(endpoint, options.url) ? options.url : null,
       chunkSize: options.chunkSize,
       retryDelays: RETRY_DELAYS,
       uploadDataDuringCreation: true,
@@ -63,6 +79,7 @@ export async function resumableUpload(options: {
       metadata: { bucketName: bucket, objectName: path, contentType: file.type, cacheControl: '0' },
       headers: { apikey: connection.publishableKey, 'x-upsert': 'false' },
       onBeforeRequest: async (request) => {
+        if (!isAt(endpoint, request.getURL())) throw elsewhere(request.getURL());
         if (unanswered) await line.restored(signal);
         unanswered = false;
         token = await getToken(rejected);
@@ -75,7 +92,7 @@ export async function resumableUpload(options: {
       // Not the library's own rule: that gives up at once when the browser takes itself for offline.
       onShouldRetry: (error) => {
         // What was refused before it was sent: there is no session, or no line for too long.
-        if (isBackupError(error.causingError)) return false;
+        if (isBackupError(error.causingError) || error.causingError instanceof UnsupportedByServer) return false;
         clearTimeout(watch);
         const status = statusOf(error);
         unanswered = status === 0;
@@ -90,6 +107,7 @@ export async function resumableUpload(options: {
         clearTimeout(watch);
         const status = response.getStatus();
         const isHead = request.getMethod() === 'HEAD';
+        if (isRebased && FORGOTTEN.includes(status)) throw new UnsupportedByServer('It is at another address.');
         if (status < 400) renewed = false;
         // That it answers how far the upload got does not mean that it takes more of it.
         if (status < 400 && !isHead) silences = 0;
@@ -97,7 +115,12 @@ export async function resumableUpload(options: {
         if (isHead && status >= 400 && !FORGOTTEN.includes(status)) throw new NotSaid(status);
       },
       onUploadUrlAvailable: () => {
-        if (upload.url !== null) options.onUrl(upload.url);
+        beginnings += 1;
+        if (beginnings > MOST_BEGINNINGS) throw uploadError({ message: 'The server forgets its uploads.' }, file.size);
+        const named = upload.url ?? endpoint;
+        isRebased = !isAt(endpoint, named);
+        upload.url = ownAddress(named, endpoint);
+        options.onUrl(upload.url);
       },
       onProgress: (sent) => {
         listen();
@@ -136,8 +159,16 @@ export async function resumableUpload(options: {
   });
 }
 
+/** The address of an upload, at the project's own host and port whatever the server says. */
+function ownAddress(named: string, endpoint: string): string {
+  const { pathname, search } = new URL(named);
+  if (!pathname.includes(`${PATH}/`)) throw new UnsupportedByServer('Its uploads are at no address that is known.');
+  return new URL(pathname + search, endpoint).href;
+}
+
 function statusOf({ originalResponse, causingError }: DetailedError): number {
-  return causingError instanceof NotSaid ? causingError.status : (originalResponse?.getStatus() ?? 0);
+  if (causingError instanceof NotSaid) return causingError.status;
+  return meantBy(originalResponse?.getStatus() ?? 0, statusCodeIn(originalResponse?.getBody() ?? ''));
 }
 
 /** To the question how far an upload got, hosted Storage refuses a token without a word. */
@@ -154,12 +185,12 @@ function isOutOfStep({ originalRequest }: DetailedError, status: number): boolea
 function explain(error: unknown, size: number): Error {
   if (isBackupError(error)) return error;
   if (!(error instanceof DetailedError)) return uploadError(error, size);
-  if (isBackupError(error.causingError)) return error.causingError;
+  const { causingError } = error;
+  if (isBackupError(causingError) || causingError instanceof UnsupportedByServer) return causingError;
   const status = statusOf(error);
   if (status === 404 && error.originalRequest?.getMethod() === 'POST') {
     return new UnsupportedByServer('The server has no resumable uploads.');
   }
   if (status === 0) return uploadError({ message: `network error: ${error.causingError?.message ?? ''}` }, size);
-  const body = error.originalResponse?.getBody() ?? '';
-  return uploadError({ message: body, statusCode: /"statusCode":"(\d+)"/.exec(body)?.[1] }, size, status);
+  return uploadError({ message: error.originalResponse?.getBody() ?? '' }, size, status);
 }

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { BackupError, isBackupError, type RetainedRecord, type RetentionRule, type RetentionSetting } from '../backup';
 import { call } from './command';
+import { text } from './parts';
 import { type LogRow, toRecord } from './record';
 
 /** The answer of `backup_retention`. */
@@ -27,18 +28,25 @@ export async function writeRetention(client: SupabaseClient, rule: RetentionRule
   return toSetting((await call(client, 'save_retention', change)) as SettingRow | null);
 }
 
-/** Tells of a refusal by the record's own rules in words that fit what was tried. */
+/** Tells of a refusal by the record's own rules in words that fit what was tried, and why, in the database's own. */
 export async function orRefused<T>(message: string, attempt: Promise<T>): Promise<T> {
   try {
     return await attempt;
   } catch (error) {
     if (!isBackupError(error) || error.code !== 'record_failed') throw error;
     throw new BackupError('record_failed', message, {
-      hint: 'Somebody may have locked, verified or deleted a backup meanwhile. Look at the list again.',
+      hint:
+        reasonOf(error.cause) ??
+        'Somebody may have locked, verified or deleted a backup meanwhile. Look at the list again.',
       details: error.details,
       cause: error,
     });
   }
+}
+
+/** The database's own sentence. */
+function reasonOf(fault: unknown): string | null {
+  return typeof fault === 'object' && fault !== null && 'message' in fault ? text(fault.message) : null;
 }
 
 function toSetting(row: SettingRow | null): RetentionSetting {

@@ -1,3 +1,4 @@
+import type { Refusal } from './refusal';
 import { TIMED_OUT } from './sql-state';
 
 /** Tries of one request, the first included. Time without any line to the server counts as none of them. */
@@ -57,14 +58,17 @@ export function isRepeatable({ method, url }: Pick<Request, 'method' | 'url'>): 
  * Whether an answer tells of a passing fault of the server. A statement that reads and took too long would do so again; one that
  * sets a record was kept waiting.
  */
-export async function isPassing(response: Response, { url }: Pick<Request, 'url'>): Promise<boolean> {
-  if (response.status !== 500) return isPassingStatus(response.status);
-  return isCommand(url) || !(await response.clone().text()).includes(`"${TIMED_OUT}"`);
+export function isPassing({ status, body }: Refusal, { url }: Pick<Request, 'url'>): boolean {
+  if (status !== 500) return isPassingStatus(status);
+  return isCommand(url) || !body.includes(`"${TIMED_OUT}"`);
 }
 
-/** Whether a status says that the server, or what stands in front of it, can't answer at the moment. */
+/**
+ * Whether a status says that the server, or what stands in front of it, can't answer at the moment. 544 is Storage's own: it got
+ * no connection to its database, or its statement was cancelled.
+ */
 export function isPassingStatus(status: number): boolean {
-  return status === 408 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524);
+  return status === 408 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524) || status === 544;
 }
 
 /** Milliseconds to wait after a number of tries, jittered so that requests that failed together don't come back together. */
@@ -74,10 +78,12 @@ export function backoff(tries: number): number {
 
 /**
  * Milliseconds to wait after an answer: as the server asks with `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), and no
- * less than after any other fault, since a server that says 0 means its clock or its patience, not six requests at once.
+ * less than after any other fault, since a server that says 0 means its clock or its patience, not six requests at once. A date
+ * is by the server's own clock.
  */
 export function waitAfter(headers: Headers, tries: number): number {
   const value = headers.get('retry-after')?.trim() ?? '';
-  const asked = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  const now = Date.parse(headers.get('date') ?? '') || Date.now();
+  const asked = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
   return Math.max(backoff(tries), Number.isNaN(asked) ? 0 : Math.min(asked, LONGEST_WAIT));
 }

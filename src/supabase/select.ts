@@ -1,4 +1,5 @@
 import { BackupError, type PageQuery, type Row, type Step } from '../backup';
+import { quoted } from './quoting';
 
 /** The part of a request that says which columns are wanted, and the way back from its answer to rows. */
 export interface Selection {
@@ -137,14 +138,4 @@ export function unexpected(what: string): BackupError {
   return new BackupError('server', 'The server gave an answer that makes no sense.', {
     details: `The server ${what}.`,
   });
-}
-
-/** A name as PostgREST reads it: quoted where it is more than letters, digits and underscores. */
-export function quoted(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/i.test(name) ? name : `"${name.replace(/["\\]/g, '\\$&')}"`;
-}
-
-/** A value inside of `or=(…)`. */
-export function quotedValue(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

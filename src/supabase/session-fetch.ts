@@ -1,6 +1,7 @@
 import { delay } from '../backup/delay';
-import { wholeAnswer } from './answer';
+import { STRAIGHT, wholeAnswer } from './answer';
 import type { Connection } from './connection';
+import { DecodedResponse } from './decoded-response';
 import { type Line, lineTo } from './line';
 import { backoff, MOST_TRIES, waitAfter } from './retry-policy';
 
@@ -20,7 +21,8 @@ type Fault = { readonly error: unknown } | { readonly answer: Response };
  * Only a refresh is sent again: as soon as the line is back when there was none, up to 15 minutes; after a 408, 409, 429 or
  * 5xx, a silence of 30 seconds or an answer without a session up to {@link MOST_TRIES} times, with growing delays, and not
  * before the answer's `Retry-After`. What the server refuses for good is handed on at once, and an answer that never changed as
- * a 503, which leaves the session alone. Everything else, signing in too, goes to the network untouched.
+ * a 503, which leaves the session alone. Everything else, signing in too, goes to the network once; what the backup page reads is
+ * never from a cache, and a password follows no redirection. When a session ends is told by this computer's clock, right or wrong.
  *
  * A refresh whose answer was lost may have been carried out, and its token be used up. It is sent again as it was: Supabase
  * Auth takes a used token once more within its reuse interval (10 seconds by default), and at any later time as long as the
@@ -31,16 +33,43 @@ type Fault = { readonly error: unknown } | { readonly answer: Response };
  */
 export function sessionFetch(connection: Connection): typeof fetch {
   const line = lineTo(connection);
-  return (input, init) => (isRefresh(input) ? refresh(new Request(input, init), line) : fetch(input, init));
+  return async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (isRefresh(url)) return byOwnClock(await refresh(new Request(input, init), line));
+    const answer = await fetch(input, OURS.some((path) => url.includes(path)) ? { ...init, ...STRAIGHT } : init);
+    return url.includes(SESSIONS) ? byOwnClock(answer) : answer;
+  };
 }
+
+/**
+ * Says by this computer's clock when a new session ends. By the server's it would be renewed with each request where this one is
+ * ahead, and never where it is behind.
+ */
+async function byOwnClock(answer: Response): Promise<Response> {
+  if (!answer.ok) return answer;
+  const session: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => null);
+  const { expires_in: life, expires_at: told } = (session ?? {}) as Readonly<Record<string, unknown>>;
+  // Where the server does not say, the library counts from now by itself.
+  if (typeof life !== 'number' || typeof told !== 'number') return answer;
+  const end = Math.floor(Date.now() / 1_000) + life;
+  return new DecodedResponse(JSON.stringify({ ...(session as object), expires_at: end }), answer);
+}
+
+/** Where sessions are given out. */
+const SESSIONS = '/auth/v1/token?';
+
+/** What the backup page asks for: the sign-in, and the tables and functions of the module. */
+const OURS = [SESSIONS, '/rest/v1/backup_', '/rest/v1/rpc/backup_'];
 
 /** Whether the answer's status says nothing about the session. 409: Auth was busy with another refresh of the same session. */
 export function isPassingForSession(status: number): boolean {
   return [408, 409, 429].includes(status) || status >= 500;
 }
 
-function isRefresh(input: RequestInfo | URL): boolean {
-  const url = input instanceof Request ? input.url : String(input);
+function isRefresh(url: string): boolean {
   return url.includes('/auth/v1/token?') && url.includes('grant_type=refresh_token');
 }
 
@@ -62,7 +91,7 @@ async function refresh(request: Request, line: Line): Promise<Response> {
 
 async function attempt(request: Request): Promise<Response | Fault> {
   try {
-    const answer = await wholeAnswer(request.clone(), () => undefined);
+    const answer = await wholeAnswer(request.clone());
     if (isPassingForSession(answer.status)) return { answer };
     if (!answer.ok || (await answer.clone().text()).includes('"access_token"')) return answer;
     return { error: new TypeError(`HTTP ${answer.status} without a session.`) };

@@ -11,6 +11,7 @@ import {
   MOST_TRIES,
   SLOWEST_UPLOAD,
 } from './retry-policy';
+import { statusOf } from './server-error';
 import { uploadError } from './upload-error';
 
 /**
@@ -28,9 +29,10 @@ export async function standardUpload(options: {
 }): Promise<void> {
   const { connection, getToken, line, bucket, path, file, signal } = options;
   const longest = LONGEST_UPLOAD_SILENCE + (file.size / SLOWEST_UPLOAD) * 1_000;
-  const began = Date.now();
+  let spent = 0;
   for (let tries = 1; ; tries += 1) {
     signal.throwIfAborted();
+    const began = Date.now();
     // storage-js takes no signal for uploads; a client of their own has one.
     const silence = new AbortController();
     const timer = setTimeout(() => silence.abort(new FellSilent()), longest);
@@ -41,12 +43,14 @@ export async function standardUpload(options: {
       .finally(() => clearTimeout(timer));
     signal.throwIfAborted();
     if (!error) return;
-    const { status = 0, statusCode = '' } = error as { status?: number; statusCode?: string };
-    if (tries > 1 && (status === 409 || statusCode === '409')) return;
+    const status = statusOf(error);
+    if (tries > 1 && status === 409) return;
     const fault = uploadError(error, file.size);
     const unanswered = fault.code === 'network';
-    const last = tries === MOST_TRIES || Date.now() - began > MOST_TIME;
-    if ((!unanswered && !isPassingStatus(status)) || last) throw fault;
+    // Somebody may set the clock meanwhile.
+    spent += Math.min(Math.max(0, Date.now() - began), longest);
+    const last = tries === MOST_TRIES || spent > MOST_TIME;
+    if ((!unanswered && !isPassingStatus(status) && status !== 500) || last) throw fault;
     if (!unanswered || !(await line.restored(signal))) await delay(backoff(tries), signal);
   }
 }

@@ -15,10 +15,12 @@ import {
 import { FELL_SILENT } from './answer';
 import { describeSchemas } from './describe';
 import { behind, chosen } from './keyset';
+import { quoted, where } from './quoting';
 import { relationError } from './relation-error';
-import { type JsonObject, quoted, selection, unexpected } from './select';
+import { type JsonObject, selection, unexpected } from './select';
 import { serverError } from './server-error';
-import { isFunctionMissing, TIMED_OUT } from './sql-state';
+import { isFunctionMissing, POOL_IS_FULL, TIMED_OUT } from './sql-state';
+import { widePage } from './wide-pages';
 
 /** Times that one table is counted before it is believed that the server can't do so in time. */
 const TRIES_TO_COUNT = 3;
@@ -47,7 +49,7 @@ export function createTableReader(client: SupabaseClient): TableReader {
     counts: (source, signal) => rowCounts(client, source, signal),
     checkKeys: (sheet, signal) => checkKeys(client, sheet, signal),
     cuts: (query, signal) => readCuts(client, query, signal),
-    page: (query, signal) => readPage(client, query, signal),
+    page: (query, signal) => widePage(query, (part) => readPage(client, part, signal)),
   };
 }
 
@@ -83,10 +85,12 @@ async function askStats(
   if (isFunctionMissing(error)) {
     return sources.map((source) => ({ ...sourceOf(source), rows: null, columns: null }));
   }
-  if (error?.code === TIMED_OUT && sources.length === 1 && tries < TRIES_TO_COUNT) {
-    return askStats(client, sources, signal, tries + 1);
+  if (error && isTimeOut(error, status) && sources.length === 1) {
+    if (error.code === TIMED_OUT && tries < TRIES_TO_COUNT) return askStats(client, sources, signal, tries + 1);
+    // One table that takes too long to count is no reason to read none of the others.
+    return sources.map((source) => ({ ...sourceOf(source), rows: null, columns: null }));
   }
-  if (error?.code === TIMED_OUT && sources.length > 1) {
+  if (error && isTimeOut(error, status)) {
     const half = Math.ceil(sources.length / 2);
     const first = await sourceStats(client, sources.slice(0, half), signal);
     return first.length < half ? first : [...first, ...(await sourceStats(client, sources.slice(half), signal))];
@@ -118,10 +122,14 @@ function placeOf(source: Source): object {
 
 /** The rows of a source, and of a choice of them. */
 function rowsOf(client: SupabaseClient, { source, schema }: Source) {
-  return (schema === undefined ? client : client.schema(schema)).from(source);
+  // A name may hold what an address has other uses for.
+  return (schema === undefined ? client : client.schema(schema)).from(encodeURIComponent(source));
 }
 
-/** `null` where the database has no `backup_row_counts`, or not what that needs, or can't count this source truly. */
+/**
+ * `null` where the database has no `backup_row_counts`, or not what that needs, or can't count this source truly, or not in the
+ * time that it gives to a statement.
+ */
 async function rowCounts(client: SupabaseClient, source: Source, signal: AbortSignal): Promise<SourceCounts | null> {
   for (let tries = 1; ; tries += 1) {
     const request = client
@@ -131,8 +139,11 @@ async function rowCounts(client: SupabaseClient, source: Source, signal: AbortSi
     const { data, error, status } = await request;
     if (isFunctionMissing(error)) return null;
     if (!error) return countsOf(data);
-    const isLast = error.code !== TIMED_OUT || tries === TRIES_TO_COUNT;
-    if (isLast) throw error.hint === NO_ADMIN ? serverError(error, status) : unreadable(serverError(error, status));
+    if (!isTimeOut(error, status)) {
+      throw error.hint === NO_ADMIN ? serverError(error, status) : unreadable(serverError(error, status));
+    }
+    // What no answer came to was asked for often enough.
+    if (error.code !== TIMED_OUT || tries === TRIES_TO_COUNT) return null;
   }
 }
 
@@ -151,7 +162,7 @@ async function checkKeys(
   signal: AbortSignal,
 ): Promise<void> {
   const { select, toRow } = selection({ ...sheet, columns: [] });
-  const keyless = rowsOf(client, sheet).select(select).is(quoted(sheet.key[0].name), null).limit(1);
+  const keyless = where(rowsOf(client, sheet).select(select), sheet.key[0].name, 'is', 'null').limit(1);
   const { data, error, status } = await chosen(keyless, sheet.only).retry(false).abortSignal(signal);
   if (error) throw unreadable(serverError(error, status));
   listOf<JsonObject>(data).forEach(toRow);
@@ -170,7 +181,7 @@ async function readCuts(
     })
     .retry(false)
     .abortSignal(signal);
-  if (isFunctionMissing(error) || error?.code === TIMED_OUT || (error && isTooSlow(error, status))) return [];
+  if (isFunctionMissing(error) || (error && isTimeOut(error, status))) return [];
   if (error) throw unreadable(serverError(error, status));
   return listOf<readonly string[]>(data);
 }
@@ -179,10 +190,10 @@ async function readPage(client: SupabaseClient, query: PageQuery, signal: AbortS
   const { select, toRow } = selection(query);
   let request = rowsOf(client, query).select(select).limit(query.limit).retry(false).abortSignal(signal);
   for (const { name } of query.key) request = request.order(quoted(name), { ascending: true });
-  if (query.notNull !== undefined) request = request.not(quoted(query.notNull), 'is', null);
+  if (query.notNull !== undefined) request = where(request, query.notNull, 'not.is', 'null');
   const { data, error, status } = await behind(chosen(request, query.only), query);
   if (error && isTooSlow(error, status)) throw tooSlow(error, status);
-  if (error) throw relationError(error) ?? unreadable(serverError(error, status));
+  if (error) throw relationError(error, query) ?? unreadable(serverError(error, status));
   return listOf<JsonObject>(data).map(toRow);
 }
 
@@ -192,9 +203,23 @@ function listOf<T extends object>(data: unknown): readonly T[] {
   throw unexpected('sent no list where one was asked for');
 }
 
-/** Whether the server, or a gateway before it, had no answer in time: fewer rows may take it less. */
-function isTooSlow({ message }: { readonly message: string }, status: number): boolean {
-  return status === 504 || message.includes(FELL_SILENT);
+/** What there is to tell a time-out by. */
+interface Late {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Whether a statement took the server too long, or a gateway before it. */
+function isTimeOut(error: Late, status: number): boolean {
+  return error.code === TIMED_OUT || isTooSlow(error, status);
+}
+
+/**
+ * Whether the server, or a gateway before it, had no answer in time: fewer rows may take it less. Where it got no connection to
+ * the database, no statement ran, and any number of rows takes as long.
+ */
+function isTooSlow({ code, message }: Late, status: number): boolean {
+  return (status === 504 && code !== POOL_IS_FULL) || message.includes(FELL_SILENT);
 }
 
 function tooSlow(error: unknown, status: number): BackupError {

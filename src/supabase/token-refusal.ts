@@ -1,10 +1,19 @@
+import type { Refusal } from './refusal';
+
 /** How hosted Storage tells of an expired or foreign token: by its words, under HTTP 400 or 403. */
 const WORDS = /\bexp\\?" claim|jwt expired|InvalidJWT/i;
 
-/** Whether an answer refuses the token that it was asked with, so that a fresh one may help. */
-export async function refusesToken(response: Response, { url }: Pick<Request, 'url'>): Promise<boolean> {
-  if (!url.includes('/storage/v1/')) return response.status === 401;
-  return saysTokenRefused(response.status, response.status < 400 ? '' : await response.clone().text());
+/** Objects of Storage by their path, as they are downloaded. */
+const DOWNLOAD = /\/storage\/v1\/object\/(?!list\/|sign\/|info\/|public\/)/;
+
+/**
+ * Whether an answer refuses the token that it was asked with, or may do so, so that a fresh one may help. Whose token Storage
+ * refuses on a download is nobody to it, and nobody finds an object: it looks as if that were not there.
+ */
+export function refusesToken({ status, body }: Refusal, { method, url }: Pick<Request, 'method' | 'url'>): boolean {
+  if (!url.includes('/storage/v1/')) return status === 401;
+  if (saysTokenRefused(status, body)) return true;
+  return method === 'GET' && DOWNLOAD.test(url) && (status === 400 || status === 404);
 }
 
 /** Whether Storage's status and words refuse the token. */

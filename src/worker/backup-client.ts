@@ -1,6 +1,6 @@
 import type { BackupRunner, BackupSettings } from '../backup';
 import { unlessAborted } from '../backup/delay';
-import { type Connection, connect, createBackupLog, tokenUser } from '../supabase';
+import { type Connection, connect, createBackupLog, databaseClock, ServerClock, tokenUser } from '../supabase';
 import { keptFile, removeKept } from './kept-files';
 import { afterBreakdown } from './page/breakdown';
 import { heldLocks, lockOf, underLock } from './page/run-locks';
@@ -22,7 +22,8 @@ const LONGEST_LOOK = 15_000;
 /** Runs backups in a worker, one full one at a time, and looks after those whose page or worker died. */
 export function createBackupRunner(options: RunnerOptions): BackupRunner {
   const { settings, connection, bucket, getToken } = options;
-  const log = createBackupLog(connect(connection, getToken));
+  const serverClock = new ServerClock();
+  const log = createBackupLog(connect(connection, getToken, { clock: serverClock }));
   /** Whose session it was when the server was last asked. */
   let userId: string | null = null;
   return {
@@ -54,7 +55,9 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
       const stop = AbortSignal.timeout(LONGEST_LOOK);
       const token = await unlessAborted(getToken(null), stop).catch(() => undefined);
       if (token !== undefined) userId = tokenUser(token);
-      return settle({ log: createBackupLog(connect(connection, getToken, { stop })), userId, now: Date.now() });
+      const client = connect(connection, getToken, { stop, clock: serverClock });
+      const clock = databaseClock(client, serverClock);
+      return settle({ log: createBackupLog(client), userId, clock, stop });
     },
     isBusy: async () => (await heldLocks())?.full === true,
     keptFile,

@@ -5,9 +5,11 @@ import {
   createBackupLog,
   createBackupStore,
   createTableReader,
+  databaseClock,
   type Line,
   lineTo,
   RequestGate,
+  ServerClock,
 } from '../supabase';
 import { deflateInWorker } from './deflate-client';
 import { createFileSink } from './file-sink';
@@ -44,14 +46,16 @@ async function carryOut(task: Promise<ToPage>): Promise<void> {
 async function run({ request, settings, attempt, ...place }: RunOrder): Promise<ToPage> {
   const line = lineTo(place.connection, (up) => tell({ type: 'line', up }));
   const gate = new RequestGate(requestsAtOnce(place.connection.url));
-  const client = connect(place.connection, tokens.getToken, { line, gate });
+  const serverClock = new ServerClock();
+  const client = connect(place.connection, tokens.getToken, { line, gate, clock: serverClock });
   const ports = { ...filePorts(client, place, line), log: createBackupLog(client), attempt };
   const options = { signal, onProgress: (progress: BackupProgress) => tell({ type: 'progress', progress }) };
   if (request.kind === 'kept') {
     return { type: 'completed', result: await uploadKept(request.recordId, settings, ports, options) };
   }
   const compressor = new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' });
-  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), now: Date.now };
+  const clock = databaseClock(client, serverClock);
+  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), clock };
   return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading }, options) };
 }
 

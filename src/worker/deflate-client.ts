@@ -21,16 +21,26 @@ export function deflateInWorker(worker: Worker, signal: AbortSignal): Deflate {
     event.preventDefault();
     fail(new Error(`The compressor stopped: ${event.message || 'its program did not load'}`));
   });
+  worker.addEventListener('messageerror', () => fail(new Error('The compressor stopped: a message could not be read')));
   signal.addEventListener('abort', () => fail(signal.reason), { once: true });
   return async (chunks, sink, giveBack) => {
     if (broken) throw broken.error;
     const part = new PartInWorker(worker, sink, giveBack);
     current = part;
+    const source = chunks[Symbol.asyncIterator]();
     try {
-      for await (const chunk of chunks) await part.send(chunk);
+      // Not `for await`: that would notice a compressor that fails only when the next chunk is there.
+      for (
+        let next = await part.unlessFailed(source.next());
+        !next.done;
+        next = await part.unlessFailed(source.next())
+      ) {
+        await part.send(next.value);
+      }
       return await part.end();
     } catch (error) {
       worker.terminate();
+      source.return?.().catch(() => undefined);
       throw error;
     } finally {
       part.release();
@@ -48,12 +58,15 @@ class PartInWorker {
   #waiting = 0;
   #deflated: Deflated | undefined;
   #failure: { readonly error: unknown } | undefined;
+  /** Rejects once there is a failure. */
+  readonly #failed = Promise.withResolvers<never>();
   #wake: () => void = () => undefined;
 
   constructor(worker: Worker, sink: ByteSink, giveBack: (buffer: ArrayBuffer) => void) {
     this.#giveBack = giveBack;
     this.#worker = worker;
     this.#sink = sink;
+    this.#failed.promise.catch(() => undefined);
     worker.addEventListener('message', this.#onMessage);
   }
 
@@ -84,14 +97,20 @@ class PartInWorker {
     if (data.type === 'bytes') this.#sinking = this.#sinking.then(() => this.#sinkBytes(data.bytes));
     else if (data.type === 'taken') this.#taken(data.buffer);
     else if (data.type === 'ended') this.#deflated = data.deflated;
-    else this.#failure ??= { error: new Error(data.message) };
+    else this.fail(new Error(data.message));
     this.#wake();
   };
 
   /** Ends the part with an error. */
   fail(error: unknown): void {
     this.#failure ??= { error };
+    this.#failed.reject(this.#failure.error);
     this.#wake();
+  }
+
+  /** Waits for what is not the compressor's, unless this part fails meanwhile. */
+  unlessFailed<T>(promise: Promise<T>): Promise<T> {
+    return Promise.race([promise, this.#failed.promise]);
   }
 
   #taken(buffer: ArrayBuffer): void {
@@ -104,8 +123,7 @@ class PartInWorker {
     try {
       await this.#sink(bytes);
     } catch (error) {
-      this.#failure = { error };
-      this.#wake();
+      this.fail(error);
     }
   }
 

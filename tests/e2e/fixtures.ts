@@ -9,6 +9,9 @@ export { expect } from '@playwright/test';
 /** The password of every login of the demonstration. */
 const PASSWORD = 'demo-password';
 
+/** Readings of a stored workbook that prove something: each asks for what no cache can have been asked for. */
+export const READING = /\/storage\/v1\/object\/[^?]*\/full_backup_[^/?]*\.xlsx\?cacheNonce=/;
+
 interface Fixtures {
   /** An app whose database is the test's own, for tests that change it. */
   readonly ownApp: TestApp;
@@ -16,6 +19,8 @@ interface Fixtures {
   readonly line: FaultProxy;
   /** Collects what the page logs as errors; the test fails when there was any it did not take out. */
   readonly pageErrors: string[];
+  /** Holds every request of a page and its workers against the page's own origin. */
+  readonly ownOriginOnly: undefined;
 }
 
 interface WorkerFixtures {
@@ -59,6 +64,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(line);
     await line.close();
   },
+  ownOriginOnly: [
+    async ({ context }, use) => {
+      const elsewhere: string[] = [];
+      context.on('request', (request) => {
+        const own = context.pages().map((page) => page.url());
+        const { protocol, origin } = new URL(request.url());
+        if (!protocol.startsWith('http') || request.isNavigationRequest()) return;
+        if (!own.some((url) => url.startsWith(`${origin}/`))) elsewhere.push(`${request.method()} ${request.url()}`);
+      });
+      await use(undefined);
+      base.expect(elsewhere).toEqual([]);
+    },
+    { auto: true },
+  ],
   pageErrors: async ({ page }, use) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));

@@ -28,8 +28,8 @@ function isUpload({ method, url }: SeenRequest): boolean {
   return method === 'POST' && url.pathname.startsWith('/storage/v1/object/customer-backups/');
 }
 
-function isCompletion({ method, source, body }: SeenRequest): boolean {
-  return method === 'PATCH' && source === 'backup_logs' && body.includes('"status":"completed"');
+function isCompletion({ source }: SeenRequest): boolean {
+  return source === 'rpc/backup_complete';
 }
 
 /** Starts a backup and waits until it has come to the point, where it then stays. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { TestApp } from '../support/backend';
-import { faults } from '../support/fault-proxy';
+import { faults, matchers } from '../support/fault-proxy';
 import { expect, newestLog, signIn, status, test } from './fixtures';
 import { leftBy, NOTHING } from './leftovers';
 
@@ -112,7 +112,7 @@ test('a run of this browser whose record could not be closed is not in the way o
   const { db } = smallApp.backend;
   await db.exec('delete from backup_logs');
   line.use({ when: ({ url }) => url.pathname.startsWith('/storage/v1/object/customer'), fault: faults.status(413) });
-  line.use({ when: ({ body, method }) => method === 'PATCH' && body.includes('failed'), fault: faults.status(500) });
+  line.use({ when: matchers.rpc('backup_close'), fault: faults.status(500) });
   await signIn(page, line);
   await press(page);
   // The record's refusal is taken for a passing one first, and tried again for a while.
@@ -130,11 +130,7 @@ test('a run of this browser whose record could not be closed is not in the way o
 
 test('a record whose answer was lost is found again, not made twice', async ({ page, smallApp, line }) => {
   await smallApp.backend.db.exec('delete from backup_logs');
-  const begins = {
-    when: ({ source, method }: { source: string | null; method: string }) =>
-      source === 'backup_logs' && method === 'POST',
-  };
-  line.use({ ...begins, fault: faults.resetAfterUpstream(), times: 1 });
+  line.use({ when: matchers.rpc('backup_begin'), fault: faults.resetAfterUpstream(), times: 1 });
   await signIn(page, line);
   await press(page);
   await expect(status(page)).toContainText('Completed');
@@ -149,9 +145,13 @@ test('a run of another browser that fell silent is closed on the next visit, and
   const { db } = smallApp.backend;
   await db.exec(`
     delete from backup_logs;
-    insert into backup_logs (id, kind, format, status, created_by, created_by_email, created_at, heartbeat_at)
-    select '00000000-0000-4000-8000-000000000001', 'full', 'xlsx', 'running', id, email, now() - interval '1 hour',
-      now() - interval '3 minutes'
+    delete from storage.objects where bucket_id = 'customer-backups';
+    insert into storage.objects (bucket_id, name, metadata)
+    values ('customer-backups', '00000000-0000-4000-8000-000000000001/half.xlsx', '{"size": 4}');
+    insert into backup_logs
+      (id, kind, format, status, made_by, created_by, created_by_email, created_at, heartbeat_at, tables, hash_version)
+    select '00000000-0000-4000-8000-000000000001', 'full', 'xlsx', 'running', 'session', id, email,
+      now() - interval '1 hour', now() - interval '3 minutes', '[]', 2
     from auth.users where email = 'owner@example.com'
   `);
   await signIn(page, smallApp);

@@ -44,7 +44,7 @@ test('what is shown is what is deleted, and only when the button is pressed', as
     StoredBackup,
   ];
   const verification = { verdict: 'intact', details: null, rows: null };
-  await client.from('backup_logs').update({ verification }).eq('id', fourth.id).throwOnError();
+  await client.rpc('backup_record_verification', { record: fourth.id, verification }).throwOnError();
   await signIn(page, ownApp);
 
   await rowOf(page, third).getByRole('button', { name: 'Details' }).click();
@@ -97,11 +97,11 @@ test('when the backups have changed since they were shown, nothing is deleted an
   await signIn(page, ownApp);
   await keepNewest(page, 1);
   await expect(button(page)).toHaveText('Save and delete 2 backups (20 bytes)');
-  await client.from('backup_logs').update({ locked: true }).eq('id', second.id).throwOnError();
+  await client.rpc('backup_set_locked', { record: second.id, locked: true }).throwOnError();
   await button(page).click();
   await expect(page.getByRole('alert')).toContainText('The backups have changed meanwhile, so nothing was deleted.');
   expect(await objects(ownApp)).toHaveLength(3);
-  expect(await ownApp.backend.db.query('select keep_newest from backup_settings')).toEqual([{ keep_newest: null }]);
+  expect((await client.rpc('backup_retention')).data).toMatchObject({ keep_newest: null });
   expect(await shown(page)).toEqual([third.fileName]);
   await button(page).click();
   await expect(page.getByRole('dialog')).toContainText('1 backup deleted');

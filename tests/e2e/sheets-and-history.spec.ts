@@ -3,10 +3,22 @@ import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } fro
 
 test('a single sheet downloads by itself, and is on record but not uploaded', async ({ page, ownApp, pageErrors }) => {
   await signIn(page, ownApp);
-  const item = page.getByRole('list', { name: 'Sheets' }).getByRole('listitem').filter({ hasText: 'Payments' });
+  const item = page
+    .getByRole('list', { name: 'Sheets' })
+    .getByRole('listitem')
+    .filter({ hasText: /^Payments/ });
   await expect(item).toContainText('20,000');
+  const find = page.getByRole('searchbox', { name: 'Find a sheet' });
+  await find.fill('PAYM');
+  await expect(page.getByRole('list', { name: 'Sheets' }).getByRole('listitem')).toHaveText([
+    /^Payments/,
+    /^Online Payments/,
+  ]);
+  await find.fill('no such sheet');
+  await expect(page.getByText('No sheet has that name')).toBeVisible();
+  await find.fill('');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download Payments' }).click();
+  await page.getByRole('button', { name: 'Download Payments', exact: true }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^Payments_\d{4}-\d\d-\d\d_\d\d-\d\d\.xlsx$/);
   const sheets = readWithSheetJs(await bytesOf(file));

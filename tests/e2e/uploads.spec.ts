@@ -127,6 +127,36 @@ test('an upload whose last answer is lost and which the server has forgotten is 
   await expectProven(smallApp, page);
 });
 
+test('an upload whose last step fails while all its bytes are there is made once more', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  line.use({ when: isChunk, skip: 3, times: 1, fault: faults.storageFault(500, 'Internal Server Error') });
+  const allThere = faults.headers((headers) => ({ 'upload-offset': headers['upload-length'] }));
+  line.use({ when: (request) => isUpload(request) && request.method === 'HEAD', times: 1, fault: allThere });
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  const once = ['POST', 'PATCH', 'PATCH', 'PATCH', 'PATCH'];
+  expect(uploadRequests(line)).toEqual([...once, 'HEAD', ...once]);
+  await expectProven(smallApp, page);
+});
+
+test('an upload that the server names at another host goes to its own, and nothing to the other', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  const elsewhere = faults.headers(({ location }) => ({
+    location: `http://127.0.0.1:1${new URL(String(location), line.url).pathname}`,
+  }));
+  line.use({ when: (request) => isUpload(request) && request.method === 'POST', fault: elsewhere });
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'PATCH', 'PATCH']);
+  await expectProven(smallApp, page);
+});
+
 test('a reload during the upload goes on where it was, with the same record', async ({ page, smallApp, line }) => {
   const held = Promise.withResolvers<void>();
   const fault = faults.before(() => {

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
@@ -30,6 +32,8 @@ export interface TestBackendOptions extends Partial<Omit<BackendOptions, 'postgr
   readonly database?: (typeof DATABASES)[number];
   /** Whether a PostgreSQL grants what is new in schema public to the API's roles by itself. Default `true`. */
   readonly defaultGrants?: boolean;
+  /** Whether the demonstration had a log and a bucket of its own before the module. Default `true`. */
+  readonly nightlyBackups?: boolean;
 }
 
 /** The built page with a backend behind it, both at one address. */
@@ -42,7 +46,17 @@ export interface TestApp {
 
 /** A backend of the test's own, with migrations and seed, on a free port. */
 export async function startTestBackend(options: TestBackendOptions = {}): Promise<Backend> {
-  return startBackend(await withDefaults(options));
+  const { nightlyBackups = true, ...rest } = options;
+  if (nightlyBackups) return startBackend(await withDefaults(rest));
+  const migrations = await mkdtemp(join(tmpdir(), 'migrations-'));
+  try {
+    const all = join(ROOT, 'supabase', 'migrations');
+    const names = (await readdir(all)).filter((name) => !name.includes('nightly_backups'));
+    await Promise.all(names.map((name) => copyFile(join(all, name), join(migrations, name))));
+    return await startBackend(await withDefaults({ ...rest, migrations }));
+  } finally {
+    await rm(migrations, { recursive: true });
+  }
 }
 
 /** Serves `dist/` as it was built, as `npm run preview` does, with a backend of the test's own. */

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type BackupSettings, deflateHere, runBackup } from '../../src/backup';
+import { type BackupSettings, deflateHere, ownClock, runBackup } from '../../src/backup';
 import { connect, createBackupLog, createTableReader } from '../../src/supabase';
 import type { Backend } from './backend';
 
@@ -40,7 +40,7 @@ export async function fullWorkbook(
       openKept: async () => null,
       attempt: crypto.randomUUID(),
       deflate: deflateHere,
-      now: Date.now,
+      clock: ownClock,
     },
     { signal: new AbortController().signal, onProgress: () => undefined },
   );

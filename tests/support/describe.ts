@@ -18,6 +18,8 @@ export function relation(source: string, said: Said): Relation {
     kind: 'table',
     comment: null,
     rows: null,
+    orders: [],
+    base: null,
     asCaller: null,
     isOpen: false,
     ...more,

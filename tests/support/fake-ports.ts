@@ -8,6 +8,7 @@ import {
   deflateHere,
   type KeptHandle,
   type NewRun,
+  ownClock,
   type PageQuery,
   type Row,
   type SourceCounts,
@@ -137,7 +138,7 @@ export class FakeBackend {
           },
         };
       },
-      now: () => Date.parse('2026-02-28T21:35:00Z'),
+      clock: { ...ownClock, now: () => Date.parse('2026-02-28T21:35:00Z') },
     };
   }
 

@@ -27,6 +27,8 @@ export interface FaultProxy {
   /** Breaks all connections, and each new one as it is made. */
   goOffline(): void;
   goOnline(): void;
+  /** Runs JavaScript at the beginning of every script of the page and of its workers, which are loaded from now on. */
+  runBefore(code: string): void;
   /** Bytes per second of all bodies in both directions together; `null` for no limit. */
   setBandwidth(bytesPerSecond: number | null): void;
   /** The most requests that were under way at one moment; of pages of rows unless told otherwise. */
@@ -43,13 +45,14 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const rules = new RuleBook();
   const failures = new Set<unknown>();
   let offline = false;
+  let prelude: string | null = null;
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = open(log, new URL(incoming.url ?? '/', url), incoming);
     const failed = (error: unknown) => void failures.add(error);
     const exchange = new Exchange({ incoming, response, request, log, line, upstream, failed });
     try {
-      if (request === null) return await exchange.pass();
+      if (request === null) return await (prelude === null ? exchange.pass() : withPrelude(exchange, prelude));
       if (!matchers.storage(request)) request.body = (await exchange.readBody()).toString();
       const fault = await exchange.run(() => rules.faultOf(request));
       request.fault = fault?.name ?? null;
@@ -81,6 +84,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     goOnline() {
       offline = false;
     },
+    runBefore: (code) => {
+      prelude = code;
+    },
     setBandwidth: (bytesPerSecond) => line.set(bytesPerSecond),
     mostAtOnce: (when = matchers.anyRows) => log.mostAtOnce(when),
     async close() {
@@ -97,6 +103,17 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 function open(log: RequestLog, url: URL, { method, headers }: IncomingMessage): OpenRequest | null {
   if (!/^\/(auth|rest|storage)\/v1\//.test(url.pathname)) return null;
   return log.begin(method ?? 'GET', url, headers.authorization);
+}
+
+/** Passes a file of the page on; a script with code in front of it. */
+async function withPrelude(exchange: Exchange, code: string): Promise<void> {
+  const answer = await exchange.passAndHold({ plain: true });
+  if (!String(answer.headers['content-type']).includes('javascript')) return exchange.answer(answer);
+  const body = Buffer.concat([Buffer.from(`${code}\n`), answer.body]);
+  // Another code may be run by the next visit.
+  const { etag: _, 'last-modified': __, ...headers } = answer.headers;
+  const own = { 'content-length': body.length, 'cache-control': 'no-store' };
+  await exchange.answer({ ...answer, headers: { ...headers, ...own }, body });
 }
 
 /** Whether the server behind was not there or fell silent, which the client is to see as just that. */

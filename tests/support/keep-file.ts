@@ -28,10 +28,11 @@ export async function keepFile({ db }: EmbeddedBackend, page: Page, file: MadeUp
   const fileName = `full_backup_of_${megabytes}_MB.xlsx`;
   const [owner] = await db.query<{ id: string }>("select id from auth.users where email = 'admin@example.com'");
   await db.query(
-    `insert into backup_logs (id, kind, format, status, file_name, created_by, created_by_email, created_at)
-     select $1, 'full', 'xlsx', 'failed', $2, id, email, now() from auth.users where id = $3`,
+    `insert into backup_logs (id, kind, format, status, file_name, made_by, created_by, created_by_email, created_at)
+     select $1, 'full', 'xlsx', 'failed', $2, 'session', id, email, now() from auth.users where id = $3`,
     [recordId, fileName, owner?.id],
   );
+  await db.query('select backup_private.seal($1)', [recordId]);
   const hash = createHash('sha256');
   const piece = Uint8Array.from({ length: PIECE }, (_, at) => byteAt(at));
   for (let count = 0; count < megabytes; count += 1) hash.update(piece);

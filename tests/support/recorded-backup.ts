@@ -1,4 +1,4 @@
-import { type BackupFormat, type BackupRecord, type Catalog, deflateHere, runBackup } from '../../src/backup';
+import { type BackupFormat, type BackupRecord, type Catalog, deflateHere, ownClock, runBackup } from '../../src/backup';
 import { connect, createBackupLog, createBackupStore, createTableReader, lineTo } from '../../src/supabase';
 import { type Backend, signIn } from './backend.ts';
 
@@ -16,7 +16,7 @@ export interface RecordedBackup {
 /** Makes a full backup through the module's own ports, as the admin, and records each request and answer on the way. */
 export async function recordedBackup(
   backend: Backend,
-  catalog: Catalog,
+  catalog: Catalog | undefined,
   format: BackupFormat = 'xlsx',
 ): Promise<RecordedBackup> {
   const client = await signIn(backend, 'admin');
@@ -66,7 +66,7 @@ export async function recordedBackup(
         openKept: async () => null,
         attempt: crypto.randomUUID(),
         deflate: deflateHere,
-        now: Date.now,
+        clock: ownClock,
       },
       { signal: new AbortController().signal, onProgress: () => undefined },
     );

@@ -6,18 +6,13 @@ import { readWithSheetJs } from './read-workbook.ts';
 /** The ids of every table's rows, by sheet. */
 export type Ids = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** A sheet's id columns: the header of one, or of both where rows have no id of their own. */
-function idHeaders(headers: readonly string[]): readonly string[] {
-  return headers.includes('ID') ? ['ID'] : ['Reseller ID', 'Customer ID'];
-}
-
 /** The rows that there are at present. */
 export async function idsInDatabase({ db }: EmbeddedBackend): Promise<Ids> {
   const ids = new Map<string, ReadonlySet<string>>();
   for (const [name, { headers, sql }] of expectedSheets) {
     const rows = await db.query<{ cells: string }>(sql);
-    const places = idHeaders(headers).map((header) => headers.indexOf(header));
-    ids.set(name, new Set(rows.map(({ cells }) => places.map((place) => JSON.parse(cells)[place]).join())));
+    const place = headers.indexOf('ID');
+    ids.set(name, new Set(rows.map(({ cells }) => String(JSON.parse(cells)[place]))));
   }
   return ids;
 }
@@ -27,9 +22,9 @@ export function idsInWorkbook(bytes: Uint8Array): ReadonlyMap<string, readonly s
   const sheets = readWithSheetJs(bytes);
   return new Map(
     [...expectedSheets].map(([name, { headers }]) => {
-      const places = idHeaders(headers).map((header) => headers.indexOf(header));
+      const place = headers.indexOf('ID');
       const [, ...rows] = sheets.get(name) ?? [];
-      return [name, rows.map((row) => places.map((place) => row[place]).join())];
+      return [name, rows.map((row) => String(row[place]))];
     }),
   );
 }

@@ -32,19 +32,19 @@ export interface StoredBackup {
 export async function storeBackup(client: SupabaseClient, db: Backend['db'], day: string): Promise<StoredBackup> {
   const fileName = `full_backup_${day}_18-00.xlsx`;
   const run = { kind: 'full', format: 'xlsx', file_name: fileName, app_version: '1.0.0' };
-  const { id } = granted(await client.from('backup_logs').insert(run).select('id').single<{ id: string }>());
+  const { id } = granted<{ readonly id: string }>(await client.rpc('backup_begin', run));
   await db.query(`update backup_logs set created_at = $2::timestamptz where id = $1`, [id, `${day} 12:00:00+00`]);
   const filePath = `${id}/${fileName}`;
   granted(await client.storage.from('customer-backups').upload(filePath, new Blob([day], { type: XLSX })));
   const proof = {
-    status: 'completed',
+    record: id,
     file_path: filePath,
     file_size: day.length,
     sha256: 'a'.repeat(64),
     record_count: 12,
     tables: [AREAS],
   };
-  granted(await client.from('backup_logs').update(proof).eq('id', id).select('id').single());
+  granted(await client.rpc('backup_complete', proof));
   return { id, fileName, filePath };
 }
 

@@ -1,58 +1,48 @@
 import type { EmbeddedBackend } from './backend.ts';
 
-/** Tables in an order in which rows can go: those that refer to others first. */
-const TABLES = [
-  'invoice_items',
-  'payments',
-  'invoices',
-  'billing_records',
-  'transactions',
-  'ticket_comments',
-  'support_tickets',
-  'service_tasks',
-  'stock_movements',
-  'inventory_items',
-  'metered_usage_logs',
-  'leave_requests',
-  'payroll',
-  'reminder_logs',
-  'call_records',
-  'mikrotik_users',
-  'reseller_customers',
-  'reseller_commissions',
-];
+interface Reference {
+  readonly table: string;
+  readonly column: string;
+  readonly target: string;
+}
 
-/** Tables whose rows belong to a customer. */
-const OF_CUSTOMERS = [
-  'payments',
-  'invoices',
-  'billing_records',
-  'support_tickets',
-  'service_tasks',
-  'metered_usage_logs',
-  'reminder_logs',
-  'call_records',
-  'mikrotik_users',
-  'reseller_customers',
-  'reseller_commissions',
-];
-
-/** Leaves every table of the demonstration at most so many rows, so that a backup takes a second or two. */
+/**
+ * Leaves every table of the demonstration so many rows, and those that rows of other tables refer to, so that a backup takes a
+ * second or two.
+ */
 export async function thinOut({ db }: EmbeddedBackend, rows: number): Promise<void> {
-  const key = (table: string) => (table === 'reseller_customers' ? '(reseller_id, customer_id)' : 'id');
-  const rest = (table: string) =>
-    `delete from ${table} where ${key(table)} not in (
-       select ${key(table).replace(/[()]/g, '')} from ${table} order by created_at, 1 limit ${rows});`;
-  await db.exec(`
-    delete from invoice_items where invoice_id not in (select id from invoices order by created_at, id limit ${rows / 2});
-    delete from ticket_comments
-    where ticket_id not in (select id from support_tickets order by created_at, id limit ${rows / 2});
-    delete from stock_movements where item_id not in (select id from inventory_items order by created_at, id limit ${rows});
-    delete from invoices where id not in (select id from invoices order by created_at, id limit ${rows / 2});
-    delete from support_tickets where id not in (select id from support_tickets order by created_at, id limit ${rows / 2});
-    ${TABLES.map(rest).join('\n')}
-    delete from customers where id not in (
-      select id from (select id from customers order by created_at, id limit ${rows}) first
-      union ${OF_CUSTOMERS.map((table) => `select customer_id from ${table} where customer_id is not null`).join(' union ')});
-  `);
+  const tables = await db.query<{ name: string }>(
+    `select relname as name from pg_class
+     where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'backup\\_%'`,
+  );
+  const references = await db.query<Reference>(
+    `select c.conrelid::regclass::text as table, a.attname as column, c.confrelid::regclass::text as target
+     from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+     where c.contype = 'f' and c.connamespace = 'public'::regnamespace`,
+  );
+  for (const table of referringFirst(
+    tables.map(({ name }) => name),
+    references,
+  )) {
+    const kept = references
+      .filter(({ target }) => target === table)
+      .map((from) => `union select ${from.column} from ${from.table} where ${from.column} is not null`);
+    await db.exec(
+      `delete from ${table} where id not in (
+         select id from (select id from ${table} order by id limit ${rows}) first ${kept.join(' ')}
+       )`,
+    );
+  }
+}
+
+/** The tables in an order in which rows can go: those that refer to others before those. */
+function referringFirst(tables: readonly string[], references: readonly Reference[]): readonly string[] {
+  const order: string[] = [];
+  const visit = (name: string) => {
+    if (order.includes(name)) return;
+    for (const { table, target } of references) if (target === name) visit(table);
+    order.push(name);
+  };
+  for (const name of tables) visit(name);
+  return order;
 }

@@ -19,7 +19,7 @@ export function checkCatalog(catalog: Catalog, description: Description | null):
   for (const sheet of catalog) {
     if (names.has(sheet.name)) mistakes.add(sheet.name, 'two sheets have this name');
     names.add(sheet.name);
-    const tell = (words: string) => mistakes.add(sheet.name, words);
+    const tell = (words: string, ungranted?: string) => mistakes.add(sheet.name, words, ungranted);
     checkForm(sheet, tell);
     const typeOf = (schema: string, source: string, name: string) => {
       const type = find?.(schema, source)?.columns.find((column) => column.name === name)?.type;

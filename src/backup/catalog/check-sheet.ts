@@ -1,22 +1,23 @@
 import { cellFits } from './cell-fits.ts';
 import { isNumeric, keyTypeOf } from './column-type.ts';
-import { type DescribedColumn, leadsTo, type Reference, type Relation } from './description.ts';
+import { type DescribedColumn, type FindRelation, leadsTo, type Reference, type Relation } from './description.ts';
+import { OWN_ROWS } from './mistakes.ts';
 import { nearest } from './nearest.ts';
 import type { Column, KeyColumn, Lookup, Sheet, Step } from './sheet.ts';
 
 /** What a sheet is held against. */
 export interface Against {
   readonly relations: readonly Relation[];
-  readonly find: (schema: string, source: string) => Relation | undefined;
+  readonly find: FindRelation;
   /** Told what is wrong. */
-  readonly tell: (words: string) => void;
+  readonly tell: (words: string, ungranted?: string) => void;
 }
 
 /** Holds a sheet against the database. */
 export function checkSheet(sheet: Sheet, against: Against): void {
   const { source, schema = 'public', columns, key, omit = [], only, optional } = sheet;
   if (optional && !against.find(schema, source)) return;
-  const relation = readable(schema, source, 'its rows come from', against);
+  const relation = readable(schema, source, OWN_ROWS, against);
   if (!relation) return;
   const own = new Names(relation, usedBy(sheet));
   const need = (name: string) => own.find(name, against.tell);
@@ -91,7 +92,7 @@ function readable(
     const other = elsewhere === undefined ? thereIs(near) : `; there is one in the schema ${elsewhere}`;
     tell(`\`${source}\`, which ${why}, is not there${place}${other}`);
   } else if (relation.columns.length === 0) {
-    tell(`your account may not read \`${source}\`, which ${why}: it needs a grant`);
+    tell(`your account may not read \`${source}\`, which ${why}: it needs a grant`, source);
     return undefined;
   }
   return relation;

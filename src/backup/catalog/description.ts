@@ -35,6 +35,10 @@ export interface Relation {
   readonly columns: readonly DescribedColumn[];
   readonly keys: readonly DescribedKey[];
   readonly references: readonly Reference[];
+  /** Columns that an index has the rows in the order of. */
+  readonly orders: readonly (readonly string[])[];
+  /** Of a view that simply shows rows of one table, that table, and whether it shows all of them. */
+  readonly base: { readonly schema: string; readonly source: string; readonly isWhole: boolean } | null;
   /** About how many rows it has; `null` where the database has no idea. */
   readonly rows: number | null;
   /** Of a view, whether it reads with the rights of whoever asks. */
@@ -48,8 +52,11 @@ export interface Description {
   readonly relations: readonly Relation[];
 }
 
-/** Finds relations by schema and name. */
-export function relationsOf({ relations }: Description): (schema: string, source: string) => Relation | undefined {
+/** Finds a relation by its schema and name. */
+export type FindRelation = (schema: string, source: string) => Relation | undefined;
+
+/** Finds the relations of a description. */
+export function relationsOf({ relations }: Description): FindRelation {
   const byName = new Map(relations.map((relation) => [nameOf(relation), relation]));
   return (schema, source) => byName.get(nameOf({ schema, source }));
 }

@@ -1,242 +1,70 @@
-import type { Catalog, Column } from '../types';
-import { column, control, ids, sheet, through } from './define-sheet';
+import * as customers from './isp-billing/customers';
+import * as money from './isp-billing/money';
+import * as people from './isp-billing/people';
+import * as resellers from './isp-billing/resellers';
+import * as service from './isp-billing/service';
+import * as stock from './isp-billing/stock';
+import * as system from './isp-billing/system';
+import type { Catalog } from './sheet';
 
-const customer = through('Customer', 'customers', 'customer_id');
-const createdAt = column('Created At', 'created_at', 'timestamp');
-
-/** The columns that end most sheets: when the row was made, its id, and the ids it refers to. */
-function tail(references: Readonly<Record<string, string>> = {}): readonly Column[] {
-  return [createdAt, ...ids({ ID: 'id', ...references })];
+/** What a host may choose of the shipped catalog. */
+export interface IspBillingOptions {
+  /** Whether the sheet Payroll has its amounts. They are private: default no. */
+  readonly payrollAmounts?: boolean;
 }
 
-/** The ISP billing system that this module ships with: 24 sheets, in workbook order. */
-export const ispBilling: Catalog = [
-  sheet('Customers', 'customers', [
-    column('User ID', 'user_id', 'code'),
-    column('Name', 'name', 'text'),
-    column('Phone', 'phone', 'code'),
-    column('Address', 'address', 'text'),
-    through('Area', 'areas', 'area_id'),
-    through('Package', 'packages', 'package_id'),
-    column('Status', 'status', 'text'),
-    control('Due', 'due'),
-    column('Expiry', 'expiry_date', 'date'),
-    column('Monthly Bill', 'monthly_bill', 'money'),
-    column('Connection Date', 'connection_date', 'date'),
-    column('Notes', 'notes', 'text'),
-    column('Updated At', 'updated_at', 'timestamp'),
-    ...tail({ 'Area ID': 'area_id', 'Package ID': 'package_id', 'Router ID': 'router_id' }),
-  ]),
-  sheet('Payments', 'payments', [
-    customer,
-    through('User ID', 'customers', 'customer_id', 'user_id', 'code'),
-    control('Amount', 'amount'),
-    column('Method', 'method', 'text'),
-    column('Date', 'paid_at', 'timestamp'),
-    through('Received By', 'employees_safe', 'received_by'),
-    column('Receipt Number', 'receipt_number', 'code'),
-    column('Transaction ID', 'transaction_id', 'code'),
-    column('Remarks', 'remarks', 'text'),
-    ...tail({ 'Customer ID': 'customer_id', 'Received By ID': 'received_by' }),
-  ]),
-  sheet('Invoices', 'invoices', [
-    column('Invoice Number', 'invoice_number', 'code'),
-    customer,
-    control('Total', 'total'),
-    column('Status', 'status', 'text'),
-    column('Issue Date', 'issue_date', 'date'),
-    column('Due Date', 'due_date', 'date'),
-    ...tail({ 'Customer ID': 'customer_id' }),
-  ]),
-  sheet('Invoice Items', 'invoice_items', [
-    through('Invoice', 'invoices', 'invoice_id', 'invoice_number', 'code'),
-    column('Description', 'description', 'text'),
-    column('Qty', 'quantity', { decimal: 3 }),
-    column('Unit Price', 'unit_price', 'money'),
-    control('Total', 'total'),
-    ...tail({ 'Invoice ID': 'invoice_id' }),
-  ]),
-  sheet('Billing Records', 'billing_records', [
-    customer,
-    through('Package', 'packages', 'package_id'),
-    control('Amount', 'amount'),
-    column('Status', 'status', 'text'),
-    column('Billing Date', 'billing_date', 'date'),
-    column('Due Date', 'due_date', 'date'),
-    ...tail({ 'Customer ID': 'customer_id', 'Package ID': 'package_id' }),
-  ]),
-  sheet('Transactions', 'transactions', [
-    column('Type', 'type', 'text'),
-    control('Amount', 'amount'),
-    column('Payment Method', 'payment_method', 'text'),
-    column('Category', 'category', 'text'),
-    column('Date', 'date', 'date'),
-    column('Description', 'description', 'text'),
-    column('External Ref', 'external_ref', 'integer'),
-    ...tail(),
-  ]),
-  sheet('Support Tickets', 'support_tickets', [
-    column('Ticket Number', 'ticket_number', 'code'),
-    customer,
-    column('Subject', 'subject', 'text'),
-    column('Category', 'category', 'text'),
-    column('Priority', 'priority', 'text'),
-    column('Status', 'status', 'text'),
-    column('Resolved At', 'resolved_at', 'timestamp'),
-    column('Details', 'details', 'json'),
-    ...tail({ 'Customer ID': 'customer_id' }),
-  ]),
-  sheet('Ticket Comments', 'ticket_comments', [
-    through('Ticket', 'support_tickets', 'ticket_id', 'ticket_number', 'code'),
-    column('Author', 'author', 'text'),
-    column('Comment', 'body', 'text'),
-    column('Internal', 'is_internal', 'boolean'),
-    column('Date', 'created_at', 'timestamp'),
-    ...ids({ ID: 'id', 'Ticket ID': 'ticket_id' }),
-  ]),
-  sheet('Service Tasks', 'service_tasks', [
-    customer,
-    column('Title', 'title', 'text'),
-    column('Type', 'type', 'text'),
-    column('Status', 'status', 'text'),
-    column('Priority', 'priority', 'text'),
-    through('Assigned To', 'employees_safe', 'assigned_to'),
-    column('Scheduled Date', 'scheduled_date', 'date'),
-    column('Completed At', 'completed_at', 'timestamp'),
-    ...tail({ 'Customer ID': 'customer_id', 'Assigned To ID': 'assigned_to' }),
-  ]),
-  sheet('Inventory', 'inventory_items', [
-    column('Product', 'product', 'text'),
-    column('Serial', 'serial_number', 'code'),
-    column('MAC', 'mac_address', 'code'),
-    column('Status', 'status', 'text'),
-    control('Purchase Price', 'purchase_price'),
-    column('Supplier', 'supplier', 'text'),
-    column('Purchased On', 'purchased_on', 'date'),
-    ...tail(),
-  ]),
-  sheet('Stock Movements', 'stock_movements', [
-    through('Item', 'inventory_items', 'item_id', 'product'),
-    through('Serial', 'inventory_items', 'item_id', 'serial_number', 'code'),
-    column('From Status', 'from_status', 'text'),
-    column('To Status', 'to_status', 'text'),
-    column('Quantity', 'quantity', 'integer'),
-    column('Date', 'moved_at', 'timestamp'),
-    ...tail({ 'Item ID': 'item_id' }),
-  ]),
-  sheet('Cable Usage', 'metered_usage_logs', [
-    column('Product', 'product', 'text'),
-    customer,
-    column('Quantity', 'quantity', { decimal: 2 }),
-    column('Color', 'color', 'text'),
-    column('Core Count', 'core_count', 'integer'),
-    column('Date', 'used_on', 'date'),
-    ...tail({ 'Customer ID': 'customer_id' }),
-  ]),
-  sheet('Employees', 'employees_safe', [
-    column('Name', 'name', 'text'),
-    column('Code', 'employee_code', 'code'),
-    column('Department', 'department', 'text'),
-    column('Designation', 'designation', 'text'),
-    column('Status', 'status', 'text'),
-    column('Joining Date', 'joining_date', 'date'),
-    column('Phone', 'phone', 'code'),
-    ...tail(),
-  ]),
-  sheet('Leave Requests', 'leave_requests', [
-    through('Employee', 'employees_safe', 'employee_id'),
-    column('Leave Type', 'leave_type', 'text'),
-    column('Start', 'start_date', 'date'),
-    column('End', 'end_date', 'date'),
-    column('Status', 'status', 'text'),
-    column('Reason', 'reason', 'text'),
-    ...tail({ 'Employee ID': 'employee_id' }),
-  ]),
-  sheet('Payroll', 'payroll_safe', [
-    through('Employee', 'employees_safe', 'employee_id'),
-    column('Month', 'month', 'date'),
-    column('Basic', 'basic_salary', 'money'),
-    column('Allowances', 'allowances', 'money'),
-    column('Deductions', 'deductions', 'money'),
-    control('Net Pay', 'net_pay'),
-    column('Status', 'status', 'text'),
-    column('Paid At', 'paid_at', 'timestamp'),
-    ...tail({ 'Employee ID': 'employee_id' }),
-  ]),
-  sheet(
-    'Reminders',
-    'reminder_logs',
-    [
-      customer,
-      column('Type', 'type', 'text'),
-      column('Channel', 'channel', 'text'),
-      column('Message', 'message', 'text'),
-      column('Sent At', 'sent_at', 'timestamp'),
-      createdAt,
-      column('ID', 'id', 'integer'),
-      ...ids({ 'Customer ID': 'customer_id' }),
-    ],
-    { key: [{ name: 'id', type: 'bigint' }] },
-  ),
-  sheet('Call Records', 'call_records', [
-    customer,
-    column('Notes', 'notes', 'text'),
-    column('Call Date', 'call_date', 'timestamp'),
-    ...tail({ 'Customer ID': 'customer_id' }),
-  ]),
-  sheet('PPPoE Users', 'mikrotik_users_safe', [
-    customer,
-    column('Username', 'username', 'code'),
-    column('Profile', 'profile', 'text'),
-    column('Status', 'status', 'text'),
-    through('Router', 'routers_safe', 'router_id'),
-    ...tail({ 'Customer ID': 'customer_id', 'Router ID': 'router_id' }),
-  ]),
-  sheet('Packages', 'packages', [
-    column('Name', 'name', 'text'),
-    column('Speed', 'speed_mbps', 'integer'),
-    column('Price', 'price', 'money'),
-    column('Validity Days', 'validity_days', 'integer'),
-    column('Is Active', 'is_active', 'boolean'),
-    ...tail(),
-  ]),
-  sheet('Routers', 'routers_safe', [
-    column('Name', 'name', 'text'),
-    column('IP Address', 'ip_address', 'code'),
-    column('Mode', 'mode', 'text'),
-    column('Is Active', 'is_active', 'boolean'),
-    ...tail(),
-  ]),
-  sheet('Resellers', 'resellers', [
-    column('Name', 'name', 'text'),
-    column('Phone', 'phone', 'code'),
-    column('Code', 'code', 'code'),
-    column('Commission Rate', 'commission_rate', { decimal: 2 }),
-    column('Status', 'status', 'text'),
-    ...tail(),
-  ]),
-  sheet(
-    'Reseller Customers',
-    'reseller_customers',
-    [
-      through('Reseller', 'resellers', 'reseller_id'),
-      customer,
-      createdAt,
-      ...ids({ 'Reseller ID': 'reseller_id', 'Customer ID': 'customer_id' }),
-    ],
-    {
-      key: [
-        { name: 'reseller_id', type: 'uuid' },
-        { name: 'customer_id', type: 'uuid' },
-      ],
-    },
-  ),
-  sheet('Reseller Commissions', 'reseller_commissions', [
-    through('Reseller', 'resellers', 'reseller_id'),
-    customer,
-    control('Amount', 'amount'),
-    column('Status', 'status', 'text'),
-    ...tail({ 'Reseller ID': 'reseller_id', 'Customer ID': 'customer_id' }),
-  ]),
-  sheet('Areas', 'areas', [column('Name', 'name', 'text'), ...tail()]),
-];
+/**
+ * The catalog of an internet provider's billing system. First the sheets that its owners ask for, under their names and
+ * with their key columns in front; then the rest of what they would miss. `docs/catalog.md` lists all of it, and what is
+ * in no sheet.
+ */
+export function ispBillingCatalog({ payrollAmounts = false }: IspBillingOptions = {}): Catalog {
+  return [
+    customers.customers,
+    money.payments,
+    money.invoices,
+    money.invoiceItems,
+    money.billingRecords,
+    money.transactions,
+    service.supportTickets,
+    service.ticketComments,
+    service.serviceTasks,
+    stock.inventory,
+    stock.stockMovements,
+    stock.cableUsage,
+    people.employees,
+    people.leaveRequests,
+    people.payroll(payrollAmounts),
+    service.reminders,
+    service.callRecords,
+    customers.pppoeUsers,
+    customers.packages,
+    customers.routers,
+    resellers.resellers,
+    resellers.resellerCustomers,
+    resellers.resellerCommissions,
+    customers.areas,
+
+    money.expenseCategories,
+    stock.productCategories,
+    stock.products,
+    stock.suppliers,
+    stock.assetAssignments,
+    money.onlinePayments,
+    customers.packageChanges,
+    service.contracts,
+    service.contractTemplates,
+    service.networkOutages,
+    customers.referralCodes,
+    customers.referrals,
+    people.departments,
+    people.designations,
+    people.leaveTypes,
+    people.attendance,
+    system.logins,
+    system.settings,
+  ];
+}
+
+/** The shipped catalog as it is without any choice. */
+export const ispBilling: Catalog = ispBillingCatalog();

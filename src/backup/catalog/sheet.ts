@@ -87,10 +87,10 @@ export interface Sheet {
   readonly name: string;
   /** The table or view that is read. */
   readonly source: string;
-  /** Its schema, where that is not `public`; the API must serve it. */
-  readonly schema?: string;
   /** What kind of thing it holds: the tabs of one group have one colour. */
   readonly group?: string;
+  /** Its schema, where that is not `public`; the API must serve it. */
+  readonly schema?: string;
   /** The keyset order. */
   readonly key: Key;
   readonly columns: readonly Column[];

@@ -25,6 +25,17 @@ export function isComparable(key: readonly KeyColumn[]): boolean {
   return key.every(({ type }) => type !== 'text');
 }
 
+/**
+ * Whether a key of several columns has a text with quotes in it, or a column whose name is more than a word: in a condition on
+ * all of them not every server reads it alike.
+ */
+export function isAwkward(key: readonly KeyColumn[], values: readonly string[]): boolean {
+  if (key.length === 1) return false;
+  return key.some(
+    ({ name, type }, index) => !/^\w+$/.test(name) || (type === 'text' && /["\\]/.test(values[index] ?? '')),
+  );
+}
+
 const INTEGER = /^-?\d+$/;
 
 function compare(type: KeyColumn['type'], a: string, b: string): number | 'unknown' | 'senseless' {

@@ -10,6 +10,7 @@ const OF_A_SHEET: readonly BackupErrorCode[] = [
   'columns_missing',
   'relation_missing',
   'key_order',
+  'catalog_wrong',
 ];
 
 /** Runs a request for a sheet. A fault of the database or the network does not know the sheet that met it; here it gets to. */

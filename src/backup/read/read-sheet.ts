@@ -3,7 +3,7 @@ import type { PlannedSheet } from '../plan';
 import { type Position, sourceOf, type TableReader } from '../ports';
 import type { Row } from '../types';
 import { Doubt } from './doubt';
-import { keyOrder } from './key-order';
+import { isAwkward, keyOrder } from './key-order';
 import { PageSize, SMALLEST_LIMIT } from './page-size';
 import { Prefetched } from './prefetched';
 import type { ReadAhead } from './read-ahead';
@@ -159,7 +159,7 @@ async function cutsAfter(
     }
     last = cut;
   }
-  return cuts;
+  return cuts.filter((cut) => !isAwkward(sheet.key, cut));
 }
 
 async function* only(page: readonly Row[]): AsyncGenerator<readonly Row[]> {

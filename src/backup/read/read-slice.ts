@@ -2,7 +2,7 @@ import { BackupError } from '../errors';
 import { type PageQuery, type Position, sourceOf } from '../ports';
 import type { Row, Sheet } from '../types';
 import { askForPage } from './ask-for-page';
-import { isComparable, keyOrder } from './key-order';
+import { isAwkward, isComparable, keyOrder } from './key-order';
 import type { PageSize } from './page-size';
 
 /** A range of a table's keys: the rows after one key, up to and including another. `null`: from the start, to the end. */
@@ -72,7 +72,8 @@ function hasReached({ key }: Sheet, last: readonly string[], end: readonly strin
 
 function firstPosition({ after, upTo }: KeyRange, { key }: Sheet): Position | null {
   if (after === null) return null;
-  return { key: after, take: key.length > 1 && after[0] === upTo?.[0] ? 'ties' : 'rest' };
+  const tied = after[0] === upTo?.[0] || isAwkward(key, after);
+  return { key: after, take: key.length > 1 && tied ? 'ties' : 'rest' };
 }
 
 /**
@@ -81,8 +82,8 @@ function firstPosition({ after, upTo }: KeyRange, { key }: Sheet): Position | nu
  */
 function positionAfter(page: readonly Row[], { key }: Sheet): Position {
   const last = (page.at(-1) as Row).key;
-  const tied = key.length > 1 && page.length > 1 && page[0]?.key[0] === last[0];
-  return { key: last, take: tied ? 'ties' : 'rest' };
+  const tied = page.length > 1 && page[0]?.key[0] === last[0];
+  return { key: last, take: key.length > 1 && (tied || isAwkward(key, last)) ? 'ties' : 'rest' };
 }
 
 function rowsUpTo(end: readonly string[], page: readonly Row[], { key }: Sheet): readonly Row[] {

@@ -1,3 +1,4 @@
+import { piecesOf } from '../chunks';
 import type { Column, SheetReport } from '../types';
 import { BYTE_ORDER_MARK, sectionStart } from '../workbook/csv-rows';
 import { summaryTable } from '../workbook/summary-table';
@@ -23,7 +24,7 @@ export async function isBegunCsv(file: Blob, tables: readonly SheetReport[], sig
   if (there.some((byte, at) => byte !== head[at])) return false;
   if (there.length < head.length) return true;
   const place = new Place(sections, summaryTable({ sheets: tables }));
-  for await (const { text, ended } of csvRecords(file.stream().pipeThrough(new TextDecoderStream()))) {
+  for await (const { text, ended } of csvRecords(piecesOf(file.stream().pipeThrough(new TextDecoderStream())))) {
     signal.throwIfAborted();
     if (!(ended ? place.goOn(text) : place.mayEndIn(text))) return false;
   }

@@ -1,4 +1,5 @@
 import * as XLSX from 'xlsx';
+import { piecesOf } from '../chunks';
 import { BYTE_ORDER_MARK } from '../workbook/csv-rows';
 import { csvRecords, LINE_END, mayBeginSection, sectionName, separatorIn } from './csv-records';
 import { partText, zipParts } from './zip-directory';
@@ -35,8 +36,11 @@ export async function combinedCsvRows(file: Blob, signal: AbortSignal): Promise<
   const rows = new Map<string, number>();
   let section: { readonly name: string; readonly counter: RowCounter } | null = null;
   let afterGap = true;
-  const close = () => section && rows.set(section.name, section.counter.total());
-  for await (const { text } of csvRecords(file.stream().pipeThrough(new TextDecoderStream()))) {
+  const close = () => {
+    // A sheet may be called like the Summary, which comes last.
+    if (section !== null && !rows.has(section.name)) rows.set(section.name, section.counter.total());
+  };
+  for await (const { text } of csvRecords(piecesOf(file.stream().pipeThrough(new TextDecoderStream())))) {
     signal.throwIfAborted();
     const name = afterGap ? sectionName(text) : null;
     if (name !== null) {

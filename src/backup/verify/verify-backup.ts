@@ -1,11 +1,13 @@
 import { changedOnItsWay } from '../changed-on-its-way';
 import { chunksOf } from '../chunks';
-import { delay } from '../delay';
+import { delay, unlessAborted } from '../delay';
 import { BackupError, isBackupError } from '../errors';
 import { MEDIA_TYPES } from '../file-name';
 import { type MeasuredFile, MeasuredSink } from '../measured-file';
 import type { BackupPorts, FileSink } from '../ports';
+import { Standstill } from '../standstill';
 import type { BackupFormat, BackupRecord, Verification } from '../types';
+import { watchedSink } from '../watched-ports';
 import { isBegunCsv } from './begun-csv';
 import { combinedCsvRows, csvZipRows } from './csv-rows';
 import { type Found, type Recorded, verdictOn } from './verdict-on';
@@ -35,7 +37,7 @@ const MISSING: Verification = { verdict: 'missing', details: 'There is no such f
 export async function verifyBackup(
   record: BackupRecord,
   { store, createFileSink }: Pick<BackupPorts, 'store' | 'createFileSink'>,
-  options: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
+  options: Fetching,
 ): Promise<Verification> {
   const { filePath, fileSize, sha256, tables, format } = record;
   if (filePath === null || fileSize === null || sha256 === null) {
@@ -67,10 +69,26 @@ export async function verifyBackup(
   }
 }
 
-async function download(
+/** How a file is fetched. */
+interface Fetching {
+  readonly signal: AbortSignal;
+  readonly onProgress: (bytes: number) => void;
+}
+
+/** Fetches a file, unless the computer that takes it stands still. */
+async function download(stored: ReadableStream<Uint8Array>, sink: FileSink, how: Fetching): Promise<MeasuredFile> {
+  const watch = new Standstill();
+  try {
+    return await unlessAborted(take(stored, watchedSink(sink, watch), how), watch.signal);
+  } finally {
+    watch.stop();
+  }
+}
+
+async function take(
   stored: ReadableStream<Uint8Array>,
   sink: FileSink,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
+  { signal, onProgress }: Fetching,
 ): Promise<MeasuredFile> {
   const measured = await MeasuredSink.over(sink);
   let size = 0;

@@ -1,4 +1,5 @@
 import { createCRC32 } from 'hash-wasm';
+import { piecesOf } from '../chunks';
 
 /** A part of a zip, as its directory lists it. */
 export interface ZipPart {
@@ -70,7 +71,7 @@ export async function isBegunZip(file: Blob): Promise<boolean> {
 export async function isWholeZip(file: Blob, signal: AbortSignal): Promise<boolean> {
   try {
     for (const part of await zipParts(file)) {
-      for await (const _ of await partBytes(file, part)) signal.throwIfAborted();
+      for await (const _ of piecesOf(await partBytes(file, part))) signal.throwIfAborted();
     }
     return true;
   } catch {
@@ -81,7 +82,7 @@ export async function isWholeZip(file: Blob, signal: AbortSignal): Promise<boole
 
 /** The content of a part as text, piece by piece. Throws when it can't be decompressed, or is not what was compressed. */
 export async function* partText(file: Blob, part: ZipPart): AsyncGenerator<string> {
-  yield* (await partBytes(file, part)).pipeThrough(new TextDecoderStream('utf-8', { fatal: true }));
+  yield* piecesOf((await partBytes(file, part)).pipeThrough(new TextDecoderStream('utf-8', { fatal: true })));
 }
 
 async function partBytes(file: Blob, part: ZipPart): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {

@@ -61,36 +61,32 @@ class GzipUnwrapper {
 /**
  * Compresses on the calling thread, and gives each chunk's buffer back as soon as the platform says that it took it.
  * Browsers have read it by then (Compression Streams, "compress and enqueue a chunk"); Node 24 has not, see
- * {@link deflateHere}.
+ * {@link deflateHere}. Whichever of its two sides fails first ends the other: the writer would wait for a reader that is gone.
  */
 export const deflateInBrowser: Deflate = async (chunks, sink, giveBack) => {
   const compression = new CompressionStream('gzip');
+  const writer = compression.writable.getWriter();
+  const reader = compression.readable.getReader();
   const unwrapper = new GzipUnwrapper();
-  let failure: { readonly error: unknown } | undefined;
   let size = 0;
-  const writing = (async () => {
-    const writer = compression.writable.getWriter();
-    try {
-      for await (const chunk of chunks) {
-        size += chunk.length;
-        await writer.write(chunk);
-        giveBack(chunk.buffer);
-      }
-      await writer.close();
-    } catch (error) {
-      failure ??= { error };
-      await writer.abort(error);
+  const write = async () => {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      await writer.write(chunk);
+      giveBack(chunk.buffer);
     }
-  })();
-  const reading = (async () => {
-    try {
-      for await (const chunk of compression.readable) await unwrapper.push(chunk, sink);
-    } catch (error) {
-      failure ??= { error };
-    }
-  })();
-  await Promise.allSettled([writing, reading]);
-  if (failure) throw failure.error;
+    await writer.close();
+  };
+  const read = async () => {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) await unwrapper.push(part.value, sink);
+  };
+  try {
+    await Promise.all([write(), read()]);
+  } catch (error) {
+    // Not waited for: what never answers may be what failed.
+    for (const ending of [reader.cancel(error), writer.abort(error)]) ending.catch(() => undefined);
+    throw error;
+  }
   return unwrapper.end(size);
 };
 

@@ -6,15 +6,18 @@ import { Notice } from '../ui/Notice';
 import { theme } from '../ui/theme';
 import { BackupContext, useBackup, useBackupActions } from './BackupContext';
 import styles from './BackupManagement.module.css';
+import { ClockNotice } from './ClockNotice';
 import { FileRequestNotice } from './FileRequestNotice';
 import { guardPage } from './guard-page';
 import { Hero } from './Hero';
 import { HistoryTable } from './HistoryTable';
 import { KeptFiles } from './KeptFiles';
+import { OtherFiles } from './others/OtherFiles';
 import { PageHead } from './PageHead';
 import { SheetList } from './SheetList';
 import { SinceLast } from './SinceLast';
 import { SizeAndRows } from './SizeAndRows';
+import { SizeNotice } from './SizeNotice';
 import { FileCheckNotice } from './Verification';
 
 const css = classNames(styles);
@@ -56,6 +59,8 @@ function Content() {
   return (
     <>
       <Hero />
+      <ClockNotice />
+      <SizeNotice />
       <KeptFiles />
       <FileRequestNotice />
       <FileCheckNotice />
@@ -66,6 +71,7 @@ function Content() {
           <SizeAndRows />
         </div>
       </div>
+      <OtherFiles />
       <HistoryTable />
     </>
   );

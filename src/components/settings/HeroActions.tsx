@@ -9,14 +9,23 @@ import styles from './HeroActions.module.css';
 
 const css = classNames(styles);
 
+interface HeroActionsProps {
+  readonly run: Run;
+  readonly last: BackupRecord | null;
+  /** The last backup of another program. */
+  readonly other: BackupRecord | null;
+}
+
 /** What can be done next. */
-export function HeroActions({ run, last }: { run: Run; last: BackupRecord | null }) {
+export function HeroActions({ run, last, other }: HeroActionsProps) {
   switch (run.status) {
     case 'idle':
     case 'elsewhere':
-      return last === null ? null : (
+      if (last === null && (other === null || !hasFile(other))) return null;
+      return (
         <div className={css('actions')}>
-          <DownloadWorkbook record={last} />
+          {last !== null && <DownloadWorkbook record={last} />}
+          {last === null && other !== null && <DownloadOfOthers record={other} />}
         </div>
       );
     case 'running':
@@ -68,6 +77,17 @@ function DownloadWorkbook({ record }: { record: BackupRecord }) {
           Download<span className={srOnly}> workbook</span>
         </span>
       )}
+    </Button>
+  );
+}
+
+function DownloadOfOthers({ record }: { record: BackupRecord }) {
+  const { download } = useBackupActions();
+  const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
+  return (
+    <Button inactive={asking} title={record.fileName ?? undefined} onClick={() => void download(record)}>
+      <ArrowDownToLine size={18} aria-hidden />
+      Download the last one
     </Button>
   );
 }

@@ -1,17 +1,25 @@
 import type { BackupRecord } from '../../backup';
-import type { Loaded, Run } from '../../store';
+import { isNewer, type Loaded, type Run } from '../../store';
 import { useBackup, useBackupView } from './BackupContext';
 import { elsewhereAdvice } from './elsewhere-text';
 import { Fact, Facts, Lead } from './Facts';
 import { FailureBody } from './FailureBody';
 import { FORMAT_WORDS } from './file-format';
 import { FirstVisit, LastBackup } from './LastBackup';
+import { LastOfOthers } from './LastOfOthers';
 import { ProofFacts } from './ProofFacts';
 import { RunningBody } from './RunningBody';
 import { durationOf, shortTime } from './time';
 
+interface HeroBodyProps {
+  readonly run: Run;
+  readonly backups: Loaded<readonly BackupRecord[]>;
+  /** The last backup of another program. */
+  readonly other: BackupRecord | null;
+}
+
 /** What is to be said under the headline. */
-export function HeroBody({ run, backups }: { run: Run; backups: Loaded<readonly BackupRecord[]> }) {
+export function HeroBody({ run, backups, other }: HeroBodyProps) {
   const last = backups.value?.[0] ?? null;
   switch (run.status) {
     case 'running':
@@ -43,7 +51,10 @@ export function HeroBody({ run, backups }: { run: Run; backups: Loaded<readonly 
         </>
       );
     case 'idle':
-      if (last !== null) return <LastBackup record={last} />;
+      if (last !== null) {
+        return <LastBackup record={last} newer={other !== null && isNewer(other, last) ? other : null} />;
+      }
+      if (other !== null) return <LastOfOthers record={other} />;
       return backups.status === 'ready' ? <FirstVisit /> : null;
   }
 }

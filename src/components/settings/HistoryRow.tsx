@@ -5,11 +5,12 @@ import { hasFile, rowsOf } from '../../store';
 import { classNames } from '../class-names';
 import { Button } from '../ui/Button';
 import { useBackup, useBackupActions, useBackupView } from './BackupContext';
-import { FORMAT_WORDS } from './file-format';
+import { DeleteBackup } from './deletion/DeleteBackup';
 import { count, size } from './format';
 import styles from './HistoryRow.module.css';
+import { FileName } from './history/FileName';
 import { LockMark } from './Keeping';
-import { removalText } from './keeping-text';
+import { makerText } from './others/others-text';
 import { RecordDialog } from './RecordDialog';
 import { StatusPill } from './StatusPill';
 import { ROLES } from './table-roles';
@@ -41,10 +42,11 @@ export function HistoryRow({ record }: { record: BackupRecord }) {
       <Cell name="rows" label="Rows" value={rows === null ? null : count(rows)} />
       <Cell name="size" label="Size" value={record.fileSize === null ? null : size(record.fileSize)} />
       <Cell name="duration" label="Duration" value={durationOf(record)} />
-      <Cell name="by" label="By" hint={record.createdBy} value={record.createdBy} />
+      <Cell name="by" label="By" hint={record.createdBy} value={makerText(record)} />
       <Cell name="actions">
-        <VerifyButton record={record} describedBy={describedBy} />
+        {record.madeBy !== null && <VerifyButton record={record} describedBy={describedBy} />}
         <DownloadButton record={record} describedBy={describedBy} />
+        <DeleteBackup record={record} describedBy={describedBy} />
         <RecordDialog record={record} describedBy={describedBy} />
       </Cell>
     </tr>
@@ -68,24 +70,6 @@ function Cell({ name, id, label, hint, value, children }: CellProps) {
       {value === null ? '—' : value}
       {children}
     </td>
-  );
-}
-
-function FileName({ record }: { record: BackupRecord }) {
-  const { timeZone } = useBackupView();
-  const removed = removalText(record, timeZone);
-  const keptHere = useBackup(({ kept }) => kept.some(({ recordId }) => recordId === record.id));
-  if (hasFile(record)) return record.fileName ?? FORMAT_WORDS[record.format].name;
-  if (record.status === 'running') return 'No file yet';
-  if (keptHere) return `${record.fileName}, kept on this computer`;
-  if (record.status !== 'completed') return 'No file was kept';
-  return (
-    <>
-      {record.fileName}
-      <span className={css('where')}>
-        {removed ?? (record.kind === 'sheet' ? 'One sheet, saved by the browser only' : 'Not in the bucket')}
-      </span>
-    </>
   );
 }
 

@@ -7,19 +7,25 @@ import { srOnly } from '../ui/theme';
 import { useBackup, useBackupActions } from './BackupContext';
 import { HistoryRow } from './HistoryRow';
 import styles from './HistoryTable.module.css';
+import { FileEventRow } from './history/FileEventRow';
+import { LogState } from './log/LogState';
 import { Retention } from './Retention';
 import { ROLES } from './table-roles';
 
 const css = classNames(styles);
+
+/** Columns of the table, that of the buttons too. */
+const COLUMNS = 8;
 
 /** Rows that are shown at first, and added with each press. */
 const SHOWN = 20;
 
 const FILTERS = {
   all: { label: 'All runs', holds: () => true },
-  full: { label: 'Full backups', holds: ({ kind }) => kind === 'full' },
-  sheet: { label: 'Single sheets', holds: ({ kind }) => kind === 'sheet' },
+  full: { label: 'Full backups', holds: ({ madeBy, kind }) => madeBy !== null && kind === 'full' },
+  sheet: { label: 'Single sheets', holds: ({ madeBy, kind }) => madeBy !== null && kind === 'sheet' },
   open: { label: 'Not completed', holds: ({ status }) => status !== 'completed' },
+  others: { label: 'Of other programs', holds: ({ madeBy }) => madeBy === null },
 } as const satisfies Record<string, { label: string; holds: (record: BackupRecord) => boolean }>;
 
 type Filter = keyof typeof FILTERS;
@@ -68,6 +74,7 @@ export function HistoryTable() {
           </Notice>
         </div>
       )}
+      <LogState />
       <table className={css('table')} aria-label="Backup history" {...ROLES.table}>
         <thead className={css('head')} {...ROLES.group}>
           <tr {...ROLES.row}>
@@ -84,9 +91,13 @@ export function HistoryTable() {
           </tr>
         </thead>
         <tbody {...ROLES.group}>
-          {shown.map((record) => (
-            <HistoryRow key={record.id} record={record} />
-          ))}
+          {shown.map((record) =>
+            record.kind === 'file' ? (
+              <FileEventRow key={record.id} record={record} columns={COLUMNS} />
+            ) : (
+              <HistoryRow key={record.id} record={record} />
+            ),
+          )}
         </tbody>
       </table>
       {shown.length === 0 && <p className={css('empty')}>{emptyText(history.status, filter)}</p>}

@@ -37,6 +37,10 @@ export function KeepingReport({ record }: { record: BackupRecord }) {
   return hasFile(record) ? <LockControl record={record} /> : null;
 }
 
+function notLockedText({ madeBy }: BackupRecord): string {
+  return madeBy === null ? 'Not locked: it can be deleted by hand.' : 'Not locked: retention may delete it one day.';
+}
+
 function LockControl({ record }: { record: BackupRecord }) {
   const { timeZone } = useBackupView();
   const { setLocked } = useBackupActions();
@@ -48,9 +52,7 @@ function LockControl({ record }: { record: BackupRecord }) {
       <div className={css('report')}>
         <Icon size={17} aria-hidden />
         <p className={css('text')} aria-live="polite">
-          {locked
-            ? `${lockText(record, timeZone)}: nobody can delete it.`
-            : 'Not locked: retention may delete it one day.'}
+          {locked ? `${lockText(record, timeZone)}: nobody can delete it.` : notLockedText(record)}
         </p>
         <Button size="small" inactive={request.status === 'asking'} onClick={() => void setLocked(record, !locked)}>
           {locked ? 'Unlock' : 'Lock'}

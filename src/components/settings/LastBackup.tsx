@@ -4,12 +4,13 @@ import { useBackup, useBackupView } from './BackupContext';
 import { Fact, Facts, Lead } from './Facts';
 import { FORMAT_WORDS } from './file-format';
 import { count, size } from './format';
+import { NewerOfOthers } from './LastOfOthers';
 import { ProofFacts } from './ProofFacts';
 import { ago, longTime } from './time';
 import { useNow } from './use-now';
 
-/** When the last backup was made, and what is in it. */
-export function LastBackup({ record }: { record: BackupRecord }) {
+/** When the last backup was made, and what is in it; `newer` is one that another program has made since. */
+export function LastBackup({ record, newer }: { record: BackupRecord; newer: BackupRecord | null }) {
   const { timeZone } = useBackupView();
   const now = useNow();
   const proven = proofOf(record).unproven === 0;
@@ -18,6 +19,7 @@ export function LastBackup({ record }: { record: BackupRecord }) {
     <>
       <Lead>
         Last {proven ? 'proven ' : ''}backup {ago(record.createdAt, now)}, on {longTime(record.createdAt, timeZone)}
+        {record.madeBy === 'schedule' && ', by schedule'}
       </Lead>
       <Facts>
         {rows !== null && (
@@ -34,6 +36,7 @@ export function LastBackup({ record }: { record: BackupRecord }) {
           </Fact>
         )}
         <ProofFacts record={record} />
+        {newer !== null && <NewerOfOthers record={newer} />}
       </Facts>
     </>
   );

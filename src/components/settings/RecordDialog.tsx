@@ -17,7 +17,6 @@ const css = classNames(styles);
 /** The button `Details` of a run, and all there is to know of it. */
 export function RecordDialog({ record, describedBy }: { record: BackupRecord; describedBy: string }) {
   const { timeZone } = useBackupView();
-  const title = record.kind === 'full' ? 'Full backup' : 'Single sheet';
   return (
     <Modal
       trigger={
@@ -25,17 +24,20 @@ export function RecordDialog({ record, describedBy }: { record: BackupRecord; de
           Details
         </Button>
       }
-      title={`${title} of ${shortTime(record.createdAt, timeZone)}`}
+      title={`${titleOf(record)} of ${shortTime(record.createdAt, timeZone)}`}
     >
       <ModalBody label="Details of the run">
         <p className={css('lead')}>
           <StatusPill record={record} />
         </p>
+        {record.madeBy === null && (
+          <p>Made by another program, not checked: nobody here has counted its rows or read its file.</p>
+        )}
         {record.error !== null && (
           <div className={css('error')}>
             <p className={css('message')}>{record.error.message}</p>
             {record.error.sheet !== null && <p>Sheet {record.error.sheet}</p>}
-            <TechnicalDetails code={record.error.code} details={null} />
+            {record.madeBy !== null && <TechnicalDetails code={record.error.code} details={null} />}
           </div>
         )}
         <VerificationReport record={record} />
@@ -45,4 +47,9 @@ export function RecordDialog({ record, describedBy }: { record: BackupRecord; de
       </ModalBody>
     </Modal>
   );
+}
+
+function titleOf({ madeBy, kind }: BackupRecord): string {
+  if (madeBy === null) return 'Backup';
+  return kind === 'full' ? 'Full backup' : 'Single sheet';
 }

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { useBackupView } from './BackupContext';
 import { FORMAT_WORDS } from './file-format';
 import { count, size } from './format';
+import { makerText } from './others/others-text';
 import styles from './RecordFacts.module.css';
 import { durationOf, exactTime, zoneName } from './time';
 
@@ -26,15 +27,17 @@ export function RecordFacts({ record }: { record: BackupRecord }) {
         </Fact>
       )}
       <Fact name="Duration">{durationOf(record)}</Fact>
-      <Fact name="By">{record.createdBy}</Fact>
+      <Fact name="By">{makerText(record)}</Fact>
       <Fact name="Rows">{rows === null ? null : count(rows)}</Fact>
-      <Fact name="Size">
-        {record.fileSize === null ? null : `${size(record.fileSize)} (${count(record.fileSize)} bytes)`}
-      </Fact>
+      <Fact name="Size">{record.fileSize === null ? null : sizeText(record.fileSize)}</Fact>
       <Fact name="File" long>
         {record.fileName}
       </Fact>
-      <Fact name="Format">{FORMAT_WORDS[record.format].name}</Fact>
+      <Fact name="In the bucket as" long>
+        {record.madeBy === null ? record.filePath : null}
+      </Fact>
+      {/* What another program calls its file says little of what is in it. */}
+      <Fact name="Format">{record.madeBy === null ? null : FORMAT_WORDS[record.format].name}</Fact>
       <Fact name="Version">{record.appVersion}</Fact>
       <Fact name="Goes on with the file of run" long>
         {record.continues}
@@ -46,6 +49,11 @@ export function RecordFacts({ record }: { record: BackupRecord }) {
       )}
     </dl>
   );
+}
+
+/** Few bytes are not said twice. */
+function sizeText(bytes: number): string {
+  return bytes < 1_000 ? size(bytes) : `${size(bytes)} (${count(bytes)} bytes)`;
 }
 
 interface FactProps {

@@ -1,4 +1,5 @@
-import { TriangleAlert } from 'lucide-react';
+import { Search, TriangleAlert } from 'lucide-react';
+import { useId, useState } from 'react';
 import type { SheetOverview } from '../../backup';
 import { classNames } from '../class-names';
 import { Button } from '../ui/Button';
@@ -12,6 +13,9 @@ import { sheetState } from './sheet-state';
 
 const css = classNames(styles);
 
+/** Above so many sheets the list can be searched, and scrolls by itself. */
+const MANY = 40;
+
 /** Every sheet with its rows, how far it is while a run is under way, and its own download. */
 export function SheetList() {
   const overview = useBackup((state) => state.overview);
@@ -19,6 +23,11 @@ export function SheetList() {
   const format = useBackup((state) => state.format);
   const { refresh } = useBackupActions();
   const sheets = overview.value;
+  const [wanted, setWanted] = useState('');
+  const isLong = sheets !== null && sheets.length > MANY;
+  const shown = (sheets ?? [])
+    .map((sheet, index) => ({ sheet, index }))
+    .filter(({ sheet }) => !isLong || fits(sheet, wanted));
   const most = Math.max(1, ...(sheets ?? []).map(({ rows }) => rows ?? 0));
   return (
     <Card title="Sheets" aside={sheets && summary(sheets)}>
@@ -35,9 +44,10 @@ export function SheetList() {
         </Notice>
       )}
       {sheets === null && overview.status === 'loading' && <Waiting />}
+      {isLong && <SearchField wanted={wanted} onChange={setWanted} found={shown.length} of={sheets.length} />}
       {sheets !== null && (
-        <ul className={css('list')} aria-label="Sheets">
-          {sheets.map((sheet, index) => (
+        <ul className={css('list', isLong && 'long')} aria-label="Sheets" tabIndex={isLong ? 0 : undefined}>
+          {shown.map(({ sheet, index }) => (
             <SheetItem
               key={sheet.name}
               sheet={sheet}
@@ -56,6 +66,39 @@ export function SheetList() {
         </p>
       )}
     </Card>
+  );
+}
+
+/** Whether a sheet, or the table that it comes from, has what was typed in its name. */
+function fits({ name, source }: SheetOverview, wanted: string): boolean {
+  const text = wanted.trim().toLocaleLowerCase();
+  return name.toLocaleLowerCase().includes(text) || source.toLocaleLowerCase().includes(text);
+}
+
+interface SearchFieldProps {
+  readonly wanted: string;
+  readonly onChange: (wanted: string) => void;
+  readonly found: number;
+  readonly of: number;
+}
+
+function SearchField({ wanted, onChange, found, of }: SearchFieldProps) {
+  const status = useId();
+  return (
+    <div className={css('search')}>
+      <Search size={16} aria-hidden />
+      <input
+        type="search"
+        value={wanted}
+        placeholder="Find a sheet"
+        aria-label="Find a sheet"
+        aria-describedby={status}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <span id={status} className={css('found')} aria-live="polite">
+        {wanted.trim() !== '' && (found === 0 ? 'No sheet has that name' : `${found} of ${counted(of, 'sheet')}`)}
+      </span>
+    </div>
   );
 }
 

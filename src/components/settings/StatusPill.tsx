@@ -1,7 +1,17 @@
-import { Ban, Check, Clock, LoaderCircle, type LucideIcon, ShieldAlert, TriangleAlert } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  Clock,
+  LoaderCircle,
+  type LucideIcon,
+  ShieldAlert,
+  ShieldQuestion,
+  TriangleAlert,
+} from 'lucide-react';
 import type { BackupRecord, BackupStatus } from '../../backup';
 import { proofOf } from '../../store';
 import { classNames } from '../class-names';
+import { claimText } from './others/others-text';
 import styles from './StatusPill.module.css';
 
 const css = classNames(styles);
@@ -22,8 +32,11 @@ const LOOKS: Record<BackupStatus, Look> = {
 
 const UNPROVEN: Look = { tone: 'warn', Icon: ShieldAlert, says: 'Completed' };
 
-/** The state of a run; a completed one whose completeness isn't proven says so. */
+const NOT_CHECKED: Look = { tone: 'calm', Icon: ShieldQuestion, says: 'Not checked' };
+
+/** The state of a run; a completed one whose completeness isn't proven says so, one of another program that nobody knows. */
 export function StatusPill({ record }: { record: BackupRecord }) {
+  if (record.madeBy === null) return <StatusOfOthers record={record} />;
   const unproven = record.status === 'completed' && proofOf(record).unproven > 0;
   const { tone, Icon, says } = unproven ? UNPROVEN : LOOKS[record.status];
   return (
@@ -33,6 +46,19 @@ export function StatusPill({ record }: { record: BackupRecord }) {
         {says}
       </span>
       {unproven && <span className={css('unproven')}>completeness not proven</span>}
+    </>
+  );
+}
+
+function StatusOfOthers({ record }: { record: BackupRecord }) {
+  const { tone, Icon, says } = NOT_CHECKED;
+  return (
+    <>
+      <span className={css('pill', tone)}>
+        <Icon size={14} aria-hidden />
+        {says}
+      </span>
+      <span className={css('claim', record.status === 'failed' && 'bad')}>{claimText(record)}</span>
     </>
   );
 }

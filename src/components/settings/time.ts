@@ -37,6 +37,13 @@ export function shortDay(iso: string, timeZone: string): string {
   return inZone(iso, timeZone, 'd MMM');
 }
 
+/** `24 November`, with its year where that is another than the present one. */
+export function longDay(iso: string, timeZone: string, now: number): string {
+  const year = 'yyyy';
+  const isThisYear = inZone(iso, timeZone, year) === formatInTimeZone(now, timeZone, year);
+  return inZone(iso, timeZone, isThisYear ? 'd MMMM' : 'd MMMM yyyy');
+}
+
 /** The place of a time zone: `Dhaka` of `Asia/Dhaka`. */
 export function zoneName(timeZone: string): string {
   return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');

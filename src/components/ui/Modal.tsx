@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { classNames } from '../class-names';
 import { Button } from './Button';
 import styles from './Modal.module.css';
@@ -12,20 +12,33 @@ interface ModalProps {
   /** The button that opens it. */
   readonly trigger: ReactNode;
   readonly title: string;
-  /** A {@link ModalBody}, and a {@link ModalFoot} where there is something to press. */
-  readonly children: ReactNode;
+  /** A {@link ModalBody}, and a {@link ModalFoot} where there is something to press; made with what closes the dialog. */
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
+  /** For a question, which needs no room; it has a {@link ModalQuestion}. */
+  readonly narrow?: boolean;
   readonly onOpen?: () => void;
 }
 
 /** A dialog over the page, and the button that opens it. */
-export function Modal({ trigger, title, children, onOpen }: ModalProps) {
+export function Modal({ trigger, title, children, narrow = false, onOpen }: ModalProps) {
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
   return (
-    <Dialog.Root onOpenChange={(open) => open && onOpen?.()}>
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (next) onOpen?.();
+      }}
+    >
       <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
       <Dialog.Portal>
         {/* Not Radix's own, which writes a style sheet into the page: a strict policy forbids that. */}
         <div className={css('overlay')} />
-        <Dialog.Content className={`${theme} ${css('content')}`} aria-describedby={undefined}>
+        <Dialog.Content
+          className={`${theme} ${css('content', narrow && 'narrow')}`}
+          {...(narrow ? {} : { 'aria-describedby': undefined })}
+        >
           <div className={css('top')}>
             <Dialog.Title className={css('title')}>{title}</Dialog.Title>
             <Dialog.Close asChild>
@@ -34,7 +47,7 @@ export function Modal({ trigger, title, children, onOpen }: ModalProps) {
               </Button>
             </Dialog.Close>
           </div>
-          {children}
+          {typeof children === 'function' ? children(close) : children}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -48,6 +61,15 @@ export function ModalBody({ label, children }: { label: string; children: ReactN
     <section className={css('body')} tabIndex={0} aria-label={label}>
       {children}
     </section>
+  );
+}
+
+/** What a narrow dialog is about: read out as it opens. */
+export function ModalQuestion({ children }: { children: ReactNode }) {
+  return (
+    <Dialog.Description asChild>
+      <div>{children}</div>
+    </Dialog.Description>
   );
 }
 

@@ -1,4 +1,12 @@
-import { BackupError, type BackupLog, isBackupError, KEPT_FOR, type KeptFile, type Leftovers } from '../../backup';
+import {
+  BackupError,
+  type BackupLog,
+  type Clock,
+  isBackupError,
+  KEPT_FOR,
+  type KeptFile,
+  type Leftovers,
+} from '../../backup';
 import { type KeptEntry, listKept, removeKept } from '../kept-files';
 import { removeLeftBehind } from '../private-files';
 import { heldLocks, lockOf } from './run-locks';
@@ -9,15 +17,16 @@ export interface SettleOptions {
   readonly log: BackupLog;
   /** Id of the signed-in user. */
   readonly userId: string | null;
-  /** Milliseconds since 1970. */
-  readonly now: number;
+  readonly clock: Clock;
+  /** Ends the questions to the server. */
+  readonly stop: AbortSignal;
 }
 
 /**
  * Looks after the runs of this browser whose page or worker is gone. Files and marks are listed before the locks are
  * looked at: what belongs to a run that began meanwhile is then not among them.
  */
-export async function settle({ log, userId, now }: SettleOptions): Promise<Leftovers> {
+export async function settle({ log, userId, clock, stop }: SettleOptions): Promise<Leftovers> {
   await removeLeftBehind();
   const entries = await listKept();
   const marks = markedRuns();
@@ -25,7 +34,9 @@ export async function settle({ log, userId, now }: SettleOptions): Promise<Lefto
   const dead = marks.filter(({ lock }) => held?.has(lock) === false);
   // What can't be closed now is closed by the next visit.
   const close = () => closeAll(dead, entries, log).catch(() => false);
-  if (held === null || held.full) return { kept: [], goOn: null, changed: await close() };
+  const now = await presentTime(clock, stop);
+  const off = now === null ? null : clock.off();
+  if (held === null || held.full) return { kept: [], goOn: null, changed: await close(), clockOff: off };
 
   const kept: KeptFile[] = [];
   let goOn: string | null = null;
@@ -37,16 +48,26 @@ export async function settle({ log, userId, now }: SettleOptions): Promise<Lefto
     if (fate === 'go on') goOn = recordId;
   }
   kept.sort((a, b) => Date.parse(b.keptAt) - Date.parse(a.keptAt));
-  return { kept, goOn, changed: await close() };
+  return { kept, goOn, changed: await close(), clockOff: off };
+}
+
+/** The time by the database's clock; `null` where it can't be had, and no file is too old: this computer's may be days off. */
+async function presentTime(clock: Clock, stop: AbortSignal): Promise<number | null> {
+  try {
+    await clock.learn(stop);
+    return clock.now();
+  } catch {
+    return null;
+  }
 }
 
 /** What is to become of a finished file whose page is gone. */
 async function fateOf(
   about: KeptFile,
   uploadingId: string,
-  { log, userId, now }: SettleOptions,
+  { log, userId, now }: Pick<SettleOptions, 'log' | 'userId'> & { readonly now: number | null },
 ): Promise<'remove' | 'leave' | 'offer' | 'go on'> {
-  const tooOld = now - Date.parse(about.keptAt) > KEPT_FOR;
+  const tooOld = now !== null && now - Date.parse(about.keptAt) > KEPT_FOR;
   if (about.ownerId !== userId) return tooOld ? 'remove' : 'leave';
   // A database that can't be reached now says nothing against the file: it can be saved all the same.
   const run = await log.find(uploadingId).catch(() => null);

@@ -59,7 +59,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 /** Signs in through the proxy, and lets the page come to rest: what it reads by itself is not what a test is about. */
 export async function open(page: Page, proxy: FaultProxy): Promise<void> {
   await signIn(page, proxy);
-  await page.getByText(/^24 sheets · /).waitFor();
+  await page.getByText(/^42 sheets · /).waitFor();
 }
 
 /** The file of the newest backup, as it lies in the bucket. */

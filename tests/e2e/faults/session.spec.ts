@@ -93,10 +93,34 @@ test('a session that is revoked ends the backup within five seconds of its last 
   await open(page, proxy);
   proxy.use({ when: matchers.anyRows, fault: faults.latency(1_000) });
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(status(page)).toContainText(/sheet \d+ of 24/);
+  await expect(status(page)).toContainText(/sheet \d+ of 42/);
   await app.backend.db.exec('delete from auth.sessions; delete from auth.refresh_tokens');
   await expect(status(page)).toContainText('Failed: Your session has ended.', { timeout: 30_000 });
   const ended = Date.now();
   const refused = proxy.seen.findLast((request) => isRefresh(request) && (request.status ?? 0) >= 400);
   expect(ended - (refused?.startedAt ?? 0)).toBeLessThan(5_000);
+});
+
+test('signing out in another tab asks first, and the tab whose backup it ended says so', async ({
+  page,
+  context,
+  own: { proxy },
+}) => {
+  await open(page, proxy);
+  proxy.use({ when: matchers.anyRows, fault: faults.latency(1_000) });
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(status(page)).toContainText(/sheet \d+ of \d+/);
+  const other = await context.newPage();
+  await other.goto(`${proxy.url}/settings/backup`);
+  const question = other.getByRole('alertdialog', { name: 'A backup is being made' });
+  await other.getByRole('button', { name: 'Sign out' }).click();
+  await expect(question).toContainText('in another tab');
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(status(page)).toContainText(/sheet \d+ of \d+/);
+
+  await other.getByRole('button', { name: 'Sign out' }).click();
+  await question.getByRole('button', { name: 'Sign out all the same' }).click();
+  await expect(other.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect(page.getByText('the backup that was being made ended with it')).toBeVisible();
+  await other.close();
 });

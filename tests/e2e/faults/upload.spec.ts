@@ -1,10 +1,19 @@
-import { type Fault, faults, matchers, type SeenRequest } from '../../support/fault-proxy';
+import { type Fault, faults, matchers, type Rule, type SeenRequest } from '../../support/fault-proxy';
 import { backUp, newestLog, objects, status } from '../fixtures';
 import { expect, expectExact, open, test } from './fixtures';
 
 const isUpload = (request: SeenRequest) =>
   matchers.storage(request) && request.method === 'POST' && request.url.pathname.includes('/customer-backups/');
 const isReadBack = (request: SeenRequest) => matchers.storage(request) && request.method === 'GET';
+
+/** Lets the bucket tell another tag of its files than it has. */
+const tag = (eTag: string): Rule => ({
+  when: ({ url }) => url.pathname.includes('/object/list/'),
+  fault: faults.rewrite((objects) =>
+    (objects as { metadata: object }[]).map((object) => ({ ...object, metadata: { ...object.metadata, eTag } })),
+  ),
+});
+const IN_PARTS = '"0123456789abcdef0123456789abcdef-2"';
 
 const passing: readonly (readonly [string, (request: SeenRequest) => boolean, Fault])[] = [
   ['an upload whose connection is reset', isUpload, faults.reset()],
@@ -23,10 +32,58 @@ for (const [name, when, fault] of passing) {
   }) => {
     await open(page, proxy);
     const before = await objects(thinApp);
-    proxy.use({ when, times: 1, fault });
+    proxy.use({ when, times: 1, fault }, tag(IN_PARTS));
     expect(await backUp(page)).toContain('Completed');
-    expect(proxy.seen.filter((request) => request.fault !== null).length).toBe(1);
+    expect(proxy.seen.filter((request) => request.fault === fault.name).length).toBe(1);
     expect((await objects(thinApp)).length).toBe(before.length + 1);
+    await expectExact(thinApp);
+  });
+}
+
+test('an upload and its reading back that meet every passing fault of hosted Storage are a backup all the same', async ({
+  page,
+  thinApp,
+  faultProxy: proxy,
+}) => {
+  await open(page, proxy);
+  const uploading = [faults.storageBusy(), faults.storageFault(503, 'resource_locked')];
+  const readingBack = [
+    faults.storageBusy(),
+    // Whose token is refused is nobody there, and nobody finds an object.
+    faults.storageFault(404, 'Object not found'),
+    faults.fromCache(90_785),
+  ];
+  proxy.use(
+    ...uploading.map((fault) => ({ when: isUpload, times: 1, fault })),
+    ...readingBack.map((fault) => ({ when: isReadBack, times: 1, fault })),
+    tag(IN_PARTS),
+  );
+  expect(await backUp(page)).toContain('Completed');
+  const met = proxy.seen.flatMap(({ fault }) => (fault === null || fault === 'rewrite' ? [] : [fault]));
+  expect(met).toEqual([...uploading, ...readingBack].map((fault) => fault.name));
+  await expectExact(thinApp);
+});
+
+test('a file that the bucket has the MD5 of is proven by that, and no byte of it comes back', async ({
+  page,
+  thinApp,
+  faultProxy: proxy,
+}) => {
+  await open(page, proxy);
+  expect(await backUp(page)).toContain('Completed');
+  expect(proxy.seen.filter(isReadBack)).toEqual([]);
+  await expectExact(thinApp);
+});
+
+for (const [name, eTag] of [
+  ['was written in parts', IN_PARTS],
+  ['has another MD5, as the bucket says', '"0123456789abcdef0123456789abcdef"'],
+] as const) {
+  test(`a file that ${name} is read back`, async ({ page, thinApp, faultProxy: proxy }) => {
+    await open(page, proxy);
+    proxy.use(tag(eTag));
+    expect(await backUp(page)).toContain('Completed');
+    expect(proxy.seen.filter(isReadBack).length).toBe(1);
     await expectExact(thinApp);
   });
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -39,7 +39,7 @@ describe('a data directory', () => {
 });
 
 describe('a migration that fails', () => {
-  test('is named with its line, and leaves the directory free', async () => {
+  test('is named with its line, and leaves the directory free; one in the place of another is told', async () => {
     const migrations = join(directory, 'migrations');
     await mkdir(migrations, { recursive: true });
     const data = join(directory, 'broken');
@@ -50,5 +50,10 @@ describe('a migration that fails', () => {
     await writeFile(join(migrations, '1_broken.sql'), 'select 1;');
     const backend = await startTestBackend({ data, migrations, seed: null });
     await backend.close();
+
+    await rename(join(migrations, '1_broken.sql'), join(migrations, '1_another.sql'));
+    await expect(startTestBackend({ data, migrations, seed: null })).rejects.toThrow(
+      /made by other migrations: 1 was broken, and is another now/,
+    );
   });
 });

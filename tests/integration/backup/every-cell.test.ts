@@ -1,24 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BackupSettings, deflateHere, runBackup } from '../../../src/backup';
+import { type BackupSettings, deflateHere, ownClock, runBackup } from '../../../src/backup';
 import { ispBilling } from '../../../src/backup/catalog/isp-billing';
 import { connect, createBackupLog, createTableReader } from '../../../src/supabase';
+import { sizeInBucket } from '../../../src/supabase/bucket';
 import { expectAccepted } from '../../support/accept-workbook';
-import { type Backend, startTestBackend } from '../../support/backend';
+import { type Backend, DATABASES, startTestBackend } from '../../support/backend';
 import { expectEveryCell } from '../../support/compare-workbook';
 
 let backend: Backend;
 let client: SupabaseClient;
 
-beforeAll(async () => {
-  backend = await startTestBackend();
+async function start(database: (typeof DATABASES)[number]): Promise<void> {
+  backend = await startTestBackend({ database });
   client = createClient(backend.url, backend.publishableKey, { auth: { persistSession: false } });
   const { error } = await client.auth.signInWithPassword({ email: 'admin@example.com', password: 'demo-password' });
   expect(error).toBeNull();
-});
-
-afterAll(() => backend.close());
+}
 
 async function backUp(): Promise<Uint8Array> {
   const getToken = async () => (await client.auth.getSession()).data.session?.access_token ?? null;
@@ -47,7 +46,7 @@ async function backUp(): Promise<Uint8Array> {
           const { data } = await client.storage.from('customer-backups').download(path);
           return (data as Blob).stream();
         },
-        size: async () => null,
+        size: (path) => sizeInBucket(client, 'customer-backups', path),
         remove: async () => undefined,
       },
       log: createBackupLog(worker),
@@ -59,7 +58,7 @@ async function backUp(): Promise<Uint8Array> {
       openKept: async () => null,
       attempt: crypto.randomUUID(),
       deflate: deflateHere,
-      now: Date.now,
+      clock: ownClock,
     },
     { signal: new AbortController().signal, onProgress: () => undefined },
   );
@@ -68,11 +67,15 @@ async function backUp(): Promise<Uint8Array> {
   return new Uint8Array(await (data as Blob).arrayBuffer());
 }
 
-describe('a full backup of the demonstration', () => {
+describe.each(DATABASES)('a full backup of the demonstration on %s', (database) => {
+  beforeAll(() => start(database));
+  afterAll(() => backend.close());
+
   it('holds every cell of every table, hard values among them, as the bucket gives it back', async () => {
     await backend.db.exec(await readFile(new URL('../../support/hard-values.sql', import.meta.url), 'utf8'));
     const bytes = await backUp();
-    expect(await expectEveryCell(bytes, backend.db)).toBeGreaterThan(800_000);
-    await expectAccepted(bytes);
+    expect(await expectEveryCell(bytes, backend.db)).toBeGreaterThan(1_000_000);
+    // What other readers make of the file does not depend on the database.
+    if (database === 'PGlite') await expectAccepted(bytes);
   }, 240_000);
 });

@@ -1,212 +1,210 @@
 import { randomUUID } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Backend, newClient, startTestBackend } from '../../support/backend.ts';
-import { backUp, begin, change, changed, type LogRow, pathOf, silence, stored, upload, why } from './runs.ts';
-import { BUCKET, signInAs } from './support.ts';
+import { type Backend, DATABASES, startTestBackend } from '../../support/backend.ts';
+import {
+  backUp,
+  begin,
+  close,
+  pathOf,
+  place,
+  RUN,
+  read,
+  type Sender,
+  send,
+  sent,
+  silence,
+  still,
+  stored,
+  type Values,
+  why,
+} from './runs.ts';
+import { BUCKET, SERVICE, signInAs, wipe, withServiceKey } from './support.ts';
 
 const INTERRUPTION = { code: 'interrupted', message: expect.any(String), hint: null, sheet: null, details: null };
 
-let backend: Backend;
-let admin: SupabaseClient;
-let owner: SupabaseClient;
-let staff: SupabaseClient;
+describe.each(DATABASES)('on %s', (database) => {
+  let backend: Backend;
+  let admin: SupabaseClient;
+  let owner: SupabaseClient;
+  let schedule: SupabaseClient;
 
-beforeAll(async () => {
-  backend = await startTestBackend();
-  admin = await signInAs(backend, 'admin');
-  owner = await signInAs(backend, 'owner');
-  staff = await signInAs(backend, 'staff');
-});
+  beforeAll(async () => {
+    backend = await startTestBackend({ database, nightlyBackups: false });
+    admin = await signInAs(backend, 'admin');
+    owner = await signInAs(backend, 'owner');
+    schedule = withServiceKey(backend);
+  });
 
-afterEach(async () => {
-  for (const client of [admin, owner]) {
-    const { data } = await client.auth.getUser();
-    const own = client.from('backup_logs').update({ status: 'cancelled' }).eq('created_by', data.user?.id);
-    await own.eq('status', 'running');
+  afterEach(() => wipe(backend.db));
+
+  afterAll(() => backend.close());
+
+  const beginning = (sender: Sender, values: Values = {}) => send(sender, 'begin', { ...RUN, ...values });
+  const interrupt = (sender: Sender, record: string, error: unknown = null) =>
+    send(sender, 'close', { record, status: 'interrupted', error });
+
+  async function tidy(sender: Sender = owner) {
+    const { data, error } = await sender.rpc('backup_tidy');
+    if (error !== null) throw error;
+    return data as unknown as { interrupted: string[]; garbage: string[]; removals: unknown[] };
   }
-});
 
-afterAll(() => backend.close());
-
-const insert = (client: SupabaseClient, values: Readonly<Record<string, unknown>>) =>
-  client.from('backup_logs').insert({ kind: 'full', format: 'xlsx', ...values });
-
-async function tidy(client = owner) {
-  const { data, error } = await client.rpc('backup_tidy');
-  if (error !== null) throw error;
-  return data as { interrupted: string[]; orphans: string[]; removals: string[] };
-}
-
-async function read({ id }: LogRow): Promise<LogRow | null> {
-  return (await admin.from('backup_logs').select().eq('id', id).single<LogRow>()).data;
-}
-
-describe('a full backup', () => {
-  test('runs alone in the whole project, beside single sheets', async () => {
-    const first = await begin(admin);
-    for (const client of [admin, owner]) {
-      const second = await insert(client, {});
-      expect([second.status, second.error?.code]).toEqual([409, '23505']);
-      expect(second.error?.message).toContain('backup_logs_one_running');
-      await begin(client, { kind: 'sheet' });
-    }
-    await changed(admin, first.id, { status: 'failed' });
-    await begin(owner);
-  });
-
-  test('that runs is told to every backup admin, and to nobody else', async () => {
-    expect((await owner.rpc('backup_running')).data).toBeNull();
-    await begin(admin, { kind: 'sheet' });
-    expect((await owner.rpc('backup_running')).data).toBeNull();
-    const { id, created_at, heartbeat_at } = await begin(admin);
-    for (const [client, mine] of [
-      [admin, true],
-      [owner, false],
-    ] as const) {
-      const { data } = await client.rpc('backup_running');
-      expect(data).toEqual({ id, by: 'admin@example.com', since: expect.any(String), heartbeat_at: data.since, mine });
-      expect(Date.parse(data.since)).toBe(Date.parse(String(created_at)));
-      expect(Date.parse(data.heartbeat_at)).toBe(Date.parse(String(heartbeat_at)));
-    }
-    expect(why(await staff.rpc('backup_running'))).toBe('42501 backup_not_admin');
-    expect(why(await newClient(backend).rpc('backup_running'))).toBe('42501');
-  });
-
-  test('is begun once an attempt, and found again by its number', async () => {
-    const attempt = randomUUID();
-    const run = await begin(admin, { attempt });
-    for (const kind of ['full', 'sheet']) {
-      const again = await insert(admin, { kind, attempt });
-      expect([again.status, again.error?.code]).toEqual([409, '23505']);
-      expect(again.error?.message).toContain('backup_logs_attempt_idx');
-    }
-    expect((await admin.from('backup_logs').select('id').eq('attempt', attempt)).data).toEqual([{ id: run.id }]);
-  });
-});
-
-describe('a run that continues another', () => {
-  test('is a full one of the same person, after a failed or interrupted one of the same format', async () => {
-    for (const status of ['failed', 'interrupted']) {
-      const lost = await changed(admin, (await begin(admin)).id, { status });
-      const next = await begin(admin, { continues: lost.id });
-      expect(next['continues']).toBe(lost.id);
-      await changed(admin, next.id, { status: 'cancelled' });
-      for (const [client, values] of [
-        [owner, {}],
-        [admin, { kind: 'sheet' }],
-        [admin, { format: 'zip' }],
-      ] as const) {
-        expect(why(await insert(client, { continues: lost.id, ...values }))).toBe('22023 backup_continues');
+  describe('a full backup', () => {
+    test('runs alone in the whole project, beside single sheets', async () => {
+      const first = await begin(admin);
+      for (const sender of [admin, owner, schedule]) {
+        expect(why(await beginning(sender))).toBe('22023 backup_running');
+        await begin(sender, { kind: 'sheet' });
       }
-    }
+      await close(admin, first, 'failed');
+      await begin(schedule);
+      expect(why(await beginning(admin))).toBe('22023 backup_running');
+    });
+
+    test('that runs is told to every backup admin, whoever made it', async () => {
+      const running = async (sender: Sender) => (await send(sender, 'running')).data;
+      expect(await running(owner)).toBeNull();
+      await begin(admin, { kind: 'sheet' });
+      expect(await running(owner)).toBeNull();
+      const { id, created_at: since, heartbeat_at } = await begin(admin);
+      const told = { id, by: 'admin@example.com', since, heartbeat_at };
+      expect(await running(admin)).toEqual({ ...told, mine: true });
+      for (const sender of [owner, schedule]) expect(await running(sender)).toEqual({ ...told, mine: false });
+      await close(admin, { id }, 'failed');
+      const scheduled = await begin(schedule);
+      expect(await running(admin)).toMatchObject({ id: scheduled.id, by: 'schedule', mine: false });
+    });
+
+    test('is begun once an attempt, and found again by its number', async () => {
+      const attempt = randomUUID();
+      const run = await begin(admin, { attempt });
+      await close(admin, run, 'failed');
+      for (const kind of ['full', 'sheet']) expect(why(await beginning(admin, { kind, attempt }))).toBe('23505');
+      for (const sender of [admin, owner])
+        expect(await sent(sender, 'find', { attempt })).toMatchObject({ id: run.id });
+      for (const by of [{ attempt: randomUUID() }, { record: randomUUID() }, { record: 'x' }, {}]) {
+        expect(await send(admin, 'find', by)).toMatchObject({ data: null, error: null });
+      }
+    });
   });
 
-  test('continues nothing that goes on, was cancelled or completed, was a single sheet, or never was', async () => {
-    const running = await begin(admin, { kind: 'sheet' });
-    const sheet = await changed(admin, (await begin(admin, { kind: 'sheet' })).id, { status: 'failed' });
-    const cancelled = await changed(admin, (await begin(admin)).id, { status: 'cancelled' });
-    const completed = await backUp(admin);
-    for (const id of [running.id, sheet.id, cancelled.id, completed.id, randomUUID()]) {
-      expect(why(await insert(admin, { continues: id })), id).toBe('22023 backup_continues');
-    }
-  });
-});
+  describe('a run that continues another', () => {
+    test('is a full one of the same caller, after a failed or interrupted one of the same format', async () => {
+      for (const [mine, other] of [
+        [admin, owner],
+        [schedule, admin],
+      ] as const) {
+        for (const status of ['failed', 'interrupted']) {
+          const lost = await close(mine, await begin(mine), status);
+          const next = await begin(mine, { continues: lost.id });
+          expect(next['continues']).toBe(lost.id);
+          await close(mine, next, 'cancelled');
+          for (const [sender, values] of [
+            [other, {}],
+            [mine, { kind: 'sheet' }],
+            [mine, { format: 'zip' }],
+          ] as const) {
+            const refused = why(await beginning(sender, { continues: lost.id, ...values }));
+            expect(refused, JSON.stringify(values)).toBe('22023 backup_continues');
+          }
+        }
+      }
+    });
 
-describe('a run that fell silent', () => {
-  test('is interrupted by any backup admin, not before two minutes', async () => {
-    const run = await begin(admin, { kind: 'sheet' });
-    await silence(backend.db, run, 110);
-    expect(why(await change(owner, run.id, { status: 'interrupted' }))).toBe('42501 backup_alive');
-    expect((await tidy()).interrupted).toEqual([]);
-    await silence(backend.db, run, 130);
-    const before = await read(run);
-    const after = await changed(owner, run.id, { status: 'interrupted', error: { code: 'made up' } });
-    expect(after).toMatchObject({ status: 'interrupted', error: INTERRUPTION, heartbeat_at: before?.['heartbeat_at'] });
-    expect(Math.abs(Date.now() - Date.parse(String(after['finished_at'])))).toBeLessThan(60_000);
-    expect(why(await change(admin, run.id, { heartbeat_at: '2030-01-01' }))).toBe('22023 backup_closed');
-  });
-
-  test('is nobody else’s to end otherwise, or to write anything else into', async () => {
-    const run = await begin(admin, { kind: 'sheet' });
-    await silence(backend.db, run, 130);
-    const silent = await read(run);
-    for (const values of [
-      { status: 'failed' },
-      { status: 'cancelled' },
-      { heartbeat_at: '2030-01-01' },
-      { status: 'interrupted', file_name: 'x' },
-      { status: 'interrupted', record_count: 1 },
-      { status: 'interrupted', tables: [{}] },
-    ]) {
-      expect([values, why(await change(owner, run.id, values))]).toEqual([values, '42501 backup_not_owner']);
-    }
-    expect(await read(run)).toEqual(silent);
+    test('continues nothing that goes on, was cancelled or completed, was a single sheet, or never was', async () => {
+      const running = await begin(admin, { kind: 'sheet' });
+      const sheet = await close(admin, await begin(admin, { kind: 'sheet' }), 'failed');
+      const cancelled = await close(admin, await begin(admin), 'cancelled');
+      const completed = await backUp(admin);
+      for (const continues of [running.id, sheet.id, cancelled.id, completed.id, randomUUID(), '']) {
+        expect(why(await beginning(admin, { continues })), continues).toBe('22023 backup_continues');
+      }
+    });
   });
 
-  test('is interrupted by its owner at any time, who may say why', async () => {
-    const run = await begin(admin, { kind: 'sheet' });
-    const error = { code: 'network', message: 'No way through.' };
-    expect(await changed(admin, run.id, { status: 'interrupted', error })).toMatchObject({ error });
-    const other = await begin(admin, { kind: 'sheet' });
-    expect(await changed(admin, other.id, { status: 'interrupted' })).toMatchObject({ error: INTERRUPTION });
+  describe('a run that fell silent', () => {
+    test('is interrupted by any backup admin, not before two minutes, and in words of the module’s', async () => {
+      const run = await begin(admin, { kind: 'sheet' });
+      await silence(backend.db, run, 110);
+      for (const sender of [owner, schedule]) expect(why(await interrupt(sender, run.id))).toBe('42501 backup_alive');
+      expect((await tidy()).interrupted).toEqual([]);
+      await silence(backend.db, run, 130);
+      const before = await read(admin, run);
+      const { data: after } = await interrupt(owner, run.id, { code: 'made up', message: 'It never was.' });
+      expect(after).toMatchObject({ state: 'interrupted', error: INTERRUPTION, heartbeat_at: before['heartbeat_at'] });
+      expect(Math.abs(Date.now() - Date.parse(String(after?.['finished_at'])))).toBeLessThan(60_000);
+    });
+
+    test('is interrupted by its owner at any time, who may say why', async () => {
+      const run = await begin(admin, { kind: 'sheet' });
+      const error = { code: 'network', message: 'No way through.' };
+      expect(await close(admin, run, 'interrupted', error)).toMatchObject({ error });
+      const other = await begin(admin, { kind: 'sheet' });
+      expect(await close(admin, other, 'interrupted')).toMatchObject({ error: INTERRUPTION });
+    });
+
+    test('is found by whoever tidies up, and lets the next one begin', async () => {
+      const lost = await begin(admin);
+      const sheet = await begin(owner, { kind: 'sheet' });
+      const scheduled = await begin(schedule, { kind: 'sheet' });
+      const alive = await begin(owner, { kind: 'sheet' });
+      for (const run of [lost, sheet, scheduled]) await silence(backend.db, run, 130);
+      const { interrupted } = await tidy();
+      expect(interrupted.toSorted()).toEqual([lost.id, sheet.id, scheduled.id].toSorted());
+      expect(await read(admin, lost)).toMatchObject({ state: 'interrupted', error: INTERRUPTION });
+      expect(await read(admin, alive)).toEqual(still(alive));
+      expect((await tidy(schedule)).interrupted).toEqual([]);
+      await begin(owner);
+    });
+
+    test('and can’t be closed does not hold up the others', async () => {
+      await backend.db.exec(`
+        create function stubborn() returns trigger language plpgsql as $$
+        begin
+          if old.kind = 'full' and new.status = 'interrupted' then raise exception 'not this one'; end if;
+          return new;
+        end $$;
+        create trigger stubborn before update on backup_logs for each row execute function stubborn();`);
+      try {
+        const [stubborn, other] = [await begin(admin), await begin(admin, { kind: 'sheet' })];
+        for (const run of [stubborn, other]) await silence(backend.db, run, 130);
+        expect((await tidy()).interrupted).toEqual([other.id]);
+        expect(await read(admin, stubborn)).toMatchObject({ state: 'running', chain_number: null });
+      } finally {
+        await backend.db.exec('drop trigger stubborn on backup_logs; drop function stubborn');
+      }
+    });
   });
 
-  test('is found by whoever tidies up, and lets the next one begin', async () => {
-    const lost = await begin(admin);
-    const sheet = await begin(owner, { kind: 'sheet' });
-    const alive = await begin(owner, { kind: 'sheet' });
-    for (const run of [lost, sheet]) await silence(backend.db, run, 130);
-    expect((await tidy()).interrupted.toSorted()).toEqual([lost.id, sheet.id].toSorted());
-    expect(await read(lost)).toMatchObject({ status: 'interrupted', error: INTERRUPTION });
-    expect(await read(alive)).toMatchObject({ status: 'running' });
-    expect((await tidy()).interrupted).toEqual([]);
-    await begin(owner);
-  });
-});
+  describe('tidying up', () => {
+    test('names what no run and no record needs, and lets any backup admin delete just that', async () => {
+      const kept = await backUp(admin);
+      const failed = await begin(admin);
+      const part = `${failed.id}/part.xlsx`;
+      const leftover = `${kept.id}/part.xlsx`;
+      for (const path of [leftover, pathOf(failed), part]) await place(backend.db, path);
+      // Another program may point at any file.
+      const theirs = `insert into backup_logs (status, file_name, file_path) values ('success', 'theirs', '${part}')`;
+      await backend.db.as(SERVICE).query(theirs);
+      await close(admin, failed, 'failed');
+      const running = await begin(admin);
+      await place(backend.db, pathOf(running));
+      const others = [
+        'nightly.csv',
+        'nobody/knows.xlsx',
+        `${randomUUID()}/backup.xlsx`,
+        failed.id,
+        '.emptyFolderPlaceholder',
+      ];
+      for (const path of others) await place(backend.db, path);
 
-describe('tidying up', () => {
-  test('names what no running and no completed backup needs, and lets any backup admin delete just that', async () => {
-    const kept = await backUp(admin);
-    const leftover = `${kept.id}/part.xlsx`;
-    await backend.db.query('insert into storage.objects (bucket_id, name) values ($1, $2), ($1, $3)', [
-      BUCKET,
-      leftover,
-      'nobody/knows.xlsx',
-    ]);
-    const failed = await begin(admin);
-    await upload(admin, pathOf(failed));
-    await changed(admin, failed.id, { status: 'failed', file_path: pathOf(failed) });
-    const running = await begin(admin);
-    await upload(admin, pathOf(running));
-
-    const orphans = [pathOf(failed), leftover, 'nobody/knows.xlsx'].toSorted();
-    expect(await tidy()).toEqual({ interrupted: [], orphans, removals: [] });
-    const all = await stored(backend.db);
-    await owner.storage.from(BUCKET).remove([...all]);
-    expect(await stored(backend.db)).toEqual(all.filter((path) => !orphans.includes(path)));
-    expect((await tidy()).orphans).toEqual([]);
-  });
-
-  test('leaves alone what was in the bucket before the module', async () => {
-    await backend.db.query(
-      `insert into storage.objects (bucket_id, name, created_at)
-       select $1, 'before/old.xlsx', since from backup_private.log_head`,
-      [BUCKET],
-    );
-    expect((await tidy()).orphans).not.toContain('before/old.xlsx');
-    await owner.storage.from(BUCKET).remove(['before/old.xlsx']);
-    expect(await stored(backend.db)).toContain('before/old.xlsx');
-  });
-
-  test('is for backup admins alone', async () => {
-    const run = await begin(admin, { kind: 'sheet' });
-    await silence(backend.db, run, 130);
-    expect(why(await staff.rpc('backup_tidy'))).toBe('42501 backup_not_admin');
-    expect((await staff.rpc('backup_orphans')).data).toEqual([]);
-    for (const name of ['backup_tidy', 'backup_orphans']) {
-      expect(why(await newClient(backend).rpc(name))).toBe('42501');
-    }
-    expect(await read(run)).toMatchObject({ status: 'running' });
+      const garbage = [pathOf(failed), leftover].toSorted();
+      expect(await tidy()).toEqual({ interrupted: [], garbage, removals: [] });
+      const all = await stored(backend.db);
+      await owner.storage.from(BUCKET).remove([...all]);
+      expect(await stored(backend.db)).toEqual(all.filter((path) => !garbage.includes(path)));
+      expect((await tidy()).garbage).toEqual([]);
+    });
   });
 });

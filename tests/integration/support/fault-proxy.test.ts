@@ -119,7 +119,7 @@ describe('rules', () => {
   });
 
   test('match by what is asked for', async () => {
-    const paths = [CUSTOMERS, '/rest/v1/backup_logs?select=id', '/rest/v1/rpc/has_role', '/rest/v1/customers'];
+    const paths = [CUSTOMERS, '/rest/v1/rpc/backup_history', '/rest/v1/rpc/has_role', '/rest/v1/customers'];
     for (const path of [...paths, '/storage/v1/bucket/x', '/auth/v1/user']) await (await get(path)).text();
     const seenBy = (when: Rule['when']) => proxy.seen.flatMap((request, index) => (when(request) ? index : []));
     expect(seenBy(matchers.anyRows)).toEqual([0]);

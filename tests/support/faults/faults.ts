@@ -43,6 +43,42 @@ export const faults = {
       body: { statusCode: '403', error: 'Unauthorized', message: '"exp" claim timestamp check failed' },
     }),
 
+  /** Hosted Storage's answer to nearly every fault: HTTP 400, with the true status in the body. */
+  storageFault: (statusCode: number, message: string): Fault =>
+    canned(`400 for ${statusCode}`, 400, { body: { statusCode: String(statusCode), error: message, message } }),
+
+  /** Hosted Storage's answer when it gets no connection to its database in time. */
+  storageBusy: (): Fault =>
+    canned('544', 544, {
+      body: {
+        statusCode: '544',
+        code: 'DatabaseTimeout',
+        error: 'DatabaseTimeout',
+        message: 'The connection to the database timed out',
+      },
+    }),
+
+  /** PostgREST's answer when it gets no connection from its pool in time; no statement ran. */
+  poolIsFull: (): Fault =>
+    canned('PGRST003', 504, {
+      body: {
+        code: 'PGRST003',
+        details: null,
+        hint: null,
+        message: 'Timed out acquiring connection from connection pool.',
+      },
+    }),
+
+  /** What a cache answers that has kept an answer of the server's. */
+  fromCache: (age: number): Fault =>
+    withHeaders('from a cache', () => ({ age: String(age), 'cf-cache-status': 'HIT' })),
+
+  /** The server's own answer with other headers. */
+  headers: (change: (headers: OutgoingHttpHeaders) => OutgoingHttpHeaders): Fault => withHeaders('headers', change),
+
+  /** Sends who asks to another address. */
+  redirect: (to: string, status: 302 | 307 = 307): Fault => canned('redirect', status, { headers: { location: to } }),
+
   /** The connection breaks before the request is passed on. */
   reset: (): Fault => ({ name: 'reset', meet: (exchange) => exchange.reset() }),
 
@@ -120,6 +156,16 @@ export const faults = {
     },
   }),
 };
+
+function withHeaders(name: string, change: (headers: OutgoingHttpHeaders) => OutgoingHttpHeaders): Fault {
+  return {
+    name,
+    async meet(exchange) {
+      const answer = await exchange.passAndHold();
+      await exchange.answer({ ...answer, headers: { ...answer.headers, ...change(answer.headers) } });
+    },
+  };
+}
 
 function canned(name: string, status: number, { headers, body }: AnswerOptions): Fault {
   const isText = typeof body !== 'object';

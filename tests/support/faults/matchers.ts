@@ -4,13 +4,9 @@ type Matcher = (request: SeenRequest) => boolean;
 
 /** What a rule's `when` may be made of. */
 export const matchers = {
-  /** A page of rows of any table or view, the record of backups left out. */
+  /** A page of rows of any table or view. */
   anyRows: ({ method, source, url }: SeenRequest): boolean =>
-    method === 'GET' &&
-    source !== null &&
-    source !== 'backup_logs' &&
-    !source.startsWith('rpc/') &&
-    url.searchParams.has('select'),
+    method === 'GET' && source !== null && !source.startsWith('rpc/') && url.searchParams.has('select'),
 
   /** A page of rows of one table or view. */
   rows:
@@ -25,7 +21,8 @@ export const matchers = {
       source === `rpc/${name}`,
 
   /** Whatever reads or writes the record of backups, its heartbeat too. */
-  log: ({ source }: SeenRequest): boolean => source === 'backup_logs',
+  log: ({ source }: SeenRequest): boolean =>
+    /^rpc\/backup_(begin|heartbeat|complete|close|history|find|running|tidy)$/.test(source ?? ''),
 
   /** Uploads, downloads and whatever else Storage is asked. */
   storage: ({ url }: SeenRequest): boolean => url.pathname.startsWith('/storage/v1/'),

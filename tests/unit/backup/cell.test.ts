@@ -85,6 +85,42 @@ describe('a date column', () => {
   });
 });
 
+describe('a day column', () => {
+  it.each([
+    ['2026-11-24 18:00:00+00', '2026-11-25'],
+    ['2026-11-24 17:59:59.999999+00', '2026-11-24'],
+    ['2026-11-24', '2026-11-24'],
+  ])('shows %s as its day on the backup’s clock', (value, day) => {
+    const [kind, serial] = cellOf('day', value);
+    expect(kind).toBe('serial');
+    expect(serialToClock(serial as number).slice(0, 10)).toBe(day);
+    expect(Number.isInteger(serial)).toBe(true);
+  });
+
+  it.each([
+    ['infinity', 'infinity'],
+    ['1899-12-31 20:00:00+00', '1900-01-01'],
+  ])('says what no date cell can show: %s', (value, text) => {
+    expect(cellOf('day', value)).toEqual(['text', text]);
+  });
+});
+
+describe('an array column', () => {
+  it.each([
+    ['{}', ''],
+    ['{a,b,c}', 'a; b; c'],
+    ['{"a b","c,d","e\\\\f"}', 'a b; c,d; e\\f'],
+    ['{"a; b",NULL,"NULL","",ঢাকা}', '"a; b"; NULL; "NULL"; ""; ঢাকা'],
+    ['{"say \\"hi\\""," x"}', '"say ""hi"""; " x"'],
+    ['{{1,2},{3,4}}', '[1; 2]; [3; 4]'],
+    ['[0:1]={a,b}', 'a; b'],
+    ['not an array', 'not an array'],
+    ['{a', '{a'],
+  ])('shows %s as its elements', (value, text) => {
+    expect(cellOf('array', value)).toEqual(['text', text]);
+  });
+});
+
 describe('a timestamp column', () => {
   it.each([
     ['2026-02-28 21:35:07+00', '2026-03-01 03:35:07'],

@@ -39,6 +39,26 @@ describe('the order of keys', () => {
     }
   });
 
+  it('of numbers is by value, whatever their places, with NaN last', () => {
+    const numbers = ['-Infinity', '-10', '-9.50', '0', '1.5', '1.50001', '12345678901234567890.5', 'Infinity', 'NaN'];
+    const key = [{ name: 'n', type: 'numeric' }] as const;
+    for (const [index, a] of numbers.entries()) {
+      for (const [other, b] of numbers.entries()) {
+        const order = index < other ? 'before' : index > other ? 'after' : 'same';
+        expect([a, b, keyOrder(key, [a], [b])]).toEqual([a, b, order]);
+      }
+    }
+    expect(keyOrder(key, ['1.5'], ['1.50'])).toBe('same');
+    expect(keyOrder(key, ['1e5'], ['2'])).toBe('senseless');
+  });
+
+  it('of texts is the database’s alone, unless a column before them decides', () => {
+    const key = [...timestamp, { name: 'code', type: 'text' }] as const;
+    expect(keyOrder(key, ['2026-01-01', 'b'], ['2026-01-01', 'a'])).toBe('unknown');
+    expect(keyOrder(key, ['2026-01-01', 'b'], ['2026-01-01', 'b'])).toBe('same');
+    expect(keyOrder(key, ['2026-01-01', 'b'], ['2026-01-02', 'a'])).toBe('before');
+  });
+
   it.each(['', 'now', 'Infinity', '10000-1-01 00:00:00+00', 'BC', '12-01-01'])('is none for %j', (text) => {
     expect(keyOrder(timestamp, [text], ['2026-01-01 00:00:00+00'])).toBe('senseless');
   });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupError, type BackupStore } from '../../../src/backup';
-import { readBackUpload } from '../../../src/backup/measured-file';
+import { readBackUpload } from '../../../src/backup/prove-upload';
+import { Standstill } from '../../../src/backup/standstill';
 
 const TEXT = 'all of it';
 const WRITTEN = { file: new File([TEXT], 'backup.csv'), sha256: createHash('sha256').update(TEXT).digest('hex') };
@@ -9,14 +10,19 @@ const WRITTEN = { file: new File([TEXT], 'backup.csv'), sha256: createHash('sha2
 /** Milliseconds since the beginning at which the file was asked for. */
 let reads: number[];
 let began: number;
+let watch: Standstill;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }).setTimerTickMode('nextTimerAsync');
   reads = [];
   began = Date.now();
+  watch = new Standstill();
 });
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  watch.stop();
+  vi.useRealTimers();
+});
 
 const bytes = (text: string) =>
   new ReadableStream<Uint8Array>({
@@ -43,13 +49,32 @@ function readBack(
       return (answers[reads.length - 1] ?? answers.at(-1) ?? broken)();
     },
   };
-  return readBackUpload('run/backup.csv', WRITTEN, { store, signal });
+  return readBackUpload('run/backup.csv', WRITTEN, { store, signal, watch });
 }
 
 describe('reading an uploaded file back', () => {
   it('waits longer each time that the line breaks off', async () => {
     await readBack([broken, broken, broken, broken, () => bytes(TEXT)]);
     expect(reads).toEqual([0, 500, 1500, 3500, 7500]);
+  });
+
+  it.each(['network', 'server', 'timeout'] as const)(
+    'waits as long where it can not even be opened (%s)',
+    async (code) => {
+      const closed = () => {
+        throw new BackupError(code, 'Not now.');
+      };
+      await readBack([closed, closed, () => bytes(TEXT)]);
+      expect(reads).toEqual([0, 500, 1500]);
+    },
+  );
+
+  it.each(['forbidden', 'session_expired', 'file_missing'] as const)('is refused once for good (%s)', async (code) => {
+    const closed = () => {
+      throw new BackupError(code, 'No.');
+    };
+    await expect(readBack([closed])).rejects.toMatchObject({ name: 'BackupError' });
+    expect(reads).toEqual([0]);
   });
 
   it('is given up after five times', async () => {

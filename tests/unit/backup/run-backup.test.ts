@@ -134,7 +134,7 @@ describe('a catalog', () => {
   });
 
   it.each([
-    ['two sheets of one name', [settings.catalog[0], settings.catalog[0]]],
+    ['two sheets of one name', [settings.catalog?.[0], settings.catalog?.[0]]],
     ['a sheet without columns', [sheet('Empty', 'customers', [])]],
     ['no sheets', []],
   ])('with %s is refused before anything is recorded', async (_, catalog) => {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { runBackup } from '../../../src/backup';
+import { ownClock, runBackup } from '../../../src/backup';
 import { backend, quiet, settings } from '../../support/fake-runs';
 
 /** Backs up 1,000 customers and 400 payments in pages of 100; answers the notes of both. */
@@ -10,7 +10,7 @@ async function notes(wait: (source: string) => Promise<void>): Promise<readonly 
   if (customers) customers.rows = Array.from({ length: 1_000 }, (_, n) => ({ id: String(1_000 + n), name: 'Name' }));
   fake.cap = 100;
   fake.beforePage = ({ source }) => wait(source);
-  const ports = { ...fake.ports(), now: Date.now };
+  const ports = { ...fake.ports(), clock: ownClock };
   const { record } = await runBackup({ kind: 'full', format: 'xlsx' }, settings, ports, quiet);
   expect(record.recordCount).toBe(1_400);
   return record.tables.map((table) => table.notes);

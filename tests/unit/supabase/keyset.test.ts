@@ -28,11 +28,20 @@ const three: Key = [
 
 describe('the rows behind a key', () => {
   it.each<[what: string, query: Partial<PageQuery> & Pick<PageQuery, 'key'>, request: string]>([
-    ['of one column', { key: text, after: { key: ['a,b"c'], take: 'rest' } }, 'limit=9&order=code.asc&code=gt.a,b"c'],
+    [
+      'of one column',
+      { key: text, after: { key: [' null '], take: 'rest' } },
+      'limit=9&order=code.asc&or=(code.gt." null ")',
+    ],
+    [
+      'of one column with a quote in it',
+      { key: text, after: { key: ['a,b"c'], take: 'rest' } },
+      'limit=9&order=code.asc&code=gt.a,b"c',
+    ],
     [
       'of one column up to another key',
       { key: text, after: { key: [''], take: 'rest' }, upTo: ['z'] },
-      'limit=9&order=code.asc&code=gt.&code=lte.z',
+      'limit=9&order=code.asc&or=(and(code.gt."",code.lte."z"))',
     ],
     [
       'of three columns',
@@ -42,7 +51,7 @@ describe('the rows behind a key', () => {
     [
       'among those that share the first of three columns',
       { key: three, after: { key: ['2026-03-01', 's', 'i'], take: 'ties' } },
-      'limit=9&order=day.asc,shop.asc,id.asc&day=eq.2026-03-01&shop=gte.s&or=(shop.gt."s",id.gt."i")',
+      'limit=9&order=day.asc,shop.asc,id.asc&day=eq.2026-03-01&or=(and(shop.gte."s",or(shop.gt."s",id.gt."i")))',
     ],
     [
       'past those that share the first of three columns',
@@ -56,7 +65,7 @@ describe('the rows behind a key', () => {
         after: { key: ['a\\"', 'i'], take: 'rest' },
         upTo: ['b', 'j'],
       },
-      'limit=9&order=shop.asc,id.asc&or=(and(shop.gte."a\\\\\\"",or(shop.gt."a\\\\\\"",id.gt."i"),shop.lte."b",or(shop.lt."b",id.lte."j")))',
+      'limit=9&order=shop.asc,id.asc&shop=gte.a\\"&or=(and(or(shop.gt."a\\\\\\"",id.gt."i"),shop.lte."b",or(shop.lt."b",id.lte."j")))',
     ],
     [
       'of a number, which stays a text',
@@ -65,8 +74,35 @@ describe('the rows behind a key', () => {
     ],
     [
       'of columns with names that need quotes',
-      { key: [{ name: 'a.b c', type: 'text' }], after: { key: ['x'], take: 'rest' } },
+      { key: [{ name: 'a.b c', type: 'uuid' }], after: { key: ['x'], take: 'rest' } },
       'limit=9&order="a.b c".asc&"a.b c"=gt.x',
+    ],
+    [
+      'of columns that are called like parameters',
+      {
+        key: [
+          { name: 'order', type: 'date' },
+          { name: 'limit', type: 'text' },
+        ],
+        after: { key: ['2026-03-01', 'x'], take: 'rest' },
+      },
+      'limit=9&order=order.asc,limit.asc&"order"=gte.2026-03-01&or=(order.gt."2026-03-01",limit.gt."x")',
+    ],
+    [
+      'of columns that are called like the words of logic',
+      {
+        key: [
+          { name: 'or', type: 'date' },
+          { name: 'Order.No', type: 'text' },
+        ],
+        after: { key: ['2026-03-01', 'x'], take: 'rest' },
+      },
+      'limit=9&order=or.asc,"Order.No".asc&"or"=gte.2026-03-01&or=("or".gt."2026-03-01","Order.No".gt."x")',
+    ],
+    [
+      'of a choice by a column with an odd name, that have a value in another',
+      { key: text, only: { column: 'and', in: ['a'] }, notNull: 'Order.No' },
+      'limit=9&order=code.asc&"Order.No"=not.is.null&"and"=in.("a")',
     ],
     [
       'of a choice of rows',

@@ -107,6 +107,25 @@ describe('a refresh', () => {
   });
 });
 
+describe('a session', () => {
+  it.each(['password', 'refresh_token'])(
+    'that was had by %s ends by this computer’s clock, however wrong',
+    async (grant) => {
+      const said = { access_token: 'a', refresh_token: 'b', expires_in: 3600, expires_at: 1_000_000_000 };
+      answers = [status(200, { body: JSON.stringify(said) })];
+      const session = (await (await refresh(grant)).json()) as typeof said;
+      expect(session).toMatchObject({ access_token: 'a', refresh_token: 'b', expires_in: 3600 });
+      expect(Math.abs(session.expires_at - Date.now() / 1_000 - 3_600)).toBeLessThan(5);
+    },
+  );
+
+  it('that is refused is passed on as it is', async () => {
+    answers = [status(400, { body: '{"code":"invalid_credentials"}' })];
+    const answer = await refresh('password');
+    expect([answer.status, await answer.text()]).toEqual([400, '{"code":"invalid_credentials"}']);
+  });
+});
+
 describe('what else is asked', () => {
   it.each(['/auth/v1/token?grant_type=password', '/auth/v1/user', '/rest/v1/payments'])(
     'goes to %s once',

@@ -1,6 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { describe, expect, it } from 'vitest';
 import type { TableReader } from '../../../src/backup';
+import { through } from '../../../src/backup/catalog/define-sheet';
 import { createTableReader } from '../../../src/supabase';
 
 const { signal } = new AbortController();
@@ -43,10 +44,10 @@ describe('the counts of a source', () => {
     expect(await reader(answer).counts(VISITS, signal)).toBeNull();
   });
 
-  it('are asked for three times where they take too long', async () => {
+  it('are asked for three times where they take too long, and then unknown', async () => {
     const urls: string[] = [];
     const tables = reader(refusal(500, '57014'), urls);
-    await expect(tables.counts(VISITS, signal)).rejects.toMatchObject({ code: 'timeout' });
+    expect(await tables.counts(VISITS, signal)).toBeNull();
     expect(urls).toEqual(Array.from({ length: 3 }, () => 'http://localhost/rest/v1/rpc/backup_row_counts'));
   });
 
@@ -160,6 +161,43 @@ describe('a page', () => {
       code: 'relation_missing',
       message: expect.stringMatching(message),
       details: expect.stringMatching(/payments with|between payments/),
+    });
+  });
+
+  it.each([
+    [
+      'PGRST200',
+      "Searched for a foreign key relationship between 'payments' and 'customers' using the hint 'customer_id' in the schema 'public', but no matches were found.",
+    ],
+    [
+      'PGRST201',
+      [
+        {
+          cardinality: 'many-to-one',
+          embedding: 'payments with customers',
+          relationship: 'a using payments(customer_id) and customers(id)',
+        },
+      ],
+    ],
+  ])('names the sheet’s other table and the column by which it can’t be reached: %s', async (code, details) => {
+    const message = "Could not embed because of what was found for 'payments' and 'customers'";
+    const refused = () =>
+      Response.json({ code, message, details, hint: null }, { status: code === 'PGRST201' ? 300 : 400 });
+    const columns = [
+      through('Received By', 'employees_safe', 'received_by'),
+      through('Customer', 'customers', 'customer_id'),
+    ];
+    await expect(reader(refused).page({ ...PAGE, columns }, signal)).rejects.toMatchObject({
+      code: 'relation_missing',
+      message: 'It refers to customers through customer_id, which the database does not know as one foreign key.',
+    });
+  });
+
+  it('for which there is no connection to the database is none that takes too long', async () => {
+    const tables = reader(refusal(504, 'PGRST003'));
+    await expect(tables.page(PAGE, signal)).rejects.toMatchObject({
+      code: 'server',
+      message: 'All connections to the database are in use.',
     });
   });
 

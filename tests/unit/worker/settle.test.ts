@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BackupError, type BackupLog, type KeptFile } from '../../../src/backup';
+import { BackupError, type BackupLog, type Clock, type KeptFile, ownClock } from '../../../src/backup';
 import { settle } from '../../../src/worker/page/settle';
 
 const KEPT: KeptFile = {
@@ -31,6 +31,10 @@ class Folder {
     return this.#entries.get(name) ?? new Folder({});
   }
 
+  async removeEntry(name: string): Promise<void> {
+    this.#entries.delete(name);
+  }
+
   async getFileHandle(name: string): Promise<unknown> {
     const text = this.#entries.get(name);
     if (typeof text !== 'string') throw new DOMException('There is no such file.', 'NotFoundError');
@@ -55,14 +59,39 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** The database's clock, where it can be asked. */
+const at = (time: string): Clock => ({ ...ownClock, now: () => Date.parse(time), off: () => 8 * 24 * 3_600_000 });
+/** The same where it can't. */
+const unknown: Clock = { ...ownClock, learn: unreachable };
+const { signal: stop } = new AbortController();
+
 describe('what runs have left, when the database can not be reached', () => {
-  const now = Date.parse('2026-03-01T01:00:00Z');
+  const left = (userId: string) => settle({ log: nobody, userId, clock: unknown, stop });
 
   it('is told all the same: the finished file is there to be saved', async () => {
-    expect(await settle({ log: nobody, userId: 'admin-1', now })).toEqual({ kept: [KEPT], goOn: null, changed: false });
+    expect(await left('admin-1')).toEqual({ kept: [KEPT], goOn: null, changed: false, clockOff: null });
   });
 
   it('is told to nobody else', async () => {
-    expect(await settle({ log: nobody, userId: 'admin-2', now })).toEqual({ kept: [], goOn: null, changed: false });
+    expect(await left('admin-2')).toEqual({ kept: [], goOn: null, changed: false, clockOff: null });
+  });
+
+  it('is removed by no clock that is not the database’s', async () => {
+    vi.setSystemTime(new Date('2031-01-01'));
+    expect((await left('admin-1')).kept).toEqual([KEPT]);
+    vi.useRealTimers();
+  });
+});
+
+describe('a kept file', () => {
+  const failed = { find: async () => ({ status: 'failed' }), findAttempt: async () => null } as unknown as BackupLog;
+  const left = (time: string) => settle({ log: failed, userId: 'admin-1', clock: at(time), stop });
+
+  it('is kept for seven days by the database’s clock, whatever this computer’s says', async () => {
+    vi.setSystemTime(new Date('2026-03-09T00:00:00Z'));
+    expect(await left('2026-03-07T23:59:00Z')).toMatchObject({ kept: [KEPT], clockOff: 8 * 24 * 3_600_000 });
+    vi.setSystemTime(new Date('2026-03-01T00:00:00Z'));
+    expect(await left('2026-03-08T00:01:00Z')).toMatchObject({ kept: [] });
+    vi.useRealTimers();
   });
 });

@@ -1,274 +1,263 @@
-import { pathOf, why } from '../runs.ts';
+import { INTACT, PROOF, pathOf, type Values } from '../runs.ts';
 import { SHA256 } from '../support.ts';
-import { type Attack, changing, deleting, NOTHING } from './attack.ts';
+import { type Attack, attack, command, deleting, updating, upserting, type Way } from './attack.ts';
 import type { World } from './world.ts';
 
 const newest = (world: World) => world.newest;
 const older = (world: World) => world.older;
 const removing = (world: World) => world.removing;
-const start = { removal_started_at: '2020-01-01' };
-const intact = { verdict: 'intact', details: null, rows: null };
-const closed = '22023 backup_closed';
+
+/** Closes a record once more, with something else in it. */
+const completingAgain = (values: Values | ((world: World) => Values)): readonly Way[] => {
+  const change = (world: World) => (typeof values === 'function' ? values(world) : values);
+  return [
+    command(
+      'complete',
+      (world) => ({ record: world.newest.id, ...PROOF, file_path: pathOf(world.newest), ...change(world) }),
+      '22023 backup_closed',
+    ),
+    updating(newest, change),
+  ];
+};
+
+const verifying = (which: (world: World) => { readonly id: string }, verification: Values, refusal: string): Way =>
+  command('record_verification', (world) => ({ record: which(world).id, verification }), refusal);
+
+const starting = (which: (world: World) => { readonly id: string }, refusal: string): Way =>
+  command('start_removal', (world) => ({ record: which(world).id }), refusal);
 
 /** As it would be if the newest backups had been verified as missing, and none as intact. */
-const removingTheLastGood: Attack['attempt'] = async (world, client) => {
-  const { db } = world.backend;
-  const before = await db.query<{ id: string }>('select id, verification, verified_at::text from backup_logs');
-  await db.query(
-    `update backup_logs set verification = '{"verdict": "missing"}', verified_at = now()
-     where id <> $1 and kind = 'full' and status = 'completed'`,
-    [world.older.id],
-  );
-  const answer = await changing(older, start)(world, client);
-  await db.query(
-    `update backup_logs l set verification = b.verification, verified_at = b.verified_at
-     from jsonb_to_recordset($1) as b (id uuid, verification jsonb, verified_at timestamptz) where l.id = b.id`,
-    [JSON.stringify(before)],
-  );
-  return answer;
+const removingTheLastGood: Way = {
+  ...starting(older, '22023 backup_newest'),
+  attempt: async (world, client) => {
+    const { db } = world.backend;
+    const before = await db.query('select id, verification, verified_at::text from backup_logs');
+    await db.query(
+      `update backup_logs set verification = '{"verdict": "missing"}', verified_at = now()
+       where id <> $1 and kind = 'full' and status = 'completed'`,
+      [world.older.id],
+    );
+    const answer = await starting(older, '').attempt(world, client);
+    await db.query(
+      `update backup_logs l set verification = b.verification, verified_at = b.verified_at
+       from jsonb_to_recordset($1) as b (id uuid, verification jsonb, verified_at timestamptz) where l.id = b.id`,
+      [JSON.stringify(before)],
+    );
+    return answer;
+  },
 };
 
 /** As an older project may have it: two records of the same file. */
-const removingASharedFile: Attack['attempt'] = async (world, client) => {
-  const { db } = world.backend;
-  const put = (path: unknown) =>
-    db.query('update backup_logs set file_path = $2 where id = $1', [world.locked.id, path]);
-  await put(pathOf(world.older));
-  const answer = await changing(older, start)(world, client);
-  await put(pathOf(world.locked));
-  return answer;
+const removingASharedFile: Way = {
+  ...starting(older, '22023 backup_file_shared'),
+  attempt: async (world, client) => {
+    const { db } = world.backend;
+    const put = (path: unknown) =>
+      db.query('update backup_logs set file_path = $2 where id = $1', [world.locked.id, path]);
+    await put(pathOf(world.older));
+    const answer = await starting(older, '').attempt(world, client);
+    await put(pathOf(world.locked));
+    return answer;
+  },
 };
 
 /** Records of runs that have ended. */
 export const ON_CLOSED: readonly Attack[] = [
-  {
-    name: 'reopen a completed backup',
-    by: 'admin A',
-    attempt: changing(newest, { status: 'running' }),
-    refusal: closed,
-  },
-  {
-    name: 'turn a failed backup into a completed one',
-    by: 'admin A',
-    attempt: changing(({ failed }) => failed, { status: 'completed' }),
-    refusal: closed,
-  },
-  {
-    name: 'turn a completed backup into a failed one',
-    by: 'admin B',
-    attempt: changing(newest, { status: 'failed', error: { code: 'incomplete' } }),
-    refusal: closed,
-  },
-  {
-    name: 'change the SHA-256 of a completed backup',
-    by: 'admin A',
-    attempt: changing(newest, { sha256: 'b'.repeat(64) }),
-    refusal: closed,
-  },
-  {
-    name: 'change the size of a completed backup',
-    by: 'admin A',
-    attempt: changing(newest, { file_size: 5 }),
-    refusal: closed,
-  },
-  {
-    name: 'change the number of rows of a completed backup',
-    by: 'admin A',
-    attempt: changing(newest, { record_count: 13 }),
-    refusal: closed,
-  },
-  {
-    name: 'change the tables of a completed backup',
-    by: 'admin A',
-    attempt: changing(newest, { tables: [{ source: 'areas', rowsRead: 13 }] }),
-    refusal: closed,
-  },
-  {
-    name: 'point a completed backup at the file of another',
-    by: 'admin A',
-    attempt: changing(newest, (world) => ({ file_path: pathOf(world.foreign) })),
-    refusal: closed,
-  },
-  {
-    name: 'rename the file in a completed record of another admin',
-    by: 'admin A',
-    attempt: changing(({ foreign }) => foreign, { file_name: 'other.xlsx' }),
-    refusal: closed,
-  },
-  {
-    name: 'give a completed backup a later sign of life',
-    by: 'admin A',
-    attempt: changing(newest, { heartbeat_at: '2030-01-01' }),
-    refusal: closed,
-  },
-  {
-    name: 'change the end of a completed backup',
-    by: 'admin A',
-    attempt: changing(newest, { finished_at: '2020-01-01' }),
-    refusal: '42501',
-  },
-  {
-    name: 'change who made a completed backup',
-    by: 'admin A',
-    attempt: changing(newest, { created_by_email: 'owner@example.com' }),
-    refusal: '42501',
-  },
-  {
-    name: 'change the hash of a closed record',
-    by: 'admin A',
-    attempt: changing(newest, { hash: SHA256 }),
-    refusal: '42501',
-  },
-  {
-    name: 'write over a closed record by upsert',
-    by: 'admin A',
-    attempt: async (world, client) =>
-      why(await client.from('backup_logs').upsert({ ...world.newest, record_count: 13 })) ?? NOTHING,
-    refusal: '42501',
-  },
-  {
-    name: 'verify in the name of another admin',
-    by: 'admin A',
-    attempt: changing(newest, { verification: intact, verified_by_email: 'owner@example.com' }),
-    refusal: '42501',
-  },
-  {
-    name: 'verify in the past',
-    by: 'admin A',
-    attempt: changing(newest, { verification: intact, verified_at: '2020-01-01' }),
-    refusal: '42501',
-  },
-  {
-    name: 'verify with a verdict of one’s own',
-    by: 'admin A',
-    attempt: changing(older, { verification: { ...intact, verdict: 'certified' } }),
-    refusal: '22023 backup_verification',
-  },
-  {
-    name: 'verify with numbers that no page can read',
-    by: 'admin A',
-    attempt: changing(older, { verification: { ...intact, rows: { Areas: '12' } } }),
-    refusal: '22023 backup_verification',
-  },
-  {
-    name: 'verify a failed backup',
-    by: 'admin A',
-    attempt: changing(({ failed }) => failed, { verification: intact }),
-    refusal: '22023 backup_no_file',
-  },
-  {
-    name: 'change a number under cover of a verification',
-    by: 'admin A',
-    attempt: changing(older, { verification: intact, record_count: 13 }),
-    refusal: closed,
-  },
-  {
-    name: 'verify a backup that is being removed',
-    by: 'admin A',
-    attempt: changing(removing, { verification: intact }),
-    refusal: '22023 backup_removed',
-  },
-  {
-    name: 'verify a backup without being an admin',
-    by: 'staff',
-    attempt: changing(older, { verification: intact }),
-    refusal: '42501 backup_not_admin',
-  },
-  {
-    name: 'lock in the name of another admin',
-    by: 'admin A',
-    attempt: changing(older, { locked: true, locked_by_email: 'owner@example.com' }),
-    refusal: '42501',
-  },
-  {
-    name: 'lock a single sheet',
-    by: 'admin A',
-    attempt: changing(({ sheet }) => sheet, { locked: true }),
-    refusal: '22023 backup_no_file',
-  },
-  {
-    name: 'unlock a backup without signing in',
-    by: 'anon',
-    attempt: changing(({ locked }) => locked, { locked: false }),
-    refusal: '42501',
-  },
-  {
-    name: 'remove a locked backup',
-    by: 'admin B',
-    attempt: changing(({ locked }) => locked, start),
-    refusal: '22023 backup_locked',
-  },
-  {
-    name: 'unlock and remove a backup in one go',
-    by: 'admin A',
-    attempt: changing(({ locked }) => locked, { locked: false, ...start }),
-    refusal: closed,
-  },
-  {
-    name: 'remove the newest good backup',
-    by: 'admin A',
-    attempt: changing(newest, start),
-    refusal: '22023 backup_newest',
-  },
-  {
-    name: 'remove the last good backup once a newer one is known to be missing',
-    by: 'admin B',
-    attempt: removingTheLastGood,
-    refusal: '22023 backup_newest',
-  },
-  {
-    name: 'remove a backup whose file a locked one needs too',
-    by: 'admin B',
-    attempt: removingASharedFile,
-    refusal: '22023 backup_file_shared',
-  },
-  {
-    name: 'remove a backup without being an admin',
-    by: 'staff',
-    attempt: changing(older, start),
-    refusal: '42501 backup_not_admin',
-  },
-  {
-    name: 'remove a backup in the name of another admin',
-    by: 'admin A',
-    attempt: changing(older, { ...start, removed_by_email: 'owner@example.com' }),
-    refusal: '42501',
-  },
-  {
-    name: 'call a backup removed that nobody began to remove',
-    by: 'admin A',
-    attempt: changing(older, { removed_at: '2020-01-01' }),
-    refusal: '22023 backup_not_removing',
-  },
-  {
-    name: 'call a backup removed whose file is still there',
-    by: 'admin B',
-    attempt: changing(removing, { removed_at: '2020-01-01' }),
-    refusal: '22023 backup_file_there',
-  },
-  {
-    name: 'take back a removal',
-    by: 'admin A',
-    attempt: changing(removing, { removal_started_at: null }),
-    refusal: NOTHING,
-  },
-  { name: 'delete the record of a completed backup', by: 'admin A', attempt: deleting(newest), refusal: '42501' },
-  {
-    name: 'delete the record of another admin',
-    by: 'admin A',
-    attempt: deleting(({ foreign }) => foreign),
-    refusal: '42501',
-  },
-  {
-    name: 'delete a record without being an admin',
-    by: 'staff',
-    attempt: deleting(({ failed }) => failed),
-    refusal: '42501',
-  },
-  {
-    name: 'empty the log',
-    by: 'admin A',
-    attempt: async (_world, client) => why(await client.from('backup_logs').delete().not('id', 'is', null)) ?? NOTHING,
-    refusal: '42501',
-  },
+  attack(
+    'reopen a completed backup',
+    'admin A',
+    command('heartbeat', ({ newest: { id: record } }) => ({ record }), '22023 backup_closed'),
+    updating(newest, { status: 'running' }),
+  ),
+  attack(
+    'turn a failed backup into a completed one',
+    'admin A',
+    command(
+      'complete',
+      ({ failed }) => ({ record: failed.id, ...PROOF, file_path: pathOf(failed) }),
+      '22023 backup_closed',
+    ),
+    updating(({ failed }) => failed, { status: 'completed' }),
+  ),
+  attack(
+    'turn a completed backup into a failed one',
+    'admin B',
+    command('close', ({ newest: { id: record } }) => ({ record, status: 'failed' }), '22023 backup_closed'),
+    command('close', ({ newest: { id: record } }) => ({ record, status: 'interrupted' }), '22023 backup_closed'),
+    updating(newest, { status: 'failed', error: { code: 'incomplete', message: 'No.' } }),
+  ),
+  attack('change the SHA-256 of a completed backup', 'admin A', ...completingAgain({ sha256: 'b'.repeat(64) })),
+  attack('change the size of a completed backup', 'admin A', ...completingAgain({ file_size: 5 })),
+  attack('change the number of rows of a completed backup', 'admin A', ...completingAgain({ record_count: 13 })),
+  attack(
+    'change the tables of a completed backup',
+    'admin A',
+    ...completingAgain({ tables: [{ source: 'areas', rows_read: 13 }] }),
+  ),
+  attack(
+    'point a completed backup at the file of another',
+    'admin A',
+    ...completingAgain((world) => ({ file_path: pathOf(world.ofB) })),
+  ),
+  attack(
+    'rename the file in a completed record of another admin',
+    'admin A',
+    updating(({ ofB }) => ofB, { file_name: 'other.xlsx' }),
+  ),
+  attack(
+    'give a completed backup a later sign of life',
+    'admin A',
+    command('heartbeat', ({ newest: { id: record } }) => ({ record }), '22023 backup_closed'),
+    updating(newest, { heartbeat_at: '2030-01-01' }),
+  ),
+  attack('change the end of a completed backup', 'admin A', updating(newest, { finished_at: '2020-01-01' })),
+  attack(
+    'change who made a completed backup',
+    'admin A',
+    updating(newest, { created_by_email: 'owner@example.com', made_by: 'schedule' }),
+  ),
+  attack('call a completed backup one of another program', 'admin A', updating(newest, { made_by: null })),
+  attack('change the hash of a closed record', 'admin A', updating(newest, { hash: SHA256 })),
+  attack('change any part of a completed backup', 'service key', updating(newest, { record_count: 13 })),
+  attack('write over a closed record', 'admin A', upserting(newest, { record_count: 13 })),
+  attack(
+    'verify in the name of another admin, in the past',
+    'admin A',
+    command(
+      'record_verification',
+      (world) => ({ record: world.newest.id, verification: INTACT, verified_by_email: 'owner@example.com' }),
+      'PGRST202',
+    ),
+    updating(newest, { verification: INTACT, verified_by_email: 'owner@example.com', verified_at: '2020-01-01' }),
+  ),
+  ...(['admin A', 'service key'] as const).map((by) =>
+    attack(
+      'verify with a verdict of one’s own',
+      by,
+      verifying(older, { ...INTACT, verdict: 'certified' }, '22023 backup_verification'),
+      updating(older, { verification: { ...INTACT, verdict: 'certified' } }),
+    ),
+  ),
+  attack(
+    'verify with numbers that no page can read',
+    'admin A',
+    verifying(older, { ...INTACT, rows: { Areas: '12' } }, '22023 backup_verification'),
+  ),
+  attack(
+    'verify a failed backup',
+    'admin A',
+    verifying(({ failed }) => failed, INTACT, '22023 backup_closed'),
+    updating(({ failed }) => failed, { verification: INTACT }),
+  ),
+  attack(
+    'verify a single sheet, which has no file',
+    'admin A',
+    verifying(({ sheet }) => sheet, INTACT, '22023 backup_no_file'),
+  ),
+  attack(
+    'verify a backup that is being removed',
+    'admin A',
+    verifying(removing, INTACT, '22023 backup_closed'),
+    updating(removing, { verification: INTACT }),
+  ),
+  attack(
+    'verify a backup without being an admin',
+    'staff',
+    verifying(older, INTACT, '42501 backup_not_admin'),
+    updating(older, { verification: INTACT }),
+  ),
+  attack(
+    'change a number under cover of a verification',
+    'admin A',
+    updating(older, { verification: INTACT, verified_at: '2030-01-01', record_count: 13 }),
+  ),
+  attack(
+    'lock in the name of another admin',
+    'admin A',
+    updating(older, { locked: true, locked_by_email: 'owner@example.com' }),
+  ),
+  attack(
+    'lock a single sheet',
+    'admin A',
+    command('set_locked', ({ sheet: { id: record } }) => ({ record, locked: true }), '22023 backup_no_file'),
+    updating(({ sheet }) => sheet, { locked: true }),
+  ),
+  attack(
+    'unlock a backup without being an admin',
+    'staff',
+    command('set_locked', ({ locked: { id: record } }) => ({ record, locked: false }), '42501 backup_not_admin'),
+    updating(({ locked }) => locked, { locked: false }),
+  ),
+  attack(
+    'unlock a backup without signing in',
+    'anon',
+    command('set_locked', ({ locked: { id: record } }) => ({ record, locked: false }), '42501'),
+    updating(({ locked }) => locked, { locked: false }),
+  ),
+  attack(
+    'unlock a backup by schedule',
+    'service key',
+    command('set_locked', ({ locked: { id: record } }) => ({ record, locked: false }), '42501 backup_not_admin'),
+    updating(({ locked }) => locked, { locked: false }),
+  ),
+  ...(['admin B', 'service key'] as const).flatMap((by) => [
+    attack(
+      'remove a locked backup',
+      by,
+      starting(({ locked }) => locked, '22023 backup_locked'),
+      updating(({ locked }) => locked, { removal_started_at: '2020-01-01' }),
+    ),
+    attack(
+      'unlock and remove a backup in one go',
+      by,
+      updating(({ locked }) => locked, { locked: false, removal_started_at: '2020-01-01' }),
+    ),
+    attack(
+      'remove the newest good backup',
+      by,
+      starting(newest, '22023 backup_newest'),
+      updating(newest, { removal_started_at: '2020-01-01' }),
+    ),
+    attack('remove the last good backup once a newer one is known to be missing', by, removingTheLastGood),
+    attack('remove a backup whose file a locked one needs too', by, removingASharedFile),
+  ]),
+  attack(
+    'remove a backup without being an admin',
+    'staff',
+    starting(older, '42501 backup_not_admin'),
+    updating(older, { removal_started_at: '2020-01-01' }),
+  ),
+  attack(
+    'remove a backup in the name of another admin',
+    'admin A',
+    updating(older, { removal_started_at: '2020-01-01', removed_by_email: 'owner@example.com' }),
+  ),
+  attack(
+    'call a backup removed that nobody began to remove',
+    'admin A',
+    command('finish_removal', ({ older: { id: record } }) => ({ record }), '22023 backup_closed'),
+    updating(older, { removed_at: '2020-01-01' }),
+  ),
+  ...(['admin B', 'service key'] as const).map((by) =>
+    attack(
+      'call a backup removed whose file is still there',
+      by,
+      command('finish_removal', ({ removing: { id: record } }) => ({ record }), '22023 backup_file_there'),
+      updating(removing, { removed_at: '2020-01-01' }),
+    ),
+  ),
+  attack('take back a removal', 'admin A', updating(removing, { removal_started_at: null })),
+  attack('delete the record of a completed backup', 'admin A', deleting(newest)),
+  attack(
+    'delete the record of another admin',
+    'admin A',
+    deleting(({ ofB }) => ofB),
+  ),
+  attack('delete a record by schedule', 'service key', deleting(newest)),
+  attack(
+    'delete a record without being an admin',
+    'staff',
+    deleting(({ failed }) => failed),
+  ),
+  ...(['admin A', 'service key', 'anon'] as const).map((by) => attack('empty the log', by, deleting(null))),
 ];

@@ -1,181 +1,181 @@
 import { PROOF, pathOf } from '../runs.ts';
 import { SHA256 } from '../support.ts';
-import { type Attack, changing, deleting } from './attack.ts';
+import { type Attack, attack, command, deleting, updating, type Way } from './attack.ts';
 import type { World } from './world.ts';
 
 const running = (world: World) => world.running;
-const foreignRunning = (world: World) => world.foreignRunning;
+const runningOfB = (world: World) => world.runningOfB;
+
+const completing = (
+  values: Readonly<Record<string, unknown>> | ((world: World) => Readonly<Record<string, unknown>>),
+  hint: string,
+): readonly Way[] => {
+  const proof = (world: World) => ({
+    ...PROOF,
+    file_path: pathOf(world.running),
+    ...(typeof values === 'function' ? values(world) : values),
+  });
+  return [
+    command('complete', (world) => ({ record: world.running.id, ...proof(world) }), `22023 ${hint}`),
+    updating(running, (world) => ({ status: 'completed', ...proof(world) })),
+  ];
+};
 
 /** Records of runs that go on: closed without proof, changed by others, or in what is fixed. */
 export const ON_RUNNING: readonly Attack[] = [
-  {
-    name: 'complete a backup without any proof',
-    by: 'admin A',
-    attempt: changing(running, { status: 'completed' }),
-    refusal: '22023 backup_file_size',
-  },
-  {
-    name: 'complete a backup with another size than the file has',
-    by: 'admin A',
-    attempt: changing(running, (world) => ({
-      ...PROOF,
-      status: 'completed',
-      file_path: pathOf(world.running),
-      file_size: 5,
-    })),
-    refusal: '22023 backup_file_differs',
-  },
-  {
-    name: 'complete a backup whose file was never uploaded',
-    by: 'admin A',
-    attempt: changing(running, (world) => ({
-      ...PROOF,
-      status: 'completed',
-      file_path: `${world.running.id}/other.xlsx`,
-    })),
-    refusal: '22023 backup_file_missing',
-  },
-  {
-    name: 'complete a backup with the file of another',
-    by: 'admin A',
-    attempt: changing(running, (world) => ({ ...PROOF, status: 'completed', file_path: pathOf(world.newest) })),
-    refusal: '22023 backup_file_path',
-  },
-  {
-    name: 'complete a backup that has an error',
-    by: 'admin A',
-    attempt: changing(running, (world) => ({
-      ...PROOF,
-      status: 'completed',
-      file_path: pathOf(world.running),
-      error: { code: 'incomplete' },
-    })),
-    refusal: '22023 backup_error',
-  },
-  {
-    name: 'complete a backup with a table that is none',
-    by: 'admin A',
-    attempt: changing(running, (world) => ({
-      ...PROOF,
-      status: 'completed',
-      file_path: pathOf(world.running),
-      tables: [null],
-    })),
-    refusal: '22023 backup_tables',
-  },
-  {
-    name: 'leave tables that no page can read in the history of everybody',
-    by: 'admin A',
-    attempt: changing(running, { status: 'failed', tables: { a: 1 } }),
-    refusal: '22023 backup_tables',
-  },
-  {
-    name: 'leave a table with notes that no page can read',
-    by: 'admin A',
-    attempt: changing(running, { status: 'failed', tables: [{ name: 'Areas', notes: 5, control_totals: { a: 5 } }] }),
-    refusal: '22023 backup_tables',
-  },
-  {
-    name: 'leave an error that no page can read',
-    by: 'admin A',
-    attempt: changing(running, { status: 'failed', error: { code: 'network', message: {} } }),
-    refusal: '22023 backup_error',
-  },
-  {
-    name: 'give a running backup a state that does not exist',
-    by: 'admin A',
-    attempt: changing(running, { status: 'certified' }),
-    refusal: '22023 backup_status',
-  },
-  {
-    name: 'hand a running backup to another admin',
-    by: 'admin A',
-    attempt: changing(running, ({ idOfB }) => ({ created_by: idOfB })),
-    refusal: '42501',
-  },
-  {
-    name: 'set back the start of a running backup',
-    by: 'admin A',
-    attempt: changing(running, { created_at: '2020-01-01' }),
-    refusal: '42501',
-  },
-  {
-    name: 'turn a running backup into one of another kind',
-    by: 'admin A',
-    attempt: changing(running, { kind: 'sheet' }),
-    refusal: '42501',
-  },
-  {
-    name: 'set the end of a running backup',
-    by: 'admin A',
-    attempt: changing(running, { finished_at: '2020-01-01' }),
-    refusal: '42501',
-  },
-  {
-    name: 'give a running backup a place in the chain',
-    by: 'admin A',
-    attempt: changing(running, { chain_number: 1, hash: SHA256 }),
-    refusal: '42501',
-  },
-  {
-    name: 'say afterwards that a running backup continues another',
-    by: 'admin A',
-    attempt: changing(running, ({ failed }) => ({ continues: failed.id })),
-    refusal: '42501',
-  },
-  {
-    name: 'verify a backup before it is completed',
-    by: 'admin A',
-    attempt: changing(running, { verification: { verdict: 'intact' } }),
-    refusal: '42501 backup_fixed_field',
-  },
-  {
-    name: 'lock a backup before it is completed',
-    by: 'admin A',
-    attempt: changing(running, { locked: true }),
-    refusal: '42501 backup_fixed_field',
-  },
-  {
-    name: 'complete the backup of another admin',
-    by: 'admin A',
-    attempt: changing(foreignRunning, { ...PROOF, status: 'completed' }),
-    refusal: '42501 backup_not_owner',
-  },
-  {
-    name: 'cancel the backup of another admin',
-    by: 'admin B',
-    attempt: changing(running, { status: 'cancelled' }),
-    refusal: '42501 backup_not_owner',
-  },
-  {
-    name: 'interrupt the backup of another admin while it is alive',
-    by: 'admin B',
-    attempt: changing(running, { status: 'interrupted' }),
-    refusal: '42501 backup_alive',
-  },
-  {
-    name: 'speak for the backup of another admin as if it were alive',
-    by: 'admin B',
-    attempt: changing(running, { heartbeat_at: '2030-01-01' }),
-    refusal: '42501 backup_not_owner',
-  },
-  {
-    name: 'write into the backup of another admin',
-    by: 'admin B',
-    attempt: changing(running, { file_name: 'other.xlsx', record_count: 0 }),
-    refusal: '42501 backup_not_owner',
-  },
-  {
-    name: 'cancel a backup without being an admin',
-    by: 'staff',
-    attempt: changing(running, { status: 'cancelled' }),
-    refusal: '42501 backup_not_admin',
-  },
-  {
-    name: 'cancel a backup without signing in',
-    by: 'anon',
-    attempt: changing(running, { status: 'cancelled' }),
-    refusal: '42501',
-  },
-  { name: 'delete the record of a running backup', by: 'admin A', attempt: deleting(running), refusal: '42501' },
+  attack(
+    'complete a backup without any proof',
+    'admin A',
+    command(
+      'complete',
+      ({ running: { id: record } }) => ({ record, file_size: null, sha256: null, record_count: null, tables: null }),
+      '22023 backup_file_size',
+    ),
+    command('close', ({ running: { id: record } }) => ({ record, status: 'completed' }), '22023 backup_argument'),
+    updating(running, { status: 'completed' }),
+  ),
+  attack(
+    'complete a backup with another size than the file has',
+    'admin A',
+    ...completing({ file_size: 5 }, 'backup_file_differs'),
+  ),
+  attack(
+    'complete a backup whose file was never uploaded',
+    'admin A',
+    ...completing((world) => ({ file_path: `${world.running.id}/other.xlsx` }), 'backup_file_missing'),
+  ),
+  attack(
+    'complete a backup with the file of another',
+    'admin A',
+    ...completing((world) => ({ file_path: pathOf(world.newest) }), 'backup_file_path'),
+  ),
+  attack(
+    'complete a backup with the file of another program',
+    'admin A',
+    ...completing({ file_path: 'nightly.csv' }, 'backup_file_path'),
+  ),
+  attack('complete a backup with a table that is none', 'admin A', ...completing({ tables: [null] }, 'backup_tables')),
+  attack(
+    'leave tables that no page can read in the history of everybody',
+    'admin A',
+    ...completing({ tables: { a: 1 } }, 'backup_tables'),
+  ),
+  attack(
+    'leave a table with notes that no page can read',
+    'admin A',
+    ...completing({ tables: [{ name: 'Areas', notes: 5, control_totals: { a: 5 } }] }, 'backup_tables'),
+  ),
+  attack(
+    'leave an error that no page can read',
+    'admin A',
+    command(
+      'close',
+      ({ running: { id: record } }) => ({ record, status: 'failed', error: { code: 'network', message: {} } }),
+      '22023 backup_error',
+    ),
+    updating(running, { status: 'failed', error: { code: 'network', message: {} } }),
+  ),
+  attack(
+    'give a running backup a state that does not exist',
+    'admin A',
+    command('close', ({ running: { id: record } }) => ({ record, status: 'certified' }), '22023 backup_argument'),
+    updating(running, { status: 'certified' }),
+  ),
+  attack(
+    'hand a running backup to another admin',
+    'admin A',
+    updating(running, ({ idOfB }) => ({ created_by: idOfB })),
+  ),
+  attack('set back the start of a running backup', 'admin A', updating(running, { created_at: '2020-01-01' })),
+  attack('turn a running backup into one of another kind', 'admin A', updating(running, { kind: 'sheet' })),
+  attack('set the end of a running backup', 'admin A', updating(running, { finished_at: '2020-01-01' })),
+  attack(
+    'give a running backup a place in the chain',
+    'admin A',
+    updating(running, { chain_number: 1, previous_hash: '', hash: SHA256 }),
+  ),
+  attack(
+    'say afterwards that a running backup continues another',
+    'admin A',
+    updating(running, ({ failed }) => ({ continues: failed.id })),
+  ),
+  attack(
+    'verify a backup before it is completed',
+    'admin A',
+    command(
+      'record_verification',
+      ({ running: { id: record } }) => ({ record, verification: { verdict: 'intact' } }),
+      '22023 backup_state',
+    ),
+    updating(running, { verification: { verdict: 'intact' } }),
+  ),
+  attack(
+    'lock a backup before it is completed',
+    'admin A',
+    command('set_locked', ({ running: { id: record } }) => ({ record, locked: true }), '22023 backup_state'),
+    updating(running, { locked: true }),
+  ),
+  attack(
+    'remove the file of a backup that goes on',
+    'admin A',
+    command('start_removal', ({ running: { id: record } }) => ({ record }), '22023 backup_state'),
+    command('finish_removal', ({ running: { id: record } }) => ({ record }), '22023 backup_state'),
+    updating(running, { removal_started_at: '2020-01-01' }),
+  ),
+  ...(['admin A', 'service key'] as const).map((by) =>
+    attack(
+      'complete the backup of another admin',
+      by,
+      command('complete', ({ runningOfB: { id: record } }) => ({ record, ...PROOF }), '42501 backup_not_owner'),
+      updating(runningOfB, { status: 'completed', ...PROOF }),
+    ),
+  ),
+  ...(['admin B', 'service key'] as const).flatMap((by) => [
+    attack(
+      'cancel the backup of another admin',
+      by,
+      command('close', ({ running: { id: record } }) => ({ record, status: 'cancelled' }), '42501 backup_not_owner'),
+      updating(running, { status: 'cancelled' }),
+    ),
+    attack(
+      'interrupt the backup of another admin while it is alive',
+      by,
+      command('close', ({ running: { id: record } }) => ({ record, status: 'interrupted' }), '42501 backup_alive'),
+      updating(running, { status: 'interrupted' }),
+    ),
+    attack(
+      'speak for the backup of another admin as if it were alive',
+      by,
+      command('heartbeat', ({ running: { id: record } }) => ({ record }), '42501 backup_not_owner'),
+      updating(running, { heartbeat_at: '2030-01-01' }),
+    ),
+    attack(
+      'write into the backup of another admin',
+      by,
+      updating(running, { file_name: 'other.xlsx', record_count: 0 }),
+    ),
+    attack('call the backup of another admin one of another program', by, updating(running, { made_by: null })),
+  ]),
+  attack(
+    'end the run of a schedule',
+    'admin A',
+    command('close', ({ scheduled: { id: record } }) => ({ record, status: 'failed' }), '42501 backup_not_owner'),
+    command('complete', ({ scheduled: { id: record } }) => ({ record, ...PROOF }), '42501 backup_not_owner'),
+    updating(({ scheduled }) => scheduled, { status: 'failed' }),
+  ),
+  attack(
+    'cancel a backup without being an admin',
+    'staff',
+    command('close', ({ running: { id: record } }) => ({ record, status: 'cancelled' }), '42501 backup_not_admin'),
+    updating(running, { status: 'cancelled' }),
+  ),
+  attack(
+    'cancel a backup without signing in',
+    'anon',
+    command('close', ({ running: { id: record } }) => ({ record, status: 'cancelled' }), '42501'),
+    updating(running, { status: 'cancelled' }),
+  ),
+  ...(['admin A', 'service key'] as const).map((by) =>
+    attack('delete the record of a running backup', by, deleting(running)),
+  ),
 ];

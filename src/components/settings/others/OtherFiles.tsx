@@ -1,0 +1,91 @@
+import { CircleCheck } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { OtherFile } from '../../../backup';
+import { classNames } from '../../class-names';
+import { Button } from '../../ui/Button';
+import { Card } from '../../ui/Card';
+import { useBackup, useBackupActions } from '../BackupContext';
+import { size } from '../format';
+import { useKeptFocus } from '../use-kept-focus';
+import { OtherFileItem } from './OtherFileItem';
+import styles from './OtherFiles.module.css';
+import { otherFilesText } from './others-text';
+
+const css = classNames(styles);
+
+/** Files that are shown at first, and added with each press. */
+const SHOWN = 10;
+
+/** The files in the bucket that belong to no backup on record. Nothing where there are none. */
+export function OtherFiles() {
+  const { status, value } = useBackup((state) => state.otherFiles);
+  const files = value ?? [];
+  const told = useRef<HTMLParagraphElement>(null);
+  const keptFocus = useKeptFocus(told, String(files.length));
+  return (
+    <div {...keptFocus}>
+      {files.length > 0 && <Files files={files} />}
+      {status === 'failed' && <NotListed />}
+      <Deleted told={told} files={files} />
+    </div>
+  );
+}
+
+function Files({ files }: { files: readonly OtherFile[] }) {
+  const [limit, setLimit] = useState(SHOWN);
+  const shown = files.slice(0, limit);
+  return (
+    <Card title={otherFilesText(files.length)} aside={totalText(files)}>
+      <p className={css('about')}>
+        People or other programs have put {files.length === 1 ? 'it' : 'them'} there. Nothing of that is ever deleted by
+        itself.
+      </p>
+      <ul className={css('list')} aria-label="Other files in the bucket">
+        {shown.map((file) => (
+          <OtherFileItem key={file.path} file={file} />
+        ))}
+      </ul>
+      {shown.length < files.length && (
+        <Button size="small" onClick={() => setLimit(limit + SHOWN)}>
+          Show more files
+        </Button>
+      )}
+    </Card>
+  );
+}
+
+function totalText(files: readonly OtherFile[]): string | null {
+  const known = files.every((file) => file.size !== null);
+  return known ? size(files.reduce((sum, file) => sum + (file.size ?? 0), 0)) : null;
+}
+
+function NotListed() {
+  const { readOtherFiles } = useBackupActions();
+  return (
+    <p className={css('line')}>
+      Whether other files are in the bucket can’t be shown right now.
+      <Button look="ghost" size="small" onClick={() => void readOtherFiles()}>
+        Try again
+      </Button>
+    </p>
+  );
+}
+
+/** Says that a file is gone, in the place of the list, where the keyboard was. */
+function Deleted({ told, files }: { told: React.RefObject<HTMLParagraphElement | null>; files: readonly OtherFile[] }) {
+  const removal = useBackup((state) => state.removal);
+  const isRecord = useBackup(({ history }) => history.value?.some(({ id }) => id === removal.target) === true);
+  const gone = removal.status === 'removed' && !isRecord && files.every(({ path }) => path !== removal.target);
+  return (
+    <p ref={told} className={css('line', 'deleted')} aria-live="polite" tabIndex={-1}>
+      {gone && (
+        <>
+          <CircleCheck size={16} aria-hidden />
+          <span>
+            <bdi>{removal.target}</bdi> is deleted. The history says by whom and when.
+          </span>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** A request as it reached the server. */
+export interface Sent {
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** An answer; an object as its body is sent as JSON. `reset` breaks the connection, `hang` says nothing for ever. */
+export type Reply =
+  | {
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string | number>>;
+      readonly body?: string | Uint8Array | object;
+    }
+  | 'reset'
+  | 'hang';
+
+/** A server that answers as a test says. */
+export interface ScriptedServer {
+  readonly url: string;
+  readonly seen: readonly Sent[];
+  close(): Promise<void>;
+}
+
+/** Starts it on a free port; looks whether it is there (`/auth/v1/health`) are answered and not listed. */
+export async function startScriptedServer(reply: (sent: Sent) => Reply | Promise<Reply>): Promise<ScriptedServer> {
+  const seen: Sent[] = [];
+  const server = createServer(async (incoming, response) => {
+    const { method = 'GET', url: path = '/', headers } = incoming;
+    if (path === '/auth/v1/health') return void response.end('{}');
+    const sent = { method, path, headers, body: await buffer(incoming) };
+    seen.push(sent);
+    const answer = await reply(sent);
+    if (answer === 'reset') return void incoming.socket.destroy();
+    if (answer === 'hang') return;
+    const { status = 200, body = '' } = answer;
+    const isJson = typeof body === 'object' && !(body instanceof Uint8Array);
+    const type = isJson ? { 'content-type': 'application/json' } : {};
+    response.writeHead(status, { ...type, ...answer.headers }).end(isJson ? JSON.stringify(body) : body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { brokenLogText, logText } from '../../../src/components/settings/log/log-text';
+import {
+  fileEventText,
+  lastOfOthersText,
+  makerText,
+  otherFilesText,
+} from '../../../src/components/settings/others/others-text';
+import { aRecord } from '../store/fakes';
+
+const DHAKA = 'Asia/Dhaka';
+
+test('the last backup of others is dated on the clock of the zone, with its year where that is another', () => {
+  const record = aRecord({ madeBy: null, createdAt: '2025-11-23T20:00:00Z' });
+  const text = (now: string) => lastOfOthersText(record, DHAKA, Date.parse(now));
+  expect(text('2025-11-25T00:00:00Z')).toBe('Last backup on 24 November, made by another program, not checked');
+  expect(text('2026-11-25T00:00:00Z')).toBe('Last backup on 24 November 2025, made by another program, not checked');
+  expect(lastOfOthersText(aRecord({ createdAt: '' }), DHAKA, 0)).toContain('on an unknown date');
+});
+
+test('who made a record is a person, a schedule or another program', () => {
+  expect(makerText(aRecord())).toBe('admin@example.com');
+  expect(makerText(aRecord({ madeBy: 'schedule', createdBy: 'unknown' }))).toBe('by schedule');
+  expect(makerText(aRecord({ madeBy: null, createdBy: 'unknown' }))).toBe('another program');
+  expect(makerText(aRecord({ madeBy: null, createdBy: 'cron@example.com' }))).toBe('cron@example.com');
+});
+
+test('files that belong to nobody are counted', () => {
+  expect(otherFilesText(3)).toBe('3 files in the bucket belong to no backup on record');
+  expect(otherFilesText(1)).toBe('1 file in the bucket belongs to no backup on record');
+});
+
+test('the deletion of such a file says of which, by whom and when, and claims no more than was done', () => {
+  const event = aRecord({
+    kind: 'file',
+    filePath: 'nightly/night.csv',
+    fileSize: 4,
+    createdAt: '2026-03-01T20:00:00Z',
+    finishedAt: '2026-03-01T20:01:00Z',
+  });
+  expect(fileEventText(event, DHAKA)).toBe(
+    'Deleted by hand: nightly/night.csv, 4 bytes, by admin@example.com on 2 Mar 2026, 02:01',
+  );
+  expect(fileEventText({ ...event, status: 'running', finishedAt: null }, DHAKA)).toMatch(/^Being deleted by hand: /);
+  expect(fileEventText({ ...event, status: 'interrupted' }, DHAKA)).toMatch(/^Not deleted: nightly\/night\.csv/);
+});
+
+test('the log is intact with its records, or its break is named', () => {
+  const broken = { intact: false, records: 12, problem: 'changed', recordId: 'record-1' } as const;
+  expect(logText({ intact: true, records: 214, problem: null, recordId: null })).toBe('Log intact: 214 records');
+  expect(logText({ intact: true, records: 1, problem: null, recordId: null })).toBe('Log intact: 1 record');
+  expect(logText(broken)).toBe('Log broken: record 12 is not what it was when it was written');
+  expect(logText({ ...broken, problem: 'removed', recordId: null })).toBe('Log broken: record 12 is missing');
+  expect(logText({ ...broken, problem: 'inserted', records: null })).toMatch(/^Log broken: a record was put in/);
+  expect(logText({ ...broken, problem: 'head', records: null })).toMatch(/^Log broken: where it ends/);
+  expect(logText({ ...broken, problem: 'something new' })).toBe('Log broken');
+  expect(brokenLogText(broken, [aRecord()], DHAKA)).toMatch(
+    /^It is the one of 1 Mar 2026, 03:35\. Somebody has altered/,
+  );
+  expect(brokenLogText({ ...broken, problem: 'something new', recordId: null }, [], DHAKA)).toMatch(/^Only somebody/);
+});
