@@ -18,8 +18,8 @@ export const MAX_SHEET_NAME = 31;
 export const MAX_SIGNIFICANT_DIGITS = 15;
 
 /**
- * Bytes of a file or a part of it. Above, a zip needs the Zip64 extension, and readers that stream (SheetJS 0.20,
- * LibreOffice 7.4) do not open a streamed Zip64 file. APPNOTE.TXT 4.4.8: sizes are 32-bit numbers without Zip64.
+ * Bytes of a file or a part of it. Above, a zip needs the Zip64 extension: LibreOffice 7.4 does not open a streamed Zip64
+ * workbook, and SheetJS 0.20 comes to no end with it. APPNOTE.TXT 4.4.8: sizes are 32-bit numbers without Zip64.
  */
 export const MAX_ZIP_BYTES = 0xffff_ffff;
 
