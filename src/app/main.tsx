@@ -24,6 +24,10 @@ const connection = {
   publishableKey: import.meta.env.VITE_SUPABASE_PUBLISHABLE_KEY ?? '',
 };
 
+/** The demonstration's sheets; of any other project, unless it is the same kind of system, those that its database describes. */
+const isBilling = !projectUrl || import.meta.env.VITE_CATALOG === 'isp-billing';
+const catalog = isBilling ? inGroups(ispBilling, ispGroups) : undefined;
+
 const client = createClient(connection.url, connection.publishableKey, {
   global: { fetch: sessionFetch(connection) },
 });
@@ -32,19 +36,19 @@ const runner = createBackupRunner({
   createWorker: () =>
     new Worker(new URL('../worker/backup.worker.ts', import.meta.url), { type: 'module', name: 'workbook-backup' }),
   settings: {
-    catalog: inGroups(ispBilling, ispGroups),
+    catalog,
     timeZone: 'Asia/Dhaka',
     title: 'Full system backup (all data)',
     databaseAddress: connection.url,
     appVersion: version,
-    currency: '৳',
+    ...(isBilling ? { currency: '৳' } : {}),
   },
   connection,
   bucket: BUCKET,
   getToken: sessionTokens(client),
 });
 
-const desk = createBackupDesk(client, ispBilling, BUCKET);
+const desk = createBackupDesk(client, catalog, BUCKET);
 
 applyTheme(savedTheme());
 

@@ -6,8 +6,8 @@ import { leftBy, NOTHING } from './leftovers';
 /** A call at each of these moments, and nothing else: every 15 minutes from June 2009 to the end of January 2010, and 10,000 of two centuries. */
 const MOMENTS = `
   delete from call_records;
-  insert into call_records (id, notes, call_date, created_at)
-  select md5('moment ' || n)::uuid, null, moment, timestamptz '2020-01-01 00:00:00+00' + n * interval '1 second'
+  insert into call_records (id, customer_id, notes, call_date, created_at)
+  select md5('moment ' || n)::uuid, (select c.id from customers c order by c.id limit 1), null, moment, timestamptz '2020-01-01 00:00:00+00' + n * interval '1 second'
   from (
     select n, timestamptz '2009-06-01 00:00:00+00' + n * interval '15 minutes' from generate_series(0, 24000) as s (n)
     union all

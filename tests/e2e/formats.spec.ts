@@ -154,6 +154,6 @@ test('the separator of CSV files is chosen where there are any, and survives a r
   await expect(separator).toHaveValue(';');
   await page.keyboard.press('Escape');
   const { bytes } = await downloadOf(page, 'Download Areas');
-  expect(textOf(bytes)).toMatch(/^\uFEFF?Name;Created At;ID\r\n/);
+  expect(textOf(bytes)).toMatch(/^\uFEFF?Name;Description;Created At;ID\r\n/);
   expect(pageErrors).toEqual([]);
 });
