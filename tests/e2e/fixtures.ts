@@ -19,6 +19,8 @@ interface Fixtures {
   readonly line: FaultProxy;
   /** Collects what the page logs as errors; the test fails when there was any it did not take out. */
   readonly pageErrors: string[];
+  /** Whether a test's own project had a log and a bucket before the module. */
+  readonly nightlyBackups: boolean;
   /** Holds every request of a page and its workers against the page's own origin. */
   readonly ownOriginOnly: undefined;
 }
@@ -50,10 +52,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  nightlyBackups: [true, { option: true }],
   ownApp: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
-    async ({}, use) => {
-      const app = await startTestApp();
+    async ({ nightlyBackups }, use) => {
+      const app = await startTestApp({ nightlyBackups });
       await use(app);
       await app.close();
     },

@@ -4,6 +4,9 @@ import { BANGLA, writerWithPast } from '../support/other-writer';
 import { shrink } from '../support/small-database';
 import { backUp, bytesOf, expect, newestLog, signIn, status, test } from './fixtures';
 
+// Each test brings what others made itself.
+test.use({ nightlyBackups: false });
+
 const history = (page: Page) => page.getByRole('table', { name: 'Backup history' });
 const runOf = (page: Page, text: string) => history(page).getByRole('row').filter({ hasText: text });
 const others = (page: Page) => page.getByRole('list', { name: 'Other files in the bucket' });

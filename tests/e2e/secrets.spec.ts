@@ -8,19 +8,19 @@ test('what was left out of a backup because it is secret is named on the page', 
 }) => {
   await shrink(ownApp.backend);
   await ownApp.backend.db.exec(`
-    alter table customers add column password_hash text default 'sentinel', add column file_hash text default 'harmless';
+    alter table customers add column reset_token text default 'sentinel', add column file_hash text default 'harmless';
     update areas set name = '$2b$10$' || repeat('a', 53) where name = (select min(name) from areas);
   `);
   await signIn(page, ownApp);
   expect(await backUp(page)).toContain('Completed');
-  await expect(page.getByText('of Customers left out: password_hash')).toBeVisible();
+  await expect(page.getByText('of Customers left out: reset_token')).toBeVisible();
 
   await page.getByRole('row').nth(1).getByRole('button', { name: 'Details' }).click();
   const sheets = page.getByRole('dialog').getByRole('table', { name: 'Included sheets' });
-  await expect(sheets.getByRole('row', { name: /^Customers/ })).toContainText('left out: password_hash');
+  await expect(sheets.getByRole('row', { name: /^Customers/ })).toContainText('left out: reset_token');
   await expect(sheets.getByRole('row', { name: /^Areas/ })).toContainText(
     'left out: 1 value that looks like a password hash (Name)',
   );
-  expect(JSON.stringify(await newestLog(ownApp))).toContain('left out: password_hash');
+  expect(JSON.stringify(await newestLog(ownApp))).toContain('left out: reset_token');
   expect(pageErrors).toEqual([]);
 });

@@ -45,15 +45,22 @@ export interface TestApp {
 }
 
 /** A backend of the test's own, with migrations and seed, on a free port. */
-export async function startTestBackend(options: TestBackendOptions = {}): Promise<Backend> {
-  const { nightlyBackups = true, ...rest } = options;
-  if (nightlyBackups) return startBackend(await withDefaults(rest));
+export function startTestBackend(options: TestBackendOptions = {}): Promise<Backend> {
+  return started(startBackend, options);
+}
+
+/** Starts with the migrations that are wanted, which are read once. */
+async function started<T>(
+  start: (options: BackendOptions) => Promise<T>,
+  { nightlyBackups = true, ...options }: TestBackendOptions,
+): Promise<T> {
+  if (nightlyBackups) return start(await withDefaults(options));
   const migrations = await mkdtemp(join(tmpdir(), 'migrations-'));
   try {
     const all = join(ROOT, 'supabase', 'migrations');
     const names = (await readdir(all)).filter((name) => !name.includes('nightly_backups'));
     await Promise.all(names.map((name) => copyFile(join(all, name), join(migrations, name))));
-    return await startBackend(await withDefaults({ ...rest, migrations }));
+    return await start(await withDefaults({ ...options, migrations }));
   } finally {
     await rm(migrations, { recursive: true });
   }
@@ -64,7 +71,7 @@ export async function startTestApp(options: TestBackendOptions = {}): Promise<Te
   if (!existsSync(join(ROOT, 'dist', 'index.html'))) {
     throw new Error('There is no dist/: run `npm run build` before the tests that open the page.');
   }
-  const backend = await createBackend(await withDefaults(options));
+  const backend = await started(createBackend, options);
   try {
     const { server, port } = await previewOnFreePort(backend);
     return {

@@ -109,7 +109,7 @@ test('an admin who is no admin any more is told so, within a page', async ({ pag
   await open(page, proxy);
   let demotedAt = 0;
   proxy.use({
-    when: matchers.rows('payments'),
+    when: matchers.rows('billing_records'),
     skip: 1,
     times: 1,
     fault: faults.before(async () => {
@@ -130,7 +130,9 @@ test('a record that somebody has closed meanwhile is not called completed', asyn
   proxy.use({
     when: matchers.rpc('backup_complete'),
     times: 1,
-    fault: faults.before(() => app.backend.db.exec("update backup_logs set status = 'interrupted'")),
+    fault: faults.before(() =>
+      app.backend.db.exec("update backup_logs set status = 'interrupted' where made_by = 'session'"),
+    ),
   });
   expect(await backUp(page)).toContain('Failed: The database refused to record the backup.');
   expect(await newestLog(app)).toMatchObject({ status: 'interrupted' });
