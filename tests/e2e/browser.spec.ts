@@ -7,7 +7,7 @@ import { leftBy, NOTHING } from './leftovers';
 const MOMENTS = `
   delete from call_records;
   insert into call_records (id, customer_id, notes, call_date, created_at)
-  select md5('moment ' || n)::uuid, (select c.id from customers c order by c.id limit 1), null, moment, timestamptz '2020-01-01 00:00:00+00' + n * interval '1 second'
+  select md5('moment ' || n)::uuid, (select c.id from customers c order by c.id limit 1), 'moment', moment, timestamptz '2020-01-01 00:00:00+00' + n * interval '1 second'
   from (
     select n, timestamptz '2009-06-01 00:00:00+00' + n * interval '15 minutes' from generate_series(0, 24000) as s (n)
     union all

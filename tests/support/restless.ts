@@ -11,7 +11,8 @@ const CHANGES: readonly string[] = [
   `delete from payments where id in (
      select id from payments p where created_at < now() - interval '1 hour'
        and not exists (select from reseller_commissions c where c.payment_id = p.id) order by random() limit 2)`,
-  `update customers set total_due = total_due + 1 where id in (select id from customers order by random() limit 5)`,
+  `update customers set total_due = total_due + 1
+   where id in (select id from customers where total_due < 1000000 order by random() limit 5)`,
   `update payments set notes = 'seen' where id in (select id from payments order by random() limit 5)`,
 ];
 
