@@ -59,7 +59,7 @@ test('tokens that live for ten seconds carry a backup of a minute', async ({ pag
   test.setTimeout(180_000);
   app.backend.setJwtExpiry(10);
   await open(page, proxy);
-  proxy.use({ when: matchers.anyRows, fault: faults.latency(3_500) });
+  proxy.use({ when: matchers.anyRows, fault: faults.latency(2_000) });
   const started = Date.now();
   expect(await backUp(page)).toContain('Completed');
   expect(Date.now() - started).toBeGreaterThan(60_000);
