@@ -79,6 +79,26 @@ describe('two commands at once, on PostgreSQL', () => {
     if (!interrupted) expect(why(beat)).toBeNull();
   });
 
+  test.each([
+    ['removal', (record: string) => send(owner, 'start_removal', { record })],
+    ['verdict', (record: string) => send(owner, 'record_verification', { record, verification: INTACT })],
+  ])('decide on a %s only when no other one is being decided', async (_, decide) => {
+    const older = await backUp(admin);
+    await backUp(admin);
+    const other = await backend.db.connect();
+    const waiting = () =>
+      backend.db.query('select from pg_locks where not granted').then((locks: readonly unknown[]) => locks.length > 0);
+    try {
+      await other.exec('begin; select from backup_private.log_head for update');
+      const decision = Promise.resolve(decide(older.id));
+      await expect.poll(waiting, { timeout: 5_000 }).toBe(true);
+      await other.exec('commit');
+      expect(why(await decision)).toBeNull();
+    } finally {
+      await other.close();
+    }
+  });
+
   test('number twenty records that are closed at once without a gap', async () => {
     const runs = await Promise.all(
       Array.from({ length: 20 }, (_, index) => begin(index % 2 ? admin : owner, { kind: 'sheet' })),
