@@ -35,15 +35,13 @@ language sql stable set search_path = '' as $$
           else pg_get_indexdef(i.indexrelid) ~ format('\m%s\M', a.attname) end)) $$;
 
 do $$
-declare
-  logs constant regclass := 'public.backup_logs'::regclass;
+declare logs constant regclass := 'public.backup_logs'::regclass;
   -- Version 1 has made every column of these names, and put older ones aside.
   made constant boolean := exists (
     select from pg_attribute a where a.attrelid = to_regclass('backup_private.log_head') and a.attname = 'since');
   wanted backup_private.log_columns;
   part record;
-begin
-  for wanted in select c.* from backup_private.log_columns c where c.actual is null order by c.place loop
+begin for wanted in select c.* from backup_private.log_columns c where c.actual is null order by c.place loop
     select a.attname into wanted.actual from pg_attribute a where a.attrelid = logs and a.attname = wanted.name;
     if wanted.actual is null or not made and not backup_private.can_share(wanted) then
       wanted.shared := wanted.shared and wanted.actual is null;

@@ -97,14 +97,12 @@ language sql stable set search_path = '' as $$
 -- one record come one after the other, and the second finds what the first has made of it.
 create or replace function backup_private.admit(record text, command text, argument text default '')
 returns backup_private.records language plpgsql security definer set search_path = '' as $$
-declare
-  caller constant text := backup_private.caller();
+declare caller constant text := backup_private.caller();
   entry backup_private.records;
   found_in text;
   who text;
   allowed backup_private.transitions;
-begin
-  perform backup_private.demand(caller is not null, 'backup_not_admin');
+begin perform backup_private.demand(caller is not null, 'backup_not_admin');
   if record is not null then
     select r.* into entry from backup_private.records r where r.id = record for update;
     perform backup_private.demand(found, 'backup_unknown'); end if;

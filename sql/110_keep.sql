@@ -17,8 +17,7 @@ language sql stable security definer set search_path = '' as $$
 create or replace function backup_private.expect(need text, entry backup_private.records) returns void
 language plpgsql security definer set search_path = '' as $$
 declare path constant text := case when need in ('file', 'unshared', 'gone') then backup_private.stored_path(entry) end;
-begin
-  if need in ('another_good', 'unshared') then perform from backup_private.log_head for update; end if;
+begin if need in ('another_good', 'unshared') then perform from backup_private.log_head for update; end if;
   case need when 'silence' then perform backup_private.demand(
       coalesce(entry.heartbeat_at, entry.created_at) < now() - interval '2 minutes', 'backup_alive');
     -- Of the module's own full backups the record says where the file was, whether or not it is still there.
@@ -58,11 +57,9 @@ language plpgsql security definer set search_path = '' as $$ begin
 -- Begins to remove the file of a record; or one of the bucket that belongs to no record, which is put on record by that.
 create or replace function public.backup_start_removal(record text default null, path text default null) returns jsonb
 language plpgsql security definer set search_path = '' as $$
-declare
-  entry backup_private.records := backup_private.admit(
+declare entry backup_private.records := backup_private.admit(
     record, 'backup_start_removal', case when record is null then 'path' else '' end);
-begin
-  if record is not null then
+begin if record is not null then
     update backup_private.records r set removal_started_at = clock_timestamp(),
       removed_by_email = coalesce(auth.jwt() ->> 'email', backup_private.caller())
     where r.id = record and r.removal_started_at is null;

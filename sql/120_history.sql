@@ -62,8 +62,7 @@ declare silent text[]; entry text; interrupted text[] := '{}'; begin
     where r.made_by is not null and r.status = 'running' and not backup_private.is_as_good_as_deleted(r)
       and coalesce(r.heartbeat_at, r.created_at) < now() - interval '2 minutes' for update skip locked) s;
   foreach entry in array coalesce(silent, '{}') loop
-    begin
-      perform public.backup_close(entry, 'interrupted');
+    begin perform public.backup_close(entry, 'interrupted');
       interrupted := interrupted || entry;
     exception when others then
       -- One record that can't be closed, for a project's own trigger perhaps, must not hold up the others.

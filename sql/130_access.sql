@@ -13,8 +13,7 @@ language plpgsql security definer set search_path = '' as $$ declare entry backu
       from backup_private.log_columns c where not c.shared and c.name <> 'id')) using own, record; end if;
   select r.* into entry from backup_private.records r where r.id = record;
   if entry.chain_number is null and backup_private.is_closed(entry) then
-    begin
-      perform backup_private.seal(record);
+    begin perform backup_private.seal(record);
     exception when lock_not_available or transaction_rollback then raise;
       -- The other program's record counts more than its place in the chain, which a trigger of the project's may forbid.
       when others then raise warning 'The record % has no place in the chain: %', record, sqlerrm; end; end if; end $$;
@@ -22,8 +21,7 @@ language plpgsql security definer set search_path = '' as $$ declare entry backu
 -- The last line of defence for direct writers, whatever a project's grants and policies allow. Its arguments are the
 -- names of the columns made_by, chain_number and id.
 create or replace function backup_private.direct_write() returns trigger language plpgsql set search_path = '' as $$
-declare
-  was constant jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+declare was constant jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   now_is constant jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
 begin
   if pg_catalog.pg_has_role(current_user, (select c.relowner from pg_catalog.pg_class c where c.oid = tg_relid), 'member') then

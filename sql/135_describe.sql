@@ -90,8 +90,7 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   -- In here current_user is the function's owner; the caller's role is what PostgREST has set.
   caller constant name := coalesce(nullif(current_setting('role', true), 'none'), session_user);
-begin
-  perform backup_private.demand_reader();
+begin perform backup_private.demand_reader();
   return (select coalesce(jsonb_agg(backup_private.described(r.oid, caller) || jsonb_build_object('schema', r.nspname,
         'source', r.relname, 'kind', case r.relkind
           when 'r' then 'table' when 'p' then 'partitioned table' when 'f' then 'foreign table'

@@ -12,12 +12,10 @@ language sql immutable set search_path = '' as $$
 -- {"version", "asks", "own", "roles", "admitted", "unsafe": [{"what", "where", "who"}]}. For backup admins and the owner.
 create or replace function public.backup_diagnose() returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
-declare
-  wanted constant backup_private.config := (select c from backup_private.config c);
+declare wanted constant backup_private.config := (select c from backup_private.config c);
   asks constant text := (select r.asked from backup_private.recognised() r);
   admitted jsonb;
-begin
-  perform backup_private.demand_reader() where not backup_private.is_owner();
+begin perform backup_private.demand_reader() where not backup_private.is_owner();
   -- Where roles are in a table, who has one of the accepted is known without asking for each user.
   execute coalesce((select format('select jsonb_agg(distinct coalesce(u.email, r.%1$I::text)) from public.%2$I r '
       'left join auth.users u on u.id = r.%1$I where r.role::text = any ($1)', max(a.attname), max(c.relname))

@@ -24,9 +24,13 @@ export {
   type BackupPorts,
   type BackupStore,
   type CompletedRun,
+  type CountedSource,
   type CreateFileSink,
   type CutQuery,
   type FileSink,
+  type Hashing,
+  type KeySets,
+  type KeySetsQuery,
   type NewRun,
   type PageQuery,
   type Position,
@@ -35,6 +39,8 @@ export {
   sourceOf,
   type TableReader,
 } from './ports';
+export type { Fingerprint } from './proof/fingerprint';
+export { knownHash } from './proof/identity';
 export { MOST_AT_ONCE } from './read/read-ahead';
 export {
   isRetentionRule,
@@ -75,7 +81,6 @@ export type {
   RowChoice,
   Sheet,
   SheetReport,
-  SourceCounts,
   SourceStats,
   Step,
   Verification,

@@ -1,6 +1,8 @@
 import { BackupError } from './errors';
 import { newColumns } from './new-columns';
 import { sourceKey } from './ports';
+import type { Fingerprint } from './proof/fingerprint';
+import type { Identity } from './proof/identity';
 import { refuseSecrets, type TypeOf } from './secrets/columns';
 import type { Catalog, Column, Sheet, SourceStats } from './types';
 
@@ -14,6 +16,17 @@ export interface PlannedSheet {
   readonly leftOut: readonly string[];
   /** True row count before the run; `null` when the database can't tell. */
   readonly rowsExpected: number | null;
+  /** What the sheet's rows are held against; `null` where the database can't tell them apart. */
+  readonly baseline: Baseline | null;
+}
+
+/** The rows of a source before the run, and how they are told apart. */
+export interface Baseline {
+  readonly identity: Identity;
+  /** The columns of the source, as the database describes them. */
+  readonly columns: SourceStats['columns'];
+  /** `null` where the database could not tell then. */
+  readonly set: Fingerprint | null;
 }
 
 /**
@@ -21,7 +34,11 @@ export interface PlannedSheet {
  * it promises and the database does not give fails the backup, since leaving it out would be a silent loss. So does one that
  * the database's type shows to be secret. A sheet may be missing that says so.
  */
-export function planSheets(catalog: Catalog, stats: readonly SourceStats[]): readonly PlannedSheet[] {
+export function planSheets(
+  catalog: Catalog,
+  stats: readonly SourceStats[],
+  identify: (sheet: Sheet) => Identity | null = () => null,
+): readonly PlannedSheet[] {
   const absent = absentSheets(catalog, stats);
   const [first] = absent;
   if (first && absent.length === catalog.length) throw unreadable(first);
@@ -31,7 +48,9 @@ export function planSheets(catalog: Catalog, stats: readonly SourceStats[]): rea
       .find((entry) => entry.source === source && (entry.schema ?? 'public') === schema)
       ?.columns?.find((column) => column.name === name)?.type;
   refuseSecrets(catalog, typeOf);
-  return catalog.filter((sheet) => !absent.includes(sheet)).map((sheet) => planSheet(sheet, find(sheet)));
+  return catalog
+    .filter((sheet) => !absent.includes(sheet))
+    .map((sheet) => planSheet(sheet, find(sheet), identify(sheet)));
 }
 
 /** The optional sheets that this database does not have, or does not let this account read. */
@@ -45,9 +64,9 @@ function finder(stats: readonly SourceStats[]): (sheet: Sheet) => SourceStats | 
   return (sheet) => bySource.get(sourceKey(sheet));
 }
 
-function planSheet(sheet: Sheet, stats: SourceStats | undefined): PlannedSheet {
+function planSheet(sheet: Sheet, stats: SourceStats | undefined, identity: Identity | null): PlannedSheet {
   if (stats?.columns === null) {
-    return { sheet, columns: sheet.columns, newColumns: [], leftOut: [], rowsExpected: null };
+    return { sheet, columns: sheet.columns, newColumns: [], leftOut: [], rowsExpected: null, baseline: null };
   }
   const readable = stats?.columns ?? [];
   if (readable.length === 0) throw unreadable(sheet);
@@ -69,6 +88,7 @@ function planSheet(sheet: Sheet, stats: SourceStats | undefined): PlannedSheet {
     newColumns: added.map(({ from }) => from),
     leftOut,
     rowsExpected: stats?.rows ?? null,
+    baseline: stats && identity ? { identity, columns: stats.columns, set: stats.set } : null,
   };
 }
 

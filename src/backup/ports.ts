@@ -2,6 +2,7 @@ import type { Description } from './catalog/description';
 import type { Clock } from './clock';
 import type { BackupErrorData } from './errors';
 import type { KeptFile, KeptHandle } from './kept-file';
+import type { Fingerprint } from './proof/fingerprint';
 import type {
   BackupFormat,
   BackupKind,
@@ -12,7 +13,6 @@ import type {
   Row,
   Sheet,
   SheetReport,
-  SourceCounts,
   SourceStats,
 } from './types';
 import type { Deflate } from './workbook/deflate';
@@ -47,6 +47,8 @@ export interface PageQuery extends Source {
   readonly upTo?: readonly string[] | null;
   /** A column that must have a value. */
   readonly notNull?: string;
+  /** Only the rows that have one of these values in these columns. */
+  readonly among?: { readonly columns: readonly string[]; readonly values: readonly (readonly string[])[] };
   /** At most this many rows; the server may answer fewer, also where there are more. */
   readonly limit: number;
 }
@@ -58,14 +60,50 @@ export interface CutQuery extends Source {
   readonly step: number;
 }
 
+/** How rows are told apart: by the hash of these columns, beginning with a seed, a whole number of 64 bits. */
+export interface Hashing {
+  readonly columns: readonly string[];
+  readonly seed: bigint;
+}
+
+/** Where rows come from that are to be counted, and how their hashes are made; without that they are counted only. */
+export interface CountedSource extends Source {
+  readonly hashing?: Hashing;
+}
+
+/** Asks for the rows of a source by buckets, whose number is a power of two, and for the rows of some of them. */
+export interface KeySetsQuery extends Source {
+  readonly hashing: Hashing;
+  readonly buckets: number;
+  readonly listed: readonly number[];
+}
+
+/** The rows of a source at one moment, by their hashes. */
+export interface KeySets {
+  /** All that there are, row-level security aside; `null` where the database can't tell. */
+  readonly held: Fingerprint | null;
+  /** Those that this account may see: the lowest bits of its hash are the number of a row's bucket. */
+  readonly buckets: readonly {
+    readonly bucket: number;
+    readonly set: Fingerprint;
+    /** The values of the hashed columns, of each row; `null` where the bucket isn't listed. */
+    readonly identities: readonly (readonly string[])[] | null;
+  }[];
+}
+
 /** Reads tables, as the signed-in user. Every method rejects with a `BackupError`. */
 export interface TableReader {
   /** What there is in these schemas, or in all that the API serves, for this account to read; `null` where the database can't tell. */
   describe(schemas: readonly string[] | null, signal: AbortSignal): Promise<Description | null>;
-  /** What the database says of these sources, in their order; rows and columns are `null` where it can't tell. */
-  stats(sources: readonly Source[], signal: AbortSignal): Promise<readonly SourceStats[]>;
-  /** The true number of rows and those that this account may see, of one moment; `null` where the database can't tell. */
-  counts(source: Source, signal: AbortSignal): Promise<SourceCounts | null>;
+  /** What the database says of these sources, in their order, of one moment; all is `null` where it can't tell. */
+  stats(sources: readonly CountedSource[], signal: AbortSignal): Promise<readonly SourceStats[]>;
+  /**
+   * A text for each of these sources that becomes another one when its columns do; `null` where the database can't tell. Rejects
+   * with `forbidden` where the account may make no backups any more.
+   */
+  shapes(sources: readonly Source[], signal: AbortSignal): Promise<readonly (string | null)[]>;
+  /** The rows that there are and those that this account may see, of one moment; `null` where the database can't tell. */
+  keySets(query: KeySetsQuery, signal: AbortSignal): Promise<KeySets | null>;
   /** Rejects with `key_order` where a row has no value in the first column of the key: pages by keyset pass over it. */
   checkKeys(sheet: Source & Pick<Sheet, 'key'>, signal: AbortSignal): Promise<void>;
   /** Keys by which the rows to come can be cut into slices; none where the database can't tell, or not in time. */

@@ -70,7 +70,7 @@ export async function runBackup(
     const tables = isoDatesOnly(watched.tables);
     const { written, sink } = await writeProven({
       ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, clock, separator },
-      ...{ remarks: settled.remarks, isFound: settled.isFound },
+      ...{ remarks: settled.remarks, found: settled.found },
       newSink: async () => {
         await latest?.discard();
         latest = null;

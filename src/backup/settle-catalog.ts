@@ -9,7 +9,7 @@ import type { Catalog } from './types';
 /** The catalog of a run. */
 export interface SettledCatalog extends FoundCatalog {
   /** Whether it is made of what the database says, so that it fits. */
-  readonly isFound: boolean;
+  readonly found: Description | null;
 }
 
 /**
@@ -21,13 +21,13 @@ export async function settleCatalog(
   tables: Pick<TableReader, 'describe'>,
   signal: AbortSignal,
 ): Promise<SettledCatalog> {
-  if (given === undefined) return { ...(await findCatalog(tables, signal)), isFound: true };
-  if (checkCatalog(given, null).length === 0) return { catalog: given, remarks: [], isFound: false };
+  if (given === undefined) return findCatalog(tables, signal);
+  if (checkCatalog(given, null).length === 0) return { catalog: given, remarks: [], found: null };
   throw wrongCatalog(checkCatalog(given, await describeFor(given, tables, signal)));
 }
 
 /** A catalog made of what the database says that there is. Rejects where it can't tell, or there is nothing to read. */
-export async function findCatalog(tables: Pick<TableReader, 'describe'>, signal: AbortSignal): Promise<FoundCatalog> {
+export async function findCatalog(tables: Pick<TableReader, 'describe'>, signal: AbortSignal): Promise<SettledCatalog> {
   const description = await tables.describe(null, signal);
   if (description === null) {
     throw new BackupError('catalog_wrong', 'The database can’t say what there is to back up.', {
@@ -36,21 +36,23 @@ export async function findCatalog(tables: Pick<TableReader, 'describe'>, signal:
     });
   }
   const found = catalogFromDatabase(description);
-  if (found.catalog.length > 0) return found;
+  if (found.catalog.length > 0) return { ...found, found: description };
   throw new BackupError('source_unreadable', 'There is nothing that your account may read and that can be backed up.', {
     hint: 'Ask whoever manages the database to grant you reading of its tables.',
     details: found.remarks.join('\n') || null,
   });
 }
 
-/** Refuses a catalog that does not fit the database, where that describes itself, before any row is read. */
-export async function refuseUnfit(
+/** What the database says that there is; refuses a catalog that does not fit it, before any row is read. */
+export async function describeFit(
   catalog: Catalog,
   tables: Pick<TableReader, 'describe'>,
   signal: AbortSignal,
-): Promise<void> {
-  const mistakes = checkCatalog(catalog, await describeFor(catalog, tables, signal));
+): Promise<Description | null> {
+  const description = await describeFor(catalog, tables, signal);
+  const mistakes = checkCatalog(catalog, description);
   if (mistakes.length > 0) throw wrongCatalog(mistakes);
+  return description;
 }
 
 function describeFor(

@@ -13,9 +13,9 @@ function proofOf(tables: readonly SheetReport[]): string {
     return 'Completeness not proven: the database could not say how many rows there are.';
   }
   if (tables.some(({ verdict }) => verdict === 'changed')) {
-    return 'Nothing was hidden from this account. Rows came or went in some sheets while they were read: see the notes.';
+    return 'Yes, but rows came or went in some sheets while they were read: see the notes. Every row that was there from the beginning to the end is here, once.';
   }
-  return 'Yes: each sheet holds as many rows as the database counted, all of them, before and after it was read.';
+  return 'Yes: each sheet holds exactly the rows that the database held, none missing and none twice. They were told apart by their keys.';
 }
 
 /** How the file in the store is held against this one, once it is there. */

@@ -1,4 +1,5 @@
 import type { Sheet } from './catalog/sheet';
+import type { Fingerprint } from './proof/fingerprint';
 
 export type { Catalog, CellType, Column, Key, KeyColumn, Lookup, RowChoice, Sheet, Step } from './catalog/sheet';
 
@@ -14,18 +15,16 @@ export type BackupKind = 'full' | 'sheet';
 /** The states of a run. `running` is the only one that can change. */
 export type BackupStatus = 'running' | 'completed' | 'failed' | 'cancelled' | 'interrupted';
 
-/** What the database says of a source. */
+/** What the database says of a source. Where it can't tell, that is `null`. */
 export interface SourceStats extends Pick<Sheet, 'source' | 'schema' | 'only'> {
-  /** The true number of rows, row-level security aside. `null` when the database can't tell. */
+  /** The true number of rows, row-level security aside. */
   readonly rows: number | null;
-  /** The columns that the caller may read, in the table's order; none where they may read nothing. `null`: as above. */
+  /** The columns that the caller may read, in the table's order; none where they may read nothing. */
   readonly columns: readonly { readonly name: string; readonly type: string }[] | null;
-}
-
-/** How many rows a source has, and how many of them row-level security lets this account see, both in one moment. */
-export interface SourceCounts {
-  readonly held: number;
-  readonly visible: number;
+  /** All its rows, row-level security aside; also `null` where they were not asked for by their hashes. */
+  readonly set: Fingerprint | null;
+  /** Becomes another text when the columns do. */
+  readonly shape: string | null;
 }
 
 /** Rows that came and went while a sheet was read. */

@@ -1,54 +1,41 @@
 import { BackupError } from './errors';
 import type { PlannedSheet } from './plan';
-import type { Drift, Sheet, SheetReport } from './types';
+import type { Proof } from './proof/sheet-proof';
+import type { Drift, Sheet } from './types';
 
-/**
- * Nothing of a sheet is hidden, and still its counts don't add up: rows came and went at once while it was read, or were lost
- * on the way. Which of the two, counts can't tell; another reading may come out clean.
- */
+/** A sheet is not proven to hold what the database holds, and another reading may come out clean. `what` says why. */
 export class UnsettledError extends BackupError {
-  constructor({ name }: Sheet, held: number, read: number) {
-    const counts = `the database holds ${format(held)} rows and ${format(read)} were read`;
-    super('incomplete', `${name} can't be proven complete: ${counts}.`, {
+  constructor({ name }: Pick<Sheet, 'name'>, what: string) {
+    super('incomplete', `${name} can't be proven complete: ${what}.`, {
       sheet: name,
       hint: 'Try again, best when fewer people are working in the system.',
     });
   }
 }
 
-/** The counts that a sheet is judged by. `null`: the database can't tell. */
+/** The counts of a sheet. `null`: the database can't tell. */
 export interface RowCounts {
   /** True count before the run. */
   readonly before: number | null;
   /** True count once the sheet had been read. */
   readonly after: number | null;
   readonly read: number;
-  /** What row-level security lets this account see of {@link RowCounts.after}, counted in the same moment. */
-  readonly visible: number | null;
 }
 
 /**
- * Says whether a sheet is complete. Rows hidden by row-level security end the backup with `incomplete`; rows that came or
- * went while it ran are `changed`. Throws {@link UnsettledError} where the counts prove neither.
+ * How many rows of a sheet that changed came and went before it had been read and after, at least: what the counts say, and `gone`
+ * of those that were read are known to have gone. As many as before that are not the same are one of each. `null`: nobody can tell.
  */
-export function judge({ sheet }: PlannedSheet, counts: RowCounts): SheetReport['verdict'] {
-  const { before, after, read, visible } = counts;
-  if (before === null || after === null) return 'unproven';
-  if (visible !== null && visible < after) throw hidden(sheet, after, visible);
-  if (before === after && read === before) return 'complete';
-  if (before === after || read < Math.min(before, after)) throw new UnsettledError(sheet, after, read);
-  return 'changed';
-}
-
-/** What the counts say of the rows that came and went, before a sheet had been read and after; `null` where nothing did. */
-export function driftOf({ before, after, read }: RowCounts): Drift | null {
-  if (before === null || after === null || (before === after && read === before)) return null;
+export function driftOf({ before, after, read }: RowCounts, gone: number): Drift | null {
+  if (before === null || after === null) return null;
   const steps = [read - before, after - read];
   const came = steps.reduce((sum, step) => sum + Math.max(0, step), 0);
-  return { came, went: came - (after - before) };
+  const went = Math.max(gone, came - (after - before), after === before ? 1 : 0);
+  return { came: went + after - before, went };
 }
 
-function hidden({ name, source }: Sheet, held: number, visible: number): BackupError {
+/** The refusal of a sheet of which row-level security hides rows from this account. */
+export function hiddenRows({ name, source }: Sheet, held: number, visible: number): BackupError {
   const missing = held - visible;
   const rows = missing === 1 ? `1 row of ${name} is` : `${format(missing)} rows of ${name} are`;
   const counts = `the database holds ${format(held)} and lets your account read ${format(visible)}`;
@@ -72,17 +59,25 @@ function driftText(drift: Drift | null): string {
 /** What a reader of the sheet should know, in sentences. */
 export function sheetNotes(
   plan: PlannedSheet,
-  counts: RowCounts,
-  output: { readonly replaced: number; readonly cut: number },
+  { verdict, rowsAfter, fetched, gone }: Proof,
+  output: { readonly rowsWritten: number; readonly replaced: number; readonly cut: number },
   rows: { readonly unresolved: number; readonly leftOut: number },
 ): readonly string[] {
   const notes: string[] = [];
-  const { before, after, read } = counts;
-  if (before === null || after === null) {
-    notes.push('completeness not proven: the database could not say how many rows there are');
-  } else if (before !== after) {
-    const held = `${format(before)} rows before, ${format(after)} after, ${format(read)} in this file`;
-    notes.push(`changed meanwhile (drift): ${held}; ${driftText(driftOf(counts))}`);
+  const { rowsExpected: before } = plan;
+  const read = output.rowsWritten;
+  if (verdict === 'unproven') {
+    notes.push('completeness not proven: the database could not say which rows there are');
+  } else if (verdict === 'changed' && before !== null && rowsAfter !== null) {
+    const held = `${format(before)} rows before, ${format(rowsAfter)} after, ${format(read)} in this file`;
+    notes.push(`changed meanwhile (drift): ${held}; ${driftText(driftOf({ before, after: rowsAfter, read }, gone))}`);
+  }
+  if (fetched > 0) {
+    const rows =
+      fetched === 1
+        ? '1 row that the reading had missed was'
+        : `${format(fetched)} rows that the reading had missed were`;
+    notes.push(`${rows} fetched afterwards: at the end of the sheet`);
   }
   if (plan.newColumns.length > 0) notes.push(`new columns: ${plan.newColumns.join(', ')}`);
   if (output.replaced > 0) notes.push(`${format(output.replaced)} characters that no file can carry became \uFFFD`);

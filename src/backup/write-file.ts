@@ -5,6 +5,7 @@ import { type MeasuredFile, MeasuredSink, readBack } from './measured-file';
 import type { PlannedSheet } from './plan';
 import type { FileSink, TableReader } from './ports';
 import type { ProgressMeter } from './progress';
+import { SheetProof } from './proof/sheet-proof';
 import { NameFiller } from './read/fill-in-names';
 import type { FindNames } from './read/lookups';
 import { readSheets, type SheetReading } from './read/read-sheets';
@@ -16,7 +17,7 @@ import type { Standstill } from './standstill';
 import { describeRun } from './summary';
 import type { TimeZone } from './time/time-zone';
 import type { BackupRecord, CsvSeparator, Row, Sheet, SheetReport } from './types';
-import { driftOf, judge, sheetNotes } from './verdict';
+import { driftOf, sheetNotes, UnsettledError } from './verdict';
 import { createFileWriter } from './workbook/create-file-writer';
 import type { Deflate } from './workbook/deflate';
 import type { FileWriter } from './workbook/file-writer';
@@ -79,7 +80,9 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
   try {
     for (const [index, sheet] of sheets.entries()) {
       progress.sheet(sheet);
-      written.push(await writeSheet(sheet, reading.sheets[index] as SheetReading, writer, input));
+      written.push(
+        await writeSheet(sheet, reading.sheets[index] as SheetReading, writer, { ...input, signal: running }),
+      );
     }
   } finally {
     reading.stop();
@@ -101,16 +104,17 @@ async function writeSheet(
   plan: PlannedSheet,
   reading: SheetReading,
   writer: FileWriter,
-  { progress, names }: FileInput,
+  { progress, names, tables, signal }: FileInput,
 ): Promise<SheetReport> {
   const { sheet, columns, rowsExpected } = plan;
   const totals = new ControlTotals(columns);
   const filler = new NameFiller(columns, names);
   const tripwire = new Tripwire(columns);
+  const proof = new SheetProof(plan, tables, signal);
   let rowsRead = 0;
   let unresolved = 0;
   let last: Row | undefined;
-  const pages = each(reading.pages(), (read) => {
+  const pages = each(provenPages(reading, proof), (read) => {
     const rows = tripwire.clean(filler.fill(read));
     rowsRead += rows.length;
     for (const row of rows) unresolved += row.unresolved;
@@ -121,28 +125,40 @@ async function writeSheet(
   });
   const written = writer.writeSheet({ name: sheet.name, columns, pages });
   const output = await written.catch((error: unknown) => Promise.reject(inSheet(sheet, last, error)));
-  const { after, visible, startedAt, finishedAt } = await reading.facts();
-  // What is in the file is held against the database, not what came over the line.
-  const counts = { before: rowsExpected, after, read: output.rowsWritten, visible };
+  const { startedAt, finishedAt } = await reading.facts();
+  const { rowsWritten } = output;
+  // What was held against the database came over the line; all of it must be in the file.
+  if (rowsWritten !== rowsRead)
+    throw new UnsettledError(sheet, `${rowsRead} rows came and ${rowsWritten} were written`);
+  const { verdict, rowsAfter, gone } = proof.proof;
   return {
     name: sheet.name,
     source: sheet.source,
     sheets: output.sheets,
     rowsExpected,
-    rowsAfter: after,
+    rowsAfter,
     rowsRead,
-    rowsWritten: output.rowsWritten,
-    verdict: judge(plan, counts),
-    drift: driftOf(counts),
+    rowsWritten,
+    verdict,
+    drift: verdict === 'changed' ? driftOf({ before: rowsExpected, after: rowsAfter, read: rowsWritten }, gone) : null,
     startedAt: new Date(startedAt).toISOString(),
     finishedAt: new Date(finishedAt).toISOString(),
     controlTotals: totals.totals(),
     notes: [
       ...secretNotes(plan, tripwire.leftOut()),
-      ...sheetNotes(plan, counts, output, { unresolved, leftOut: totals.leftOut }),
+      ...sheetNotes(plan, proof.proof, output, { unresolved, leftOut: totals.leftOut }),
       ...filler.notes(),
     ],
   };
+}
+
+/** The pages of a sheet, and then the rows that it turns out to lack. */
+async function* provenPages(reading: SheetReading, proof: SheetProof): AsyncGenerator<readonly Row[]> {
+  for await (const rows of reading.pages()) {
+    proof.add(rows);
+    yield rows;
+  }
+  yield* proof.settle(await reading.facts());
 }
 
 /** A fault of the disk does not know the sheet that met it, nor how far it had come. */

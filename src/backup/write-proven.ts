@@ -1,7 +1,10 @@
+import { type Description, relationsOf } from './catalog/description';
 import { absentSheets, planSheets } from './plan';
-import { type FileSink, sourceKey, sourceOf } from './ports';
+import { type CountedSource, type FileSink, type Source, sourceKey, sourceOf } from './ports';
+import { identityOf, randomSeed } from './proof/identity';
+import { demandSameShapes, shapesBefore, steppedInto } from './proof/same-columns';
 import { lookupSources, readLookups } from './read/lookups';
-import { refuseUnfit } from './settle-catalog';
+import { describeFit } from './settle-catalog';
 import type { Catalog, Sheet } from './types';
 import { UnsettledError } from './verdict';
 import { type FileInput, type WrittenFile, writeFile } from './write-file';
@@ -12,8 +15,8 @@ const MOST_READINGS = 3;
 /** What a proven file is written from. */
 export interface ProvenInput extends Omit<FileInput, 'sheets' | 'sink' | 'names'> {
   readonly catalog: Catalog;
-  /** Whether the catalog is made of what this database says, so that it fits. */
-  readonly isFound: boolean;
+  /** What the catalog is made of, where it is made of what this database says. */
+  readonly found: Description | null;
   /** Makes the sink of one reading; what the one before has written is thrown away. */
   readonly newSink: () => Promise<FileSink>;
 }
@@ -26,26 +29,36 @@ export async function writeProven(
   input: ProvenInput,
 ): Promise<{ readonly written: WrittenFile; readonly sink: FileSink }> {
   const { catalog, tables, signal, progress, newSink } = input;
-  const lookups = lookupSources(catalog.flatMap(({ columns }) => columns));
-  const sources = [
-    ...new Map([...catalog.map(sourceOf), ...lookups].map((source) => [sourceKey(source), source])).values(),
-  ];
   progress.phase('preparing');
-  if (!input.isFound) await refuseUnfit(catalog, tables, signal);
+  const find = relationsOf(input.found ?? (await describeFit(catalog, tables, signal)) ?? { relations: [] });
+  const seed = randomSeed();
+  const identify = (sheet: Sheet) => identityOf(sheet, find(sheet.schema ?? 'public', sheet.source), seed);
+  const counted = catalog.map((sheet): CountedSource => ({ ...sourceOf(sheet), hashing: identify(sheet) }));
+  const lookups = lookupSources(catalog.flatMap(({ columns }) => columns));
+  const sources = distinct<CountedSource>([...lookups, ...counted]);
+  const embedded = distinct(catalog.flatMap(steppedInto));
   for (let reading = 1; ; reading += 1) {
     const stats = await tables.stats(sources, signal);
-    const sheets = planSheets(catalog, stats);
+    const sheets = planSheets(catalog, stats, identify);
+    const shapes = await shapesBefore(stats, embedded, tables, signal);
     const names = await readLookups({ tables, sheets, stats, signal });
     progress.planned(sheets);
     const remarks = [...input.remarks, ...absentSheets(catalog, stats).map(absence)];
     const sink = await newSink();
     try {
-      return { written: await writeFile({ ...input, sheets, names, remarks, sink }), sink };
+      const written = await writeFile({ ...input, sheets, names, remarks, sink });
+      await demandSameShapes(shapes, tables, signal);
+      return { written, sink };
     } catch (error) {
       if (!(error instanceof UnsettledError) || reading === MOST_READINGS) throw error;
       progress.again(error.sheet);
     }
   }
+}
+
+/** Each source once: of those with the same rows, the last. */
+function distinct<S extends Source>(sources: readonly S[]): readonly S[] {
+  return [...new Map(sources.map((source) => [sourceKey(source), source])).values()];
 }
 
 function absence({ name, source }: Sheet): string {

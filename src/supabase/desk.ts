@@ -8,8 +8,9 @@ import { demandModule } from './module-version';
 import { list, parts, quantity, text } from './parts';
 import { type LogRow, toRecord } from './record';
 import { orRefused, readRetention, storedBackups, writeRetention } from './retention';
+import { sourceStats } from './row-sets';
 import { dataOf } from './server-error';
-import { createTableReader, sourceStats } from './table-reader';
+import { createTableReader } from './table-reader';
 
 /** Records shown in the history. */
 const HISTORY = 200;

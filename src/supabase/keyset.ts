@@ -37,6 +37,20 @@ function isPlain({ column: { name, type }, value }: Part): boolean {
   return type !== 'bigint' && type !== 'numeric';
 }
 
+/** Keeps the rows that have certain values in certain columns. */
+export function among<Q extends Filterable<Q>>(request: Q, { among: wanted }: Pick<PageQuery, 'among'>): Q {
+  if (wanted === undefined) return request;
+  const { columns, values } = wanted;
+  const [first] = columns;
+  if (columns.length === 1 && first !== undefined) {
+    return where(request, first, 'in', `(${values.map(([value = '']) => quotedValue(value)).join(',')})`);
+  }
+  const rows = values.map((row) =>
+    columns.map((name, index) => `${quotedInTree(name)}.eq.${quotedValue(row[index] ?? '')}`).join(','),
+  );
+  return request.or(rows.map((conditions) => `and(${conditions})`).join(','));
+}
+
 /** Keeps the rows of a choice. */
 export function chosen<Q extends Filterable<Q>>(request: Q, only: RowChoice | undefined): Q {
   if (only === undefined) return request;

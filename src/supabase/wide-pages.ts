@@ -1,5 +1,5 @@
 import { BackupError, type Column, type PageQuery, type Row } from '../backup';
-import { behind, chosen } from './keyset';
+import { among, behind, chosen } from './keyset';
 import { type Filterable, quoted, where } from './quoting';
 import { selection } from './select';
 
@@ -39,7 +39,7 @@ function lengthOf(query: PageQuery): number {
   const order = query.key.map(({ name }) => `${quoted(name)}.asc`).join(',');
   const parameters = new Parameters().set('select', selection(query).select).set('order', order);
   if (query.notNull !== undefined) where(parameters, query.notNull, 'not.is', 'null');
-  behind(chosen(parameters, query.only), query);
+  behind(among(chosen(parameters, query.only), query), query);
   return HOST + parameters.length;
 }
 

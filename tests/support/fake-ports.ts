@@ -4,17 +4,20 @@ import {
   type BackupPorts,
   type BackupRecord,
   type CompletedRun,
+  type CountedSource,
   type CutQuery,
   deflateHere,
   type KeptHandle,
+  type KeySets,
+  type KeySetsQuery,
   type NewRun,
   ownClock,
   type PageQuery,
   type Row,
-  type SourceCounts,
   type SourceStats,
 } from '../../src/backup';
 import type { Description } from '../../src/backup/catalog/description';
+import { fingerprintOf, keySetsOf, type RowIdentity } from './row-sets';
 
 /** A table as the fake database holds it: rows are texts by column name, in key order. */
 export interface FakeTable {
@@ -87,11 +90,12 @@ export class FakeBackend {
   ports(): BackupPorts {
     return {
       tables: {
-        stats: async (sources) => sources.map(({ source }) => this.#stats(source)),
+        stats: async (sources) => sources.map((source) => this.#stats(source)),
         describe: async () => this.description,
         cuts: async (query) => this.#cuts(query),
         checkKeys: async () => undefined,
-        counts: async ({ source }) => this.#counts(source),
+        shapes: async (sources) => sources.map(({ source }) => this.#shape(source)),
+        keySets: async (query) => this.#keySets(query),
         page: async (query, signal) => {
           this.queries.push(query);
           await this.beforePage(query, this.queries.length);
@@ -163,19 +167,37 @@ export class FakeBackend {
     return hidden ? rows.filter((row) => !hidden(row)) : rows;
   }
 
-  #counts(source: string): SourceCounts | null {
+  #columns(source: string): readonly { readonly name: string; readonly type: string }[] {
+    const { columns, types } = this.#table(source);
+    return columns.map((name) => ({ name, type: types?.[name] ?? 'text' }));
+  }
+
+  #shape(source: string): string | null {
+    return this.hasCounts && source in this.tables ? JSON.stringify(this.#columns(source)) : null;
+  }
+
+  #keySets(query: KeySetsQuery): KeySets | null {
     if (!this.hasCounts) return null;
-    return { held: this.#table(source).rows.length, visible: this.#visible(source).length };
+    const { source, hashing } = query;
+    const identities = (rows: readonly Record<string, string | null>[]) =>
+      rows.map((row) => identityOf(row, hashing.columns));
+    const rows = { held: identities(this.#table(source).rows), visible: identities(this.#visible(source)) };
+    return keySetsOf(rows, query, this.#columns(source));
   }
 
-  #stats(source: string): SourceStats {
-    if (!this.hasCounts) return { source, rows: null, columns: null };
-    const { rows, columns, types } = this.#table(source);
-    return { source, rows: rows.length, columns: columns.map((name) => ({ name, type: types?.[name] ?? 'text' })) };
+  #stats({ source, hashing }: CountedSource): SourceStats {
+    if (!this.hasCounts) return { source, rows: null, columns: null, set: null, shape: null };
+    const { rows } = this.#table(source);
+    const columns = this.#columns(source);
+    const identities = hashing && rows.map((row) => identityOf(row, hashing.columns));
+    const set = hashing && identities ? fingerprintOf(identities, hashing, columns) : null;
+    return { source, rows: rows.length, columns, set, shape: this.#shape(source) };
   }
 
-  #page({ source, key, columns, after, limit }: PageQuery): readonly Row[] {
+  #page({ source, key, columns, after, among, limit }: PageQuery): readonly Row[] {
     const keyOf = (row: Record<string, string | null>) => key.map(({ name }) => row[name] ?? '');
+    const isAmong = (row: Record<string, string | null>) =>
+      !among || among.values.some((values) => `${identityOf(row, among.columns)}` === `${values}`);
     const isAfter = (row: Record<string, string | null>) => {
       if (after === null) return true;
       const tied = keyOf(row)[0] === after.key[0];
@@ -183,7 +205,7 @@ export class FakeBackend {
       return keyOf(row).join('\u0000') > after.key.join('\u0000');
     };
     return this.#visible(source)
-      .filter(isAfter)
+      .filter((row) => isAfter(row) && isAmong(row))
       .slice(0, Math.min(limit, this.cap))
       .map((row) => ({
         key: keyOf(row),
@@ -220,4 +242,8 @@ export class FakeBackend {
     this.log[index] = changed;
     return changed;
   }
+}
+
+function identityOf(row: Record<string, string | null>, columns: readonly string[]): RowIdentity {
+  return columns.map((name) => row[name] ?? '');
 }

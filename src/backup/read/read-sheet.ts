@@ -77,7 +77,7 @@ async function* handOut(
 async function open(input: SheetInput): Promise<readonly Prefetched[]> {
   const { tables, plan, signal } = input;
   const size = new PageSize();
-  const shared = { size, doubt: new Doubt(() => tables.counts(plan.sheet, signal)) };
+  const shared = { size, doubt: new Doubt(() => tables.shapes([plan.sheet], signal)) };
   const read = (range: KeyRange, slice: number) => new Prefetched(slicePages(input, range, shared, slice));
   const first = slicePages(input, { after: null, upTo: null }, shared, 0);
   const { value: page, done } = await first.next();

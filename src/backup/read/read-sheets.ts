@@ -1,5 +1,6 @@
 import type { PlannedSheet } from '../plan';
-import type { TableReader } from '../ports';
+import { sourceOf, type TableReader } from '../ports';
+import type { Fingerprint } from '../proof/fingerprint';
 import type { Row } from '../types';
 import { Pace } from './pace';
 import { ReadAhead } from './read-ahead';
@@ -13,9 +14,9 @@ export interface ReadFacts {
   readonly startedAt: number;
   readonly finishedAt: number;
   /** True count; `null` when the database can't tell. */
-  readonly after: number | null;
-  /** What row-level security lets this account see of them; `null` as above. */
-  readonly visible: number | null;
+  readonly rows: number | null;
+  /** The rows themselves, by their hashes; `null` as above. */
+  readonly set: Fingerprint | null;
   /** Milliseconds that 1,000 of its rows took, by its quickest page; `null` where it is too small to tell. */
   readonly pace: number | null;
 }
@@ -82,14 +83,16 @@ export function readSheets(input: {
 }
 
 async function countRows(
-  { sheet }: PlannedSheet,
+  { sheet, baseline }: PlannedSheet,
   rows: number,
   tables: TableReader,
   signal: AbortSignal,
-): Promise<Pick<ReadFacts, 'after' | 'visible'>> {
+): Promise<Pick<ReadFacts, 'rows' | 'set'>> {
   return forSheet(sheet, async () => {
-    const counts = await tables.counts(sheet, signal);
-    if (counts === null || rows < counts.visible) await tables.checkKeys(sheet, signal);
-    return { after: counts?.held ?? null, visible: counts?.visible ?? null };
+    const source = { ...sourceOf(sheet), ...(baseline && { hashing: baseline.identity }) };
+    const [stats] = await tables.stats([source], signal);
+    const held = stats?.rows ?? null;
+    if (held === null || rows < held) await tables.checkKeys(sheet, signal);
+    return { rows: held, set: stats?.set ?? null };
   });
 }

@@ -149,7 +149,7 @@ describe('a redirection to another host is not followed by', () => {
 
   it.each<readonly [string, 302 | 307, () => Promise<unknown>]>([
     ['a page of rows', 302, () => createTableReader(client()).page(page, signal)],
-    ['a count', 307, () => createTableReader(client()).counts({ source: 'payments' }, signal)],
+    ['a count', 307, () => createTableReader(client()).shapes([{ source: 'payments' }], signal)],
     ['a download', 302, () => store().read('run/b.xlsx', signal)],
     [
       'an upload',

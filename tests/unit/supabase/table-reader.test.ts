@@ -1,6 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
 import { describe, expect, it } from 'vitest';
-import type { TableReader } from '../../../src/backup';
+import { knownHash, type TableReader } from '../../../src/backup';
 import { through } from '../../../src/backup/catalog/define-sheet';
 import { createTableReader } from '../../../src/supabase';
 
@@ -30,32 +30,53 @@ function refusal(status: number, code: string, hint: string | null = null): () =
   return () => Response.json({ code, message: 'No.', details: null, hint }, { status });
 }
 
-describe('the counts of a source', () => {
-  it('are told as numbers', async () => {
-    const tables = reader(() => Response.json({ held: 20, visible: 19 }));
-    expect(await tables.counts(VISITS, signal)).toEqual({ held: 20, visible: 19 });
+describe('the rows of a source by their hashes', () => {
+  const query = { ...VISITS, hashing: { columns: ['id'], seed: 7n }, buckets: 2, listed: [1] };
+  const known = String(knownHash(7n));
+  const sets = (answer: unknown) => reader(() => Response.json(answer)).keySets(query, signal);
+
+  it('are told as sets, whose sums are numbers of 64 bits', async () => {
+    const buckets = [
+      [0, 1, '-2', '4', null],
+      [1, 1, '3', '3', [['12']]],
+    ];
+    expect(await sets({ held: [2, '-9223372036854775809', '7', known], buckets })).toEqual({
+      held: { rows: 2, sum: 2n ** 63n - 1n, xor: 7n },
+      buckets: [
+        { bucket: 0, set: { rows: 1, sum: 2n ** 64n - 2n, xor: 4n }, identities: null },
+        { bucket: 1, set: { rows: 1, sum: 3n, xor: 3n }, identities: [['12']] },
+      ],
+    });
+    expect(await sets({ held: [0, null, null, known], buckets: [] })).toMatchObject({ held: { rows: 0, sum: 0n } });
+  });
+
+  it.each([
+    ['the rows can’t be counted', null],
+    ['there are no hashes', [2, null, null, null]],
+    ['another hash is made of a known value', [2, '1', '1', '99']],
+  ])('are not known to be all where %s', async (_, held) => {
+    expect(await sets({ held, buckets: [] })).toMatchObject({ held: null });
   });
 
   it.each([
     ['a function is missing', refusal(404, 'PGRST202')],
     ['what that function calls is missing', refusal(404, '42883')],
-    ['the source can’t be counted', () => Response.json({ held: null, visible: null })],
   ])('are unknown where %s', async (_, answer) => {
-    expect(await reader(answer).counts(VISITS, signal)).toBeNull();
+    expect(await reader(answer).keySets(query, signal)).toBeNull();
   });
 
   it('are asked for three times where they take too long, and then unknown', async () => {
     const urls: string[] = [];
     const tables = reader(refusal(500, '57014'), urls);
-    expect(await tables.counts(VISITS, signal)).toBeNull();
-    expect(urls).toEqual(Array.from({ length: 3 }, () => 'http://localhost/rest/v1/rpc/backup_row_counts'));
+    expect(await tables.keySets(query, signal)).toBeNull();
+    expect(urls).toEqual(Array.from({ length: 3 }, () => 'http://localhost/rest/v1/rpc/backup_key_sets'));
   });
 
   it('are refused to an account without the right, and otherwise for the source alone', async () => {
     const demoted = reader(refusal(403, '42501', 'backup_not_admin'));
-    await expect(demoted.counts(VISITS, signal)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(demoted.keySets(query, signal)).rejects.toMatchObject({ code: 'forbidden' });
     const ungranted = reader(refusal(403, '42501'));
-    await expect(ungranted.counts(VISITS, signal)).rejects.toMatchObject({ code: 'source_unreadable' });
+    await expect(ungranted.keySets(query, signal)).rejects.toMatchObject({ code: 'source_unreadable' });
   });
 });
 
@@ -73,25 +94,37 @@ describe('what is asked of a source', () => {
     bodies.length = 0;
     await tables.stats([VISITS, PAYMENTS], signal);
     await tables.cuts({ ...PAYMENTS, after: ['1'], step: 10 }, signal);
-    await tables.counts(PAYMENTS, signal).catch(() => undefined);
+    await tables.shapes([PAYMENTS], signal);
     expect(bodies).toEqual([
       { sources: ['visits', 'payments'] },
       { source: 'payments', key_columns: ['id'], after_key: ['1'], step: 10 },
-      { source: 'payments' },
+      { sources: ['payments'], counted: false },
     ]);
   });
 
   it('is also its schema and the choice of rows where it is not', async () => {
     bodies.length = 0;
     await tables.stats([VISITS, leads, settings], signal);
-    await tables.counts(settings, signal).catch(() => undefined);
+    const hashing = { columns: ['key'], seed: -7n };
+    await tables.stats([PAYMENTS, { ...settings, hashing }], signal);
+    await tables.keySets({ ...settings, hashing, buckets: 1, listed: [] }, signal).catch(() => undefined);
     expect(bodies).toEqual([
       {
         sources: ['visits', 'leads', 'settings'],
         schemas: ['public', 'crm', 'public'],
         choices: [null, null, settings.only],
       },
-      { source: 'settings', schema: 'public', choice: settings.only },
+      {
+        sources: ['payments', 'settings'],
+        schemas: ['public', 'public'],
+        choices: [null, settings.only],
+        identities: [null, ['key']],
+        seed: '-7',
+      },
+      {
+        ...{ source: 'settings', schema: 'public', choice: settings.only },
+        ...{ identity: ['key'], seed: '-7', buckets: 1, listed: [] },
+      },
     ]);
   });
 });
@@ -117,7 +150,7 @@ describe('an answer of success that is none', () => {
       tables.page(PAGE, signal),
       tables.cuts({ ...PAYMENTS, after: ['1'], step: 10 }, signal),
       tables.stats([PAYMENTS], signal),
-      tables.counts(PAYMENTS, signal),
+      tables.keySets({ ...PAYMENTS, hashing: { columns: ['id'], seed: 1n }, buckets: 1, listed: [] }, signal),
     ]) {
       await expect(asked).rejects.toMatchObject({ name: 'BackupError', code: 'server' });
     }

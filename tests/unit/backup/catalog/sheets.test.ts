@@ -38,7 +38,7 @@ describe('columns that the catalog does not know', () => {
       secret: 'text',
     };
     const columns = Object.entries(types).map(([name, type]) => ({ name, type }));
-    const [plan] = planSheets([areas], [{ source: 'areas', rows: 1, columns }]);
+    const [plan] = planSheets([areas], [{ source: 'areas', rows: 1, columns, set: null, shape: null }]);
     expect(plan?.columns.slice(3)).toEqual([
       { header: 'zone_id', from: 'zone_id', type: 'code' },
       { header: 'zone (2)', from: 'zone', type: 'text' },

@@ -1,0 +1,247 @@
+import { BackupError } from '../errors';
+import type { PlannedSheet } from '../plan';
+import { type KeySets, sourceOf, type TableReader } from '../ports';
+import { forSheet } from '../read/read-error';
+import type { Row, Sheet, SheetReport } from '../types';
+import { hiddenRows, UnsettledError } from '../verdict';
+import { type Fingerprint, isSameSet, together } from './fingerprint';
+import { RowHash } from './identity';
+import { KeySet } from './key-set';
+
+/** Rows of a bucket, about: what differs is found among so many. */
+const ROWS_IN_BUCKET = 128;
+const MOST_BUCKETS = 2 ** 16;
+
+/** Rows that are looked at one by one, at most, to find those that a sheet lacks. */
+const MOST_LISTED = 50_000;
+
+/** Rows that are fetched one by one, at most: where more are missing, the sheet is read again. */
+const MOST_FETCHED = 5_000;
+
+/** Characters of the keys that one request asks for. */
+const KEYS_OF_A_REQUEST = 2_000;
+
+/** What is known of a sheet once it has been read. */
+export interface Proof {
+  readonly verdict: SheetReport['verdict'];
+  /** Rows that there were, last; `null` where nobody can tell. */
+  readonly rowsAfter: number | null;
+  /** Rows that were fetched after the others, since the reading had passed by where they came, or by when. */
+  readonly fetched: number;
+  /** Rows of the file that were gone at the end, as far as that was looked at. */
+  readonly gone: number;
+}
+
+/** A row of the database that a sheet lacks. */
+interface Missing {
+  readonly hash: bigint;
+  readonly identity: readonly string[];
+}
+
+/**
+ * Proves that a sheet holds what the database holds, by the set of its rows and not by their number.
+ *
+ * Where the set differs from the database's, both are compared by buckets of hashes, the rows that are missing are fetched, and
+ * the ones that came twice or can't be told are a reason to read again. What is fetched stays fetched: a row that was there from
+ * the first moment to the last is in the sheet, once.
+ */
+export class SheetProof {
+  readonly #plan: PlannedSheet;
+  readonly #tables: TableReader;
+  readonly #signal: AbortSignal;
+  readonly #hash: RowHash | null;
+  readonly #keys = new KeySet();
+  #rows = 0;
+  #proof: Proof | null = null;
+
+  constructor(plan: PlannedSheet, tables: TableReader, signal: AbortSignal) {
+    this.#plan = plan;
+    this.#tables = tables;
+    this.#signal = signal;
+    const { sheet, baseline } = plan;
+    this.#hash = baseline && new RowHash(sheet, baseline.identity, baseline.columns);
+  }
+
+  /** Rows went into the file. */
+  add(rows: readonly Row[]): void {
+    this.#rows += rows.length;
+    this.#hash?.add(this.#keys, rows);
+  }
+
+  /** What came of {@link SheetProof.settle}. */
+  get proof(): Proof {
+    if (this.#proof === null) throw new Error('The sheet has not been settled.');
+    return this.#proof;
+  }
+
+  /**
+   * Holds the sheet against what the database said of its rows after they had been read, and yields the rows that it lacks. Throws
+   * an {@link UnsettledError} where another reading may do better, and `incomplete` where rows are hidden from this account.
+   */
+  async *settle(after: {
+    readonly rows: number | null;
+    readonly set: Fingerprint | null;
+  }): AsyncGenerator<readonly Row[]> {
+    const { baseline } = this.#plan;
+    const before = baseline?.set ?? null;
+    const known = { rowsAfter: after.rows, fetched: 0, gone: 0 };
+    const mine = this.#keys.fingerprint();
+    if (isSameSet(mine, after.set)) {
+      this.#proof = { ...known, verdict: before === null || isSameSet(before, mine) ? 'complete' : 'changed' };
+    } else if (isSameSet(mine, before)) {
+      this.#proof = { ...known, verdict: after.set === null ? 'complete' : 'changed' };
+    } else if (after.set === null) {
+      this.#proof = { ...known, verdict: 'unproven' };
+    } else {
+      yield* this.#catchUp(before);
+    }
+  }
+
+  async *#catchUp(before: Fingerprint | null): AsyncGenerator<readonly Row[]> {
+    const buckets = bucketsFor(this.#rows);
+    const first = await this.#ask(buckets, []);
+    if (first === null) return;
+    const different = this.#different(first, buckets);
+    const listed = await this.#ask(buckets, [...different]);
+    if (listed === null) return;
+    const { missing, gone } = this.#compare(listed, different, buckets);
+    let lost = missing;
+    for await (const rows of this.#fetch(missing)) {
+      this.add(rows);
+      const came = new Set(rows.map(({ key }) => this.#hashOf(key)));
+      lost = lost.filter(({ hash }) => !came.has(hash));
+      yield rows;
+    }
+    await this.#demandGone(lost, buckets);
+    const mine = this.#keys.fingerprint();
+    const now = together(listed.buckets.map(({ set }) => set));
+    const steady = isSameSet(mine, now) && isSameSet(before, now);
+    const fetched = missing.length - lost.length;
+    this.#proof = { verdict: steady ? 'complete' : 'changed', rowsAfter: now.rows, fetched, gone };
+  }
+
+  /** What there is now; `null`, and not proven, where the database can't tell. Rejects where it hides any of it. */
+  async #ask(buckets: number, listed: readonly number[]): Promise<KeySets | null> {
+    const { sheet, baseline } = this.#plan;
+    if (baseline === null) throw new Error('There is nothing to hold the rows against.');
+    const query = { ...sourceOf(sheet), hashing: baseline.identity, buckets, listed };
+    const sets = await forSheet(sheet, () => this.#tables.keySets(query, this.#signal));
+    if (sets?.held == null) {
+      this.#proof = { verdict: 'unproven', rowsAfter: null, fetched: 0, gone: 0 };
+      return null;
+    }
+    const visible = together(sets.buckets.map(({ set }) => set));
+    if (isSameSet(visible, sets.held)) return sets;
+    if (visible.rows < sets.held.rows) throw hiddenRows(sheet, sets.held.rows, visible.rows);
+    throw new UnsettledError(sheet, this.#counts(sets.held.rows));
+  }
+
+  /** The buckets that aren't the same in the sheet and in the database. */
+  #different({ buckets }: KeySets, count: number): ReadonlySet<number> {
+    const mine = this.#keys.buckets(count);
+    const theirs = new Map(buckets.map(({ bucket, set }) => [bucket, set]));
+    const all = new Set([...mine.keys(), ...theirs.keys()]);
+    return new Set([...all].filter((bucket) => !isSameSet(mine.get(bucket) ?? null, theirs.get(bucket) ?? null)));
+  }
+
+  /** The rows that the sheet lacks of these buckets, and how many of its own are gone. */
+  #compare(
+    sets: KeySets,
+    chosen: ReadonlySet<number>,
+    count: number,
+  ): { readonly missing: readonly Missing[]; readonly gone: number } {
+    const { sheet, baseline } = this.#plan;
+    const identities = sets.buckets.flatMap((bucket) => bucket.identities ?? []);
+    const mine = this.#keys.within(chosen, count);
+    if (identities.length > MOST_LISTED) throw new UnsettledError(sheet, 'too many of its rows came and went');
+    if ([...mine.values()].some((times) => times > 1)) throw new UnsettledError(sheet, 'a row came twice');
+    const missing: Missing[] = [];
+    const there = new Set<bigint>();
+    for (const identity of identities) {
+      const hash = this.#hashes.of(identity);
+      if (there.has(hash)) throw sharedKey(sheet, identity);
+      there.add(hash);
+      if (!mine.has(hash)) missing.push({ hash, identity });
+    }
+    const gone = [...mine.keys()].filter((hash) => !there.has(hash)).length;
+    if (gone > 0 && baseline?.identity.isFixed !== true) {
+      throw new UnsettledError(sheet, 'a row went, or got another key, which nobody can tell apart');
+    }
+    if (missing.length > MOST_FETCHED) throw new UnsettledError(sheet, 'too many of its rows came and went');
+    return { missing, gone };
+  }
+
+  /** Asks for rows by their identities, as long as any of them come. */
+  async *#fetch(missing: readonly Missing[]): AsyncGenerator<readonly Row[]> {
+    const { sheet, columns, baseline } = this.#plan;
+    for (const group of inGroups(missing)) {
+      let wanted = new Map(group.map(({ hash, identity }) => [hash, identity]));
+      for (;;) {
+        const among = { columns: baseline?.identity.columns ?? [], values: [...wanted.values()] };
+        const query = { ...sourceOf(sheet), key: sheet.key, columns, after: null, among, limit: wanted.size };
+        const page = await forSheet(sheet, () => this.#tables.page(query, this.#signal));
+        const rows = page.filter(({ key }) => wanted.has(this.#hashOf(key)));
+        if (rows.length === 0) break;
+        const came = new Set(rows.map(({ key }) => this.#hashOf(key)));
+        if (came.size < rows.length) throw new UnsettledError(sheet, 'a row came twice');
+        yield rows;
+        wanted = new Map([...wanted].filter(([hash]) => !came.has(hash)));
+        if (wanted.size === 0) break;
+      }
+    }
+  }
+
+  /** Rows that were there and did not come must be gone. */
+  async #demandGone(lost: readonly Missing[], count: number): Promise<void> {
+    if (lost.length === 0) return;
+    const sets = await this.#ask(count, [...new Set(lost.map(({ hash }) => Number(hash & BigInt(count - 1))))]);
+    const there = new Set(
+      sets?.buckets.flatMap(({ identities }) => (identities ?? []).map((one) => this.#hashes.of(one))),
+    );
+    if (sets === null || lost.some(({ hash }) => there.has(hash))) {
+      throw new UnsettledError(this.#plan.sheet, this.#counts(sets?.held?.rows ?? null));
+    }
+  }
+
+  #counts(held: number | null): string {
+    const were = `${this.#rows.toLocaleString('en-US')} were read`;
+    return held === null ? were : `the database holds ${held.toLocaleString('en-US')} rows and ${were}`;
+  }
+
+  #hashOf(key: readonly string[]): bigint {
+    return this.#hashes.of(this.#hashes.identity(key));
+  }
+
+  get #hashes(): RowHash {
+    if (this.#hash === null) throw new Error('There is nothing to hash the rows by.');
+    return this.#hash;
+  }
+}
+
+function bucketsFor(rows: number): number {
+  let buckets = 1;
+  while (buckets * ROWS_IN_BUCKET < rows && buckets < MOST_BUCKETS) buckets *= 2;
+  return buckets;
+}
+
+function* inGroups(missing: readonly Missing[]): Generator<readonly Missing[]> {
+  let [group, characters]: [Missing[], number] = [[], 0];
+  for (const one of missing) {
+    const length = one.identity.reduce((sum, text) => sum + encodeURIComponent(text).length + 20, 0);
+    if (group.length > 0 && characters + length > KEYS_OF_A_REQUEST) {
+      yield group;
+      [group, characters] = [[], 0];
+    }
+    group.push(one);
+    characters += length;
+  }
+  if (group.length > 0) yield group;
+}
+
+function sharedKey({ name, source }: Sheet, identity: readonly string[]): BackupError {
+  return new BackupError('key_order', `Several rows of ${name} have one key, so that they can't be told apart.`, {
+    sheet: name,
+    hint: 'Ask whoever manages the database whether the key of this table is unique.',
+    details: `${source}: (${identity.join(', ')}) is the key of several rows`,
+  });
+}
