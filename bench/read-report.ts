@@ -46,16 +46,22 @@ export function medians(runs: readonly Run[]): readonly Run[] {
 export function ratios(runs: readonly Run[]): readonly Ratio[] {
   return [...new Set(runs.map(({ latency }) => latency))].flatMap((latency) => {
     const of = (name: string) => runs.find((run) => run.contender === name && run.latency === latency);
-    const [ours, offset, plain, single] = ['ours', 'offset', 'plain-keyset', 'one-after-the-other'].map(of);
-    if (!ours || !offset || !plain || !single) return [];
+    const names = ['ours', 'offset', 'plain-keyset', 'one-after-the-other', 'ours-unproven'];
+    const [ours, offset, plain, single, unproven] = names.map(of);
+    if (!ours || !offset || !plain || !single || !unproven) return [];
     const ratio = (name: string, under: number, atMost: number | null): Ratio => {
       return { latency, name, value: Number((ours.seconds / under).toFixed(3)), atMost };
     };
     const ideal = (ours.requests * latency) / 1000 / Math.max(1, Math.min(ours.mostAtOnce, MOST_AT_ONCE));
     return [
-      ratio('ours to offset', offset.seconds, latency === 80 ? 0.2 : null),
+      ratio('ours to offset', offset.seconds, latency === 80 ? 0.2 : 1),
       ratio('ours to one-after-the-other', single.seconds, latency === 0 ? 1 : null),
       ratio('ours to plain-keyset', plain.seconds, null),
+      {
+        ...ratio('CPU of ours to ours-unproven', 1, null),
+        value: Number((ours.cpuSeconds / unproven.cpuSeconds).toFixed(3)),
+        atMost: 1.15,
+      },
       ...(latency > 0 ? [ratio('ours to ideal', ideal, latency === 80 ? 1.5 : null)] : []),
     ];
   });

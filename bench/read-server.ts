@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { KeyHash } from '../src/backup/proof/key-hash.ts';
+import { hashOf, KeySet } from '../src/backup/proof/key-set.ts';
 import { answer, BadRequest } from './read-query.ts';
 import { SourceRows } from './read-rows.ts';
 import { COLUMNS, sourcesOf } from './read-sources.ts';
@@ -75,7 +77,6 @@ function route(url: URL, body: unknown, response: ServerResponse): void {
   const [, name = ''] = url.pathname.match(/^\/rest\/v1\/(\w+)$/) ?? [];
   if (url.pathname === '/auth/v1/health') send(response, 200, { name: 'GoTrue' });
   else if (url.pathname === '/rest/v1/rpc/backup_source_stats') send(response, 200, stats(body));
-  else if (url.pathname === '/rest/v1/rpc/backup_row_counts') send(response, 200, rowCounts(body));
   else if (url.pathname === '/rest/v1/rpc/backup_key_cuts') send(response, 200, keyCuts(body));
   else if (!rows.has(name)) send(response, 404, { code: 'PGRST205', message: `Could not find ${name}`, hint: null });
   else page(name, url.searchParams, response);
@@ -101,14 +102,37 @@ function page(name: string, query: URLSearchParams, response: ServerResponse): v
 }
 
 function stats(body: unknown): unknown {
-  const { sources } = body as { readonly sources: readonly string[] };
+  const { sources, identities, seed } = body as {
+    readonly sources: readonly string[];
+    readonly identities?: readonly (readonly string[])[];
+    readonly seed?: string;
+  };
   const columns = COLUMNS.map(({ name, type }) => ({ name, type }));
-  return sources.map((source) => ({ source, row_count: rows.get(source)?.count ?? null, columns }));
+  return sources.map((source, index) => {
+    const identity = identities?.[index];
+    const hashes = identity && seed !== undefined ? hashesOf(source, identity, BigInt(seed)) : null;
+    return { source, row_count: rows.get(source)?.count ?? null, columns, shape: 'as ever', hashes };
+  });
 }
 
-function rowCounts(body: unknown): unknown {
-  const { count } = sourceRows((body as { readonly source: string }).source);
-  return { held: count, visible: count };
+/** The sum and the exclusive or of the hashes of a source's ids, and the hash of a known value. */
+function hashesOf(source: string, identity: readonly string[], seed: bigint): readonly string[] {
+  if (identity.join() !== 'id') throw new BadRequest('These rows are told apart by their ids.');
+  const hash = new KeyHash();
+  const bits = BigInt.asUintN(64, seed);
+  const start = () => hash.start(Number(bits >> 32n), Number(bits & 0xffffffffn));
+  const set = new KeySet();
+  const all = sourceRows(source);
+  for (let ordinal = 0; ordinal < all.count; ordinal += 1) {
+    start();
+    hash.uuid(all.key(ordinal)[1]);
+    set.add(hash.high, hash.low);
+  }
+  start();
+  hash.uuid('00010203-0405-0607-0809-0a0b0c0d0e0f');
+  hash.text('৳ 2026');
+  const { sum, xor } = set.fingerprint();
+  return [sum, xor, hashOf(hash.high, hash.low)].map(String);
 }
 
 /** The key of every step-th row after a key: where a table can be cut into pieces that are read side by side. */

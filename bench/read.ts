@@ -13,7 +13,7 @@ import type { Counters } from './read-server.ts';
 import { ALL_ROWS, sourcesOf } from './read-sources.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
-const CONTENDERS = ['offset', 'plain-keyset', 'one-after-the-other', 'ours'];
+const CONTENDERS = ['offset', 'plain-keyset', 'one-after-the-other', 'ours', 'ours-unproven'];
 
 /**
  * The room for young objects is the same for all from the start, as it is in a worker that writes a file too. V8 would else
