@@ -122,7 +122,7 @@ test('without true counts it completes even where a row is hidden, and says ever
   ownApp,
 }) => {
   await hideOnePayment(ownApp);
-  await ownApp.backend.db.exec('drop function backup_source_stats(text[], text[], jsonb)');
+  await ownApp.backend.db.exec('drop function backup_source_stats');
   await signIn(page, ownApp);
   expect(await backUp(page)).toContain('Completed');
   await expect(page.getByText(/completeness (is )?not proven/i).first()).toBeVisible();

@@ -26,7 +26,7 @@ for (const [name, fault] of passing) {
     proxy.use(
       { when: matchers.rows('payments'), skip: 1, times: 1, fault },
       { when: matchers.rows('reminder_logs'), times: 1, fault },
-      { when: matchers.rpc('backup_row_counts'), skip: 3, times: 1, fault },
+      { when: matchers.rpc('backup_source_stats'), skip: 3, times: 1, fault },
     );
     expect(await backUp(page)).toContain('Completed');
     await expectExact(thinApp);
