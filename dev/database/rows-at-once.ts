@@ -1,7 +1,10 @@
-import type { PGlite, Results } from '@electric-sql/pglite';
+import { PGlite, type QueryOptions, type Results } from '@electric-sql/pglite';
 
 /** Types whose values are the same in a JSON document as by themselves: text, varchar, json and jsonb. */
 const IN_JSON = new Set([25, 1043, 114, 3802]);
+
+/** What may give a column another type. */
+const ALTERS = /^\s*(?:alter|create|drop)\b/i;
 
 /** Statements of which is remembered whether their rows can come at once. */
 const MOST_KNOWN = 500;
@@ -11,9 +14,15 @@ const MOST_KNOWN = 500;
  * otherwise, which takes it longer than the database needs to find them.
  */
 export function readRowsAtOnce(driver: PGlite): void {
-  const query = driver.query.bind(driver);
   const known = new Map<string, boolean>();
-  driver.query = async <T>(sql: string, params?: unknown[], options?: Parameters<PGlite['query']>[2]) => {
+  driver.exec = (...asked) => {
+    known.clear();
+    return PGlite.prototype.exec.apply(driver, asked);
+  };
+  driver.query = async <T>(sql: string, params?: unknown[], options?: QueryOptions) => {
+    const query = <R>(...asked: Parameters<PGlite['query']>) =>
+      PGlite.prototype.query.apply(driver, asked) as Promise<Results<R>>;
+    if (ALTERS.test(sql)) known.clear();
     if (options !== undefined || !isQuery(sql) || !(await comesInJson(sql))) return query<T>(sql, params, options);
     const { rows, ...rest } = await query<{ rows: readonly T[] }>(
       `select coalesce(json_agg(row_to_json(r)), '[]') as rows from (${sql}) r`,
