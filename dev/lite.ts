@@ -1,6 +1,8 @@
 import type { Connection, App as LiteApp } from '@supabase/lite';
 import type { PgliteConnection } from '@supabase/lite/pglite';
 import { PUBLISHABLE_KEY, REFRESH_TOKEN_REUSE_INTERVAL } from './constants.ts';
+import { beginInOneStatement } from './database/one-statement.ts';
+import { readRowsAtOnce } from './database/rows-at-once.ts';
 import { tellEveryError } from './database-errors.ts';
 import { quietly } from './quiet.ts';
 
@@ -44,6 +46,8 @@ export async function startLite(options: LiteOptions): Promise<Lite> {
     ...(options.snapshot === null ? {} : { pgliteOptions: { loadDataDir: options.snapshot } }),
   });
   await connection.driver.waitReady;
+  readRowsAtOnce(connection.driver);
+  beginInOneStatement(connection);
   const app = await createLiteApp(connection, options);
   await makeSystemSchema(app);
   // The first use with a role makes the roles. It also grants every table of the schemas that have policies to anon and

@@ -14,6 +14,7 @@ export type {
   BackupDesk,
   BackupRunner,
   Leftovers,
+  Overview,
   RunRequest,
   RunResult,
   SheetOverview,

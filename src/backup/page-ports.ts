@@ -87,12 +87,19 @@ export interface SheetOverview {
   readonly rows: number | null;
 }
 
+/** What a backup would hold. */
+export interface Overview {
+  readonly sheets: readonly SheetOverview[];
+  /** What to know of a catalog that was found in the database: what is in no sheet, what anyone may read. */
+  readonly remarks: readonly string[];
+}
+
 /** What the page reads about backups, as the signed-in user. Every method rejects with a `BackupError`. */
 export interface BackupDesk {
   /** Whether the signed-in user may make and read backups. */
   mayBackUp(): Promise<boolean>;
   /** The catalog's sheets with their present row counts. */
-  overview(): Promise<readonly SheetOverview[]>;
+  overview(): Promise<Overview>;
   /** The records of earlier runs, newest first. */
   history(): Promise<readonly BackupRecord[]>;
   /** An address under which the record's file downloads with its own name, good for 60 seconds. */

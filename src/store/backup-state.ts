@@ -78,6 +78,8 @@ export type FileRequest =
 export interface BackupState extends OthersState {
   readonly access: Access;
   readonly overview: Loaded<readonly SheetOverview[]>;
+  /** What to know of the sheets: what is in none, what anyone may read. */
+  readonly remarks: readonly string[];
   /** Newest first. */
   readonly history: Loaded<readonly BackupRecord[]>;
   readonly run: Run;

@@ -41,7 +41,11 @@ export function createBackupStore({
 
   return createStore((set, get) => {
     const loadOverview = createLoader({
-      read: () => desk.overview(),
+      read: async () => {
+        const { sheets, remarks } = await desk.overview();
+        set({ remarks });
+        return sheets;
+      },
       get: () => get().overview,
       set: (overview) => set({ overview }),
     });
@@ -134,6 +138,7 @@ export function createBackupStore({
     return {
       access: { status: 'checking' },
       overview: { status: 'loading', value: null },
+      remarks: [],
       history: { status: 'loading', value: null },
       run: { status: 'idle' },
       fileRequest: IDLE,

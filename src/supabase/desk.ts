@@ -33,9 +33,12 @@ export function createBackupDesk(
       return may.value === true;
     },
     overview: async () => {
-      const catalog = given ?? (await findCatalog(createTableReader(client), new AbortController().signal)).catalog;
+      const { catalog, remarks } = given
+        ? { catalog: given, remarks: [] }
+        : await findCatalog(createTableReader(client), new AbortController().signal);
       const stats = await sourceStats(client, catalog);
-      return catalog.map(({ name, source }, index) => ({ name, source, rows: stats[index]?.rows ?? null }));
+      const sheets = catalog.map(({ name, source }, index) => ({ name, source, rows: stats[index]?.rows ?? null }));
+      return { sheets, remarks };
     },
     history: async () => ((await call(client, 'history', { most: HISTORY })) as readonly LogRow[]).map(toRecord),
     downloadUrl: async ({ filePath, fileName }) => {

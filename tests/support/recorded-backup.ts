@@ -19,20 +19,49 @@ export async function recordedBackup(
   catalog: Catalog | undefined,
   format: BackupFormat = 'xlsx',
 ): Promise<RecordedBackup> {
+  const asked: string[] = [];
+  return { ...(await backUp(backend, { catalog, format, onAsked: (request) => void asked.push(request) })), asked };
+}
+
+/** What a full backup without a catalog asks for before the first request that answers a description, with which it ends. */
+export async function requestsBefore(
+  backend: Backend,
+  isTheOne: (request: string) => boolean,
+): Promise<readonly string[]> {
+  const ending = new AbortController();
+  const asked: string[] = [];
+  const onAsked = (request: string) => {
+    if (isTheOne(request)) ending.abort();
+    else if (!ending.signal.aborted) asked.push(request);
+  };
+  const ended = await backUp(backend, { catalog: undefined, format: 'xlsx', onAsked, signal: ending.signal }).catch(
+    (error: unknown) => error,
+  );
+  if (ending.signal.aborted) return asked;
+  throw new Error('The backup ended without such a request.', { cause: ended });
+}
+
+async function backUp(
+  backend: Backend,
+  given: {
+    readonly catalog: Catalog | undefined;
+    readonly format: BackupFormat;
+    readonly onAsked: (request: string) => void;
+    readonly signal?: AbortSignal;
+  },
+): Promise<Omit<RecordedBackup, 'asked'>> {
+  const { catalog, format, onAsked, signal = new AbortController().signal } = given;
   const client = await signIn(backend, 'admin');
   const getToken = async () => (await client.auth.getSession()).data.session?.access_token ?? null;
   const connection = { url: backend.url, publishableKey: backend.publishableKey };
   const line = lineTo(connection);
   const worker = connect(connection, getToken, { line });
-  const asked: string[] = [];
   const answered: string[] = [];
   const send = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const isUpload = request.method === 'POST' && request.url.includes('/storage/');
-    asked.push(
-      `${decodeURIComponent(request.url.replaceAll('+', ' '))} ${isUpload ? '' : await request.clone().text()}`,
-    );
+    onAsked(`${decodeURIComponent(request.url.replaceAll('+', ' '))} ${isUpload ? '' : await request.clone().text()}`);
     const answer = await send(request);
     answered.push(await answer.clone().text());
     return answer;
@@ -68,9 +97,9 @@ export async function recordedBackup(
         deflate: deflateHere,
         clock: ownClock,
       },
-      { signal: new AbortController().signal, onProgress: () => undefined },
+      { signal, onProgress: () => undefined },
     );
-    return { record, bytes: new Uint8Array((await file?.arrayBuffer()) ?? []), asked, answered };
+    return { record, bytes: new Uint8Array((await file?.arrayBuffer()) ?? []), answered };
   } finally {
     globalThis.fetch = send;
   }

@@ -1,7 +1,10 @@
-/** An hour: long enough to look an offset up rarely, short enough that it holds at most one change. */
-const SPAN = 3_600_000;
+/**
+ * Milliseconds of a day and of an hour: long enough to look an offset up rarely, short enough to hold one change at most. Of all
+ * zones and years in the time zone database no two changes are nearer to each other than 95 hours (Freetown, September 1939).
+ */
+const SPANS = [86_400_000, 3_600_000] as const;
 
-/** Offsets kept; an hour each, so a backup that walks through years stays small. */
+/** Offsets kept of each span, so that a backup that walks through many years stays small. */
 const KEPT = 20_000;
 
 /**
@@ -11,14 +14,15 @@ const KEPT = 20_000;
  * for hours around every change of offset (Asia/Dhaka, 19 June and 31 December 2009), and `formatInTimeZone` goes
  * through the machine's clock, so it is wrong in the hour that daylight saving skips there.
  *
- * Asking `Intl` costs microseconds, so offsets are kept by the hour; an hour in which the offset changes is asked anew
- * each time.
+ * Asking `Intl` costs many microseconds, so offsets are kept by the day; by the hour on a day on which the offset changes, and
+ * the hour of the change is asked anew each time.
  */
 export class TimeZone {
   /** The IANA name. */
   readonly name: string;
   readonly #clock: Intl.DateTimeFormat;
-  readonly #offsets = new Map<number, number>();
+  /** For each span the offsets by its number since 1970; `null` where the offset changes within. */
+  readonly #offsets = SPANS.map((span) => ({ span, known: new Map<number, number | null>() }));
 
   /** `name` is an IANA name, such as `Asia/Dhaka`. Throws a `RangeError` when it is unknown. */
   constructor(name: string) {
@@ -40,14 +44,23 @@ export class TimeZone {
 
   /** Milliseconds to add to the instant (milliseconds since 1970, UTC) to get the zone's clock. */
   offset(instant: number): number {
-    const hour = Math.floor(instant / SPAN);
-    const known = this.#offsets.get(hour);
-    if (known !== undefined) return known;
-    const first = this.#lookUp(hour * SPAN);
-    if (first !== this.#lookUp((hour + 1) * SPAN - 1000)) return this.#lookUp(instant);
-    if (this.#offsets.size >= KEPT) this.#offsets.clear();
-    this.#offsets.set(hour, first);
-    return first;
+    for (const { span, known } of this.#offsets) {
+      const number = Math.floor(instant / span);
+      let offset = known.get(number);
+      if (offset === undefined) {
+        offset = this.#offsetWithin(number * span, (number + 1) * span - 1000);
+        if (known.size >= KEPT) known.clear();
+        known.set(number, offset);
+      }
+      if (offset !== null) return offset;
+    }
+    return this.#lookUp(instant);
+  }
+
+  /** The offset from one instant to another; `null` where it changes. */
+  #offsetWithin(first: number, last: number): number | null {
+    const offset = this.#lookUp(first);
+    return offset === this.#lookUp(last) ? offset : null;
   }
 
   /** The zone's clock at an instant, as `2026-03-01T03:35:00`. */

@@ -9,6 +9,7 @@ import { useBackup, useBackupActions } from './BackupContext';
 import { counted } from './format';
 import { SheetItem } from './SheetItem';
 import styles from './SheetList.module.css';
+import { SheetRemarks } from './SheetRemarks';
 import { sheetState } from './sheet-state';
 
 const css = classNames(styles);
@@ -65,6 +66,7 @@ export function SheetList() {
           The database doesn’t say how many rows some sheets have; their completeness can’t be proven.
         </p>
       )}
+      <SheetRemarks />
     </Card>
   );
 }

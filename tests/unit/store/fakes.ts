@@ -112,7 +112,7 @@ export function aSteeredRunner() {
 export function aDesk(given: Partial<BackupDesk> = {}): BackupDesk {
   return {
     mayBackUp: async () => true,
-    overview: async () => [{ name: 'Payments', source: 'payments', rows: 20_000 }],
+    overview: async () => ({ sheets: [{ name: 'Payments', source: 'payments', rows: 20_000 }], remarks: [] }),
     history: async () => [],
     downloadUrl: async (record) => `https://files.example/${record.id}`,
     ongoing: async () => null,

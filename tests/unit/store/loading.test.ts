@@ -14,13 +14,25 @@ describe('loading', () => {
     expect(state().history).toMatchObject({ status: 'ready', value: [{ id: 'record-1' }] });
   });
 
+  test('brings what is to be known of sheets that were found in the database', async () => {
+    const sheets = [{ name: 'Students', source: 'students', rows: 150 }];
+    const remarks = ['Turnstile is not in this backup: turnstile has no key.'];
+    const { state } = aStore({ desk: { overview: async () => ({ sheets, remarks }) } });
+    expect(state().remarks).toEqual([]);
+    await state().load();
+    expect(state().remarks).toEqual(remarks);
+  });
+
   test('asks for nothing more when the right is missing', async () => {
     let asked = 0;
-    const count = async () => {
-      asked += 1;
-      return [];
-    };
-    const { state } = aStore({ desk: { mayBackUp: async () => false, overview: count, history: count } });
+    const counted =
+      <T>(answer: T) =>
+      async () => {
+        asked += 1;
+        return answer;
+      };
+    const overview = counted({ sheets: [], remarks: [] });
+    const { state } = aStore({ desk: { mayBackUp: async () => false, overview, history: counted([]) } });
     await state().load();
     expect(state().access).toEqual({ status: 'denied' });
     expect(asked).toBe(0);

@@ -56,7 +56,7 @@ describe('a run', () => {
   });
 
   test('is followed by a new reading of the history and the overview, however it ended', async () => {
-    const overview = vi.fn(async () => []);
+    const overview = vi.fn(async () => ({ sheets: [], remarks: [] }));
     const history = vi.fn(async () => []);
     const { state, steered } = aStore({ desk: { overview, history } });
     const run = state().backUp();
