@@ -152,3 +152,15 @@ describe('a text that a program with another separator would run', () => {
     expect(readCsv('"Rahim;=1+1;x",7,"7"\r\n', ';')).toEqual([['Rahim;=1+1;x,7,"7"']]);
   });
 });
+
+describe('a text that would open quotes for a program with another separator', () => {
+  it.each([
+    ['among fields that need none', ['7', 'Rahim, Karim', '7'], '7,"Rahim, Karim",7'],
+    ['that the next quote closes', ['7', 'Rahim;', '7'], '"7","Rahim;","7"'],
+    ['that the next quote closes, before nothing', ['7', 'a\t"b"', '7', null], '7,"a\t""b""",7,'],
+    ['that only an apostrophe keeps shut', ['7', 'Rahim;'], `"7","Rahim;'"`],
+    ['that no quote follows', ['7', 'Rahim;', null], `"7","Rahim;'",`],
+  ])('has no more quotes around it than it needs: %s', (_, row, line) => {
+    expect(new CsvRows(row.map(textColumn), zone, ',').row(row)).toBe(`${line}\r\n`);
+  });
+});
