@@ -9,6 +9,7 @@ import { WorkbookWriter } from '../src/backup/workbook/workbook-writer';
 import { XmlBytes } from '../src/backup/workbook/xml-bytes';
 import { deflateInWorker } from '../src/worker/deflate-client';
 import { createFileSink } from '../src/worker/file-sink';
+import { ownContainer, zipJs } from './containers';
 import { columns, pages } from './rows';
 
 /** What came of a contender's work. */
@@ -25,7 +26,7 @@ export type Contender = (rows: number) => Promise<Result>;
 const headers = columns.map(({ header }) => header);
 const zone = new TimeZone('Asia/Dhaka');
 
-async function ours(rows: number): Promise<Result> {
+async function ours(rows: number, sharedStrings = false): Promise<Result> {
   const compressor = new Worker(new URL('../src/worker/deflate.worker.ts', import.meta.url), { type: 'module' });
   const sink = await createFileSink('bench.xlsx', 'application/octet-stream');
   const measured = await MeasuredSink.over(sink);
@@ -36,6 +37,7 @@ async function ours(rows: number): Promise<Result> {
     zone,
     sheets: [{ name: 'Payments', columns }],
     summary: false,
+    sharedStrings,
   });
   await writer.writeSheet({
     name: 'Payments',
@@ -109,24 +111,46 @@ async function jsonParse(rows: number): Promise<Result> {
   return { size, seconds: (performance.now() - start) / 1000 };
 }
 
-/** The XML of all rows, in chunks; a chunk is only good until the next. */
-function* xmlChunks(rows: number): Generator<Uint8Array<ArrayBuffer>> {
-  const xml = new XmlBytes();
-  const cells = cellColumns(columns, { styles: new Styles(), widths: columns.map(() => 20) });
-  const writer = new RowWriter(cells, xml, zone, () => undefined);
-  let number = 0;
-  for (const page of pages(rows)) {
-    for (const { values } of page) {
-      number += 1;
-      writer.row(number, values);
-      if (xml.full) {
-        const chunk = xml.take();
-        yield chunk;
-        xml.giveBack(chunk.buffer);
+/** Makes the XML of rows, in chunks that are whoever takes them. */
+class RowXml {
+  readonly #xml = new XmlBytes();
+
+  *chunks(rows: number): Generator<Uint8Array<ArrayBuffer>> {
+    const cells = cellColumns(columns, { styles: new Styles(), widths: columns.map(() => 20) });
+    const writer = new RowWriter(cells, this.#xml, zone, () => undefined);
+    let number = 0;
+    for (const page of pages(rows)) {
+      for (const { values } of page) {
+        number += 1;
+        writer.row(number, values);
+        if (this.#xml.full) yield this.#xml.take();
       }
     }
+    yield this.#xml.take();
   }
-  yield xml.take();
+
+  /** Takes the buffer of a chunk for further rows. */
+  giveBack(buffer: ArrayBuffer): void {
+    this.#xml.giveBack(buffer);
+  }
+}
+
+/** The XML of all rows, in chunks; a chunk is only good until the next. */
+function* xmlChunks(rows: number): Generator<Uint8Array<ArrayBuffer>> {
+  const xml = new RowXml();
+  for (const chunk of xml.chunks(rows)) {
+    yield chunk;
+    xml.giveBack(chunk.buffer);
+  }
+}
+
+async function ownZip(rows: number): Promise<Result> {
+  const xml = new RowXml();
+  return { size: await ownContainer(xml.chunks(rows), (buffer) => xml.giveBack(buffer)) };
+}
+
+async function zipJsZip(rows: number, zip64: boolean): Promise<Result> {
+  return { size: await zipJs(new RowXml().chunks(rows), zip64) };
 }
 
 async function rowXml(rows: number): Promise<Result> {
@@ -172,11 +196,15 @@ async function nativeDeflate(rows: number): Promise<Result> {
 }
 
 export const contenders: Readonly<Record<string, Contender>> = {
-  ours,
+  ours: (rows) => ours(rows),
+  'ours-shared': (rows) => ours(rows, true),
   'sheetjs-best': sheetJsBest,
   'sheetjs-usual': sheetJsUsual,
   exceljs: excelJs,
   'json-parse': jsonParse,
   'row-xml': rowXml,
   'native-deflate': nativeDeflate,
+  'own-container': ownZip,
+  'zip.js': (rows) => zipJsZip(rows, false),
+  'zip.js-zip64': (rows) => zipJsZip(rows, true),
 };

@@ -1,5 +1,12 @@
 import type { Measurement } from './measure.ts';
 
+/** Contenders that stand beside another. */
+const BESIDE = [
+  ['ours-shared', 'ours'],
+  ['zip.js', 'own-container'],
+  ['zip.js-zip64', 'own-container'],
+] as const;
+
 /** The measurements as a Markdown table. */
 export function table(measurements: readonly Measurement[]): string {
   const sizes = [...new Set(measurements.map(({ rows }) => rows))];
@@ -17,10 +24,19 @@ export function table(measurements: readonly Measurement[]): string {
   ].join('\n');
 }
 
+/** For each contender and size the measurement of median time; one that died is the last of them. */
+export function medians(measurements: readonly Measurement[]): readonly Measurement[] {
+  const groups = Map.groupBy(measurements, ({ contender, rows }) => `${rows} ${contender}`);
+  return [...groups.values()].flatMap((group) => {
+    const sorted = group.toSorted((a, b) => (a.seconds ?? Infinity) - (b.seconds ?? Infinity));
+    return sorted.slice((sorted.length - 1) >>> 1).slice(0, 1);
+  });
+}
+
 /** What is promised of the writer, as ratios within one run; absent where a contender was not run or died. */
 export function ratios(measurements: readonly Measurement[]): Record<string, number> {
   const result: Record<string, number> = {};
-  const value = (contender: string, rows: number, field: 'seconds' | 'peakMemoryMb' | 'rowsPerSecond') =>
+  const value = (contender: string, rows: number, field: 'seconds' | 'peakMemoryMb' | 'rowsPerSecond' | 'fileSize') =>
     measurements.find((entry) => entry.contender === contender && entry.rows === rows && entry.error === null)?.[field];
   const put = (name: string, over: number | null | undefined, under: number | null | undefined) => {
     if (over && under) result[name] = Number((over / under).toFixed(3));
@@ -44,6 +60,17 @@ export function ratios(measurements: readonly Measurement[]): Record<string, num
       value('ours', rows, 'seconds'),
       xml && deflate ? xml + deflate : null,
     );
+  }
+  for (const [name, other] of BESIDE) {
+    for (const rows of sizes) {
+      put(`time of ${name} to ${other} at ${rows}`, value(name, rows, 'seconds'), value(other, rows, 'seconds'));
+      put(
+        `memory of ${name} to ${other} at ${rows}`,
+        value(name, rows, 'peakMemoryMb'),
+        value(other, rows, 'peakMemoryMb'),
+      );
+      put(`size of ${name} to ${other} at ${rows}`, value(name, rows, 'fileSize'), value(other, rows, 'fileSize'));
+    }
   }
   const [smallest, largest] = [Math.min(...sizes), Math.max(...sizes)];
   if (smallest < largest) {

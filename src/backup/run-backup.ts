@@ -27,6 +27,8 @@ export interface BackupSettings {
   readonly appVersion: string;
   /** What stands in front of amounts of money in a workbook: a sign (`৳`) or a code (`BDT`); nothing by default. */
   readonly currency?: string;
+  /** Whether a workbook keeps its texts in one table, for programs that show no inline strings; not by default. */
+  readonly sharedStrings?: boolean;
   /** What separates the fields of CSV files where the request does not say; a comma by default. */
   readonly csvSeparator?: CsvSeparator;
 }

@@ -72,6 +72,7 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
     sheets: sheets.map(({ sheet: { name, group }, columns }) => ({ name, columns, ...(group && { group }) })),
     summary: run.kind === 'full',
     currency: input.settings.currency,
+    sharedStrings: input.settings.sharedStrings,
     separator: input.separator,
   });
   const written: SheetReport[] = [];

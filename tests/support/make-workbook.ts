@@ -27,6 +27,7 @@ export async function makeWorkbook(
     readonly timeZone?: string;
     readonly summary?: Summary;
     readonly currency?: string;
+    readonly sharedStrings?: boolean;
   } = {},
 ): Promise<{ readonly bytes: Uint8Array; readonly outputs: readonly SheetOutput[] }> {
   const { pageSize = 1000, timeZone = 'Asia/Dhaka', summary } = options;
@@ -41,6 +42,7 @@ export async function makeWorkbook(
     sheets,
     summary: summary !== undefined,
     currency: options.currency,
+    sharedStrings: options.sharedStrings,
     ...(options.maxRows === undefined ? {} : { maxRows: options.maxRows }),
   });
   const outputs: SheetOutput[] = [];

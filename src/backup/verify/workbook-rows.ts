@@ -52,13 +52,16 @@ async function rowsOf(file: Blob, part: ZipPart, signal: AbortSignal): Promise<n
       ['_rels/.rels', relationship('officeDocument', 'xl/workbook.xml')],
       ['xl/workbook.xml', WORKBOOK],
       ['xl/_rels/workbook.xml.rels', relationship('worksheet', 'worksheets/sheet1.xml')],
-      ['xl/worksheets/sheet1.xml', SHEET_START + block + SHEET_END],
+      ['xl/worksheets/sheet1.xml', SHEET_START + block.replace(SHARED, '$1') + SHEET_END],
     ]);
     // Not its length: rows are where their numbers put them.
     count += Object.keys(cellsOf(workbook.Sheets['rows'])).length;
   }
   return count;
 }
+
+/** Cells that point to the workbook's table of texts, which is not shown to the reader. */
+const SHARED = /(<c [^>]*) t="s"/g;
 
 /** What stands between the start and the end of a sheet's rows, cut between two rows. */
 async function* rowBlocks(text: AsyncIterable<string>): AsyncGenerator<string> {

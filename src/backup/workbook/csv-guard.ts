@@ -35,10 +35,15 @@ export function otherSeparators(own: CsvSeparator): readonly CsvSeparator[] {
   return SEPARATORS.filter((separator) => separator !== own);
 }
 
-/** Whether a program that splits at these characters would take a quote of the text, or the one behind it, for the first of a field. */
-export function opensQuotes(text: string, separators: readonly CsvSeparator[]): boolean {
-  return separators.some((separator) =>
-    text.split(separator).some((piece, index) => index > 0 && /^ *("|$)/.test(piece)),
+/** Puts an apostrophe wherever a program that splits at these characters would take a quote, or the one behind the text, for the first of a field. */
+export function guardQuotes(text: string, separators: readonly CsvSeparator[]): string {
+  return separators.reduce(
+    (guarded, separator) =>
+      guarded
+        .split(separator)
+        .map((piece, index) => (index > 0 && /^ *("|$)/.test(piece) ? `'${piece}` : piece))
+        .join(separator),
+    text,
   );
 }
 

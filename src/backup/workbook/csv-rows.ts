@@ -1,7 +1,8 @@
 import type { TimeZone } from '../time/time-zone';
 import type { CellType, Column, CsvSeparator } from '../types';
 import { type CellSink, cellRule } from './cell';
-import { guardInside, isFormula, opensQuotes, otherSeparators } from './csv-guard';
+import { guardInside, guardQuotes, isFormula, otherSeparators } from './csv-guard';
+import { hidesRowEnd } from './csv-row-end';
 
 /** UTF-8's byte order mark: without it Excel takes the file for the system's old code page, and Bangla for noise. */
 export const BYTE_ORDER_MARK = '\uFEFF';
@@ -35,11 +36,7 @@ export class CsvRows implements CellSink {
   readonly #separator: CsvSeparator;
   readonly #others: readonly CsvSeparator[];
   #type: CellType = 'text';
-  #field = '';
-  /** The field as it may stand first in a row that has quotes at both ends; empty for what is no text. */
-  #asFirst = '';
-  /** Whether a text of the row is more than split by a program that does not know the file's separator. */
-  #isTorn = false;
+  #field: Field = { plain: '' };
 
   constructor(columns: readonly Column[], zone: TimeZone, separator: CsvSeparator = DEFAULT_SEPARATOR) {
     this.#columns = columns;
@@ -68,17 +65,17 @@ export class CsvRows implements CellSink {
   }
 
   number(digits: string): void {
-    this.#field = digits;
+    this.#field = { plain: digits };
   }
 
   serial(serial: number): void {
     const clock = new Date(EPOCH + Math.round((serial * DAY) / 1000) * 1000).toISOString();
-    this.#field =
-      this.#type === 'date' || this.#type === 'day' ? clock.slice(0, 10) : clock.slice(0, 19).replace('T', ' ');
+    const isDay = this.#type === 'date' || this.#type === 'day';
+    this.#field = { plain: isDay ? clock.slice(0, 10) : clock.slice(0, 19).replace('T', ' ') };
   }
 
   boolean(value: boolean): void {
-    this.#field = value ? 'TRUE' : 'FALSE';
+    this.#field = { plain: value ? 'TRUE' : 'FALSE' };
   }
 
   text(text: string): void {
@@ -88,35 +85,66 @@ export class CsvRows implements CellSink {
     });
     const inert = isFormula(carried) ? `'${carried}` : carried;
     if (inert !== '' && !TO_QUOTE.test(inert)) {
-      this.#asFirst = inert;
-      this.#field = inert;
+      this.#field = { plain: inert };
       return;
     }
-    const asFirst = guardInside(inert, []);
     const guarded = guardInside(inert, this.#others);
-    this.#isTorn ||= guarded !== asFirst || opensQuotes(inert, this.#others);
-    this.#asFirst = quoted(asFirst);
-    this.#field = quoted(guarded);
+    this.#field = { plain: quoted(guarded), first: quoted(guardInside(inert, [])), guarded };
   }
 
   #line(values: readonly (string | null)[], write: (value: string, index: number) => void): string {
-    this.#isTorn = false;
-    let first = '';
     const fields = values.map((value, index) => {
-      if (value === null) return '';
-      this.#asFirst = '';
+      if (value === null) return null;
       write(value, index);
-      if (index === 0) first = this.#asFirst || this.#field;
       return this.#field;
     });
-    const end = fields.length - 1;
-    if (this.#isTorn && first !== '' && fields[end] !== '') {
-      // With quotes at both ends the row is one text to a program that splits at another character (LibreOffice 7.4).
-      fields[end] = asQuoted(fields[end] as string);
-      fields[0] = asQuoted(first);
-    }
-    return `${fields.join(this.#separator)}${LINE_END}`;
+    return `${this.#quotedAsNeeded(fields)}${LINE_END}`;
   }
+
+  /** The row with as few quotes and apostrophes as keep it one row to every program. */
+  #quotedAsNeeded(fields: readonly (Field | null)[]): string {
+    const plain = fields.map((field) => field?.plain ?? '').join(this.#separator);
+    if (!fields.some((field) => field?.guarded !== undefined)) return plain;
+    const isOneRow = (line: string) => !this.#others.some((separator) => hidesRowEnd(line, separator));
+    // With quotes at both ends the row is one text to LibreOffice, and its first text is nowhere split.
+    const end = fields.length - 1;
+    const bothEnds = fields[0] && fields[end] ? this.#quotedAt(fields, [0, end]) : plain;
+    const isGuarded = fields.some((field) => field?.first !== undefined && field.first !== field.plain);
+    if (!isGuarded && isOneRow(plain)) return plain;
+    if (isOneRow(bothEnds)) return bothEnds;
+    const all = this.#quotedAt(fields, [...fields.keys()]);
+    if (isOneRow(all)) return all;
+    // The quotes behind a separator would open a field that no other quote of the row closes.
+    return this.#quotedAt(
+      fields.map((field) => field && this.#withoutOpening(field)),
+      [...fields.keys()],
+    );
+  }
+
+  /** The row with the fields at these places in quotes. */
+  #quotedAt(fields: readonly (Field | null)[], places: readonly number[]): string {
+    return fields
+      .map((field, index) => {
+        if (field === null) return '';
+        const own = index === 0 ? (field.first ?? field.plain) : field.plain;
+        return places.includes(index) ? asQuoted(own) : field.plain;
+      })
+      .join(this.#separator);
+  }
+
+  #withoutOpening(field: Field): Field {
+    if (field.guarded === undefined) return field;
+    return { ...field, plain: quoted(guardQuotes(field.guarded, this.#others)) };
+  }
+}
+
+/** A field in the ways that it may be written. */
+interface Field {
+  readonly plain: string;
+  /** As it may begin a row that has quotes at both ends; absent where that is no other. */
+  readonly first?: string;
+  /** The text in `plain`, where that has quotes around it. */
+  readonly guarded?: string;
 }
 
 function toField(text: string): string {

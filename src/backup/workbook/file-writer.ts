@@ -36,6 +36,8 @@ export interface FileOptions {
   readonly summary: boolean;
   /** What stands in front of amounts of money in a workbook: a sign or a code. */
   readonly currency?: string | undefined;
+  /** Whether a workbook keeps its texts in one table, for programs that show no inline strings. */
+  readonly sharedStrings?: boolean | undefined;
   /** What separates the fields of a CSV file; a comma, unless another is said. */
   readonly separator?: CsvSeparator | undefined;
 }

@@ -18,9 +18,12 @@ const LONGEST_STORED = 0xffff;
 export class LateStartedPart {
   readonly #start: LateStart;
   readonly #sink: ByteSink;
-  #waiting: Blob[] | null = [];
+  readonly #waiting: Blob[] = [];
   #size = 0;
   #begun: Deflated = { crc32: 0, size: 0, compressedSize: 0 };
+  /** Lets go of what waits. */
+  #beginning: Promise<void> | null = null;
+  #stopped = false;
 
   constructor(start: LateStart, sink: ByteSink) {
     this.#start = start;
@@ -29,15 +32,24 @@ export class LateStartedPart {
 
   /** Takes compressed bytes of the rest, which are the caller's again when the promise resolves. */
   async push(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
-    if (this.#waiting === null) return this.#sink(chunk);
-    this.#waiting.push(new Blob([chunk]));
-    this.#size += chunk.length;
-    if (this.#size > MOST_WAITING) await this.#begin(false);
+    if (this.#beginning === null) {
+      this.#waiting.push(new Blob([chunk]));
+      this.#size += chunk.length;
+      if (this.#size > MOST_WAITING) await this.#begin(false);
+      return;
+    }
+    await this.#beginning;
+    await this.#sink(chunk);
+  }
+
+  /** Says that the start is known, so that what waits is gone before the last of the rest is compressed. */
+  known(): void {
+    this.#begin(true).catch(() => undefined);
   }
 
   /** Lets go of everything, and says of the whole part what `rest` says of what was pushed. */
   async end(rest: Deflated): Promise<Deflated> {
-    if (this.#waiting !== null) await this.#begin(true);
+    await this.#begin(true);
     return {
       crc32: joinedCrc32(this.#begun.crc32, rest.crc32, rest.size),
       size: this.#begun.size + rest.size,
@@ -45,14 +57,28 @@ export class LateStartedPart {
     };
   }
 
-  async #begin(whole: boolean): Promise<void> {
-    const start = this.#start(whole);
+  /** Lets go of nothing more, when the rest has failed. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  #begin(whole: boolean): Promise<void> {
+    this.#beginning ??= this.#letGo(this.#start(whole));
+    return this.#beginning;
+  }
+
+  async #letGo(start: Uint8Array): Promise<void> {
     const stored = storedBlocks(start);
     this.#begun = { crc32: crc32(start), size: start.length, compressedSize: stored.length };
-    const waiting = this.#waiting ?? [];
-    this.#waiting = null;
     await this.#sink(stored);
-    for (const blob of waiting) await this.#sink(new Uint8Array(await blob.arrayBuffer()));
+    let next = this.#waiting.shift()?.arrayBuffer();
+    while (next !== undefined && !this.#stopped) {
+      const bytes = await next;
+      // The next one comes while this one is written.
+      next = this.#waiting.shift()?.arrayBuffer();
+      next?.catch(() => undefined);
+      await this.#sink(new Uint8Array(bytes));
+    }
   }
 }
 

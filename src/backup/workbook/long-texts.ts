@@ -2,6 +2,7 @@ import { BackupError } from '../errors';
 import type { TimeZone } from '../time/time-zone';
 import { cellColumns } from './cell-columns';
 import { MAX_CELL_TEXT, MAX_ROWS } from './limits';
+import type { SharedStrings } from './shared-strings';
 import { RowWriter, wholeCharacters } from './sheet-stream';
 import type { Styles } from './styles';
 import { XmlBytes } from './xml-bytes';
@@ -25,11 +26,12 @@ export class LongTexts {
   readonly #blobs: Blob[] = [];
   readonly #writer: RowWriter;
 
-  constructor(zone: TimeZone, styles: Styles, linked: boolean) {
+  constructor(zone: TimeZone, styles: Styles, linked: boolean, strings?: SharedStrings) {
     const columns = cellColumns(COLUMNS, { styles, widths: LONG_TEXT_WIDTHS, linked });
-    this.#writer = new RowWriter(columns, this.#xml, zone, () => {
+    const onLongText = () => {
       throw new RangeError('A part of a long text is itself too long.');
-    });
+    };
+    this.#writer = new RowWriter(columns, this.#xml, zone, onLongText, strings);
   }
 
   /** Keeps one text; `row` is the sheet's row, 1-based. Answers how many of its characters had to be replaced. */

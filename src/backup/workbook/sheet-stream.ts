@@ -3,8 +3,9 @@ import type { CellType } from '../types';
 import { type CellRule, type CellSink, cellRule } from './cell';
 import { lineCount } from './column-width';
 import { MAX_CELL_TEXT, MAX_ROWS } from './limits';
+import type { SharedStrings } from './shared-strings';
 import { LINE_HEIGHT } from './styles';
-import { ascii, type XmlBytes } from './xml-bytes';
+import { ascii, needsPreserving, type XmlBytes } from './xml-bytes';
 
 /**
  * Told of a text that was cut in its cell: the column's header, the sheet's row (1-based, header row included), the whole
@@ -60,6 +61,8 @@ interface ColumnBytes {
 interface TextBytes {
   readonly plain: Uint8Array;
   readonly spaced: Uint8Array;
+  /** In front of a place in the table of texts. */
+  readonly shared: Uint8Array;
 }
 
 /** Writes the rows of one sheet part as XML bytes (ECMA-376 part 1, 18.3.1.73 `row` and 18.3.1.4 `c`). */
@@ -70,6 +73,7 @@ export class RowWriter implements CellSink {
   readonly #out: XmlBytes;
   readonly #zone: TimeZone;
   readonly #onLongText: OnLongText;
+  readonly #strings: SharedStrings | undefined;
   #row = 0;
   readonly #rowDigits = new Uint8Array(String(MAX_ROWS).length);
   #rowDigitCount = 0;
@@ -77,13 +81,21 @@ export class RowWriter implements CellSink {
   /** Lines of the row's text that has the most. */
   #mostLines = 1;
 
-  constructor(columns: readonly CellColumn[], out: XmlBytes, zone: TimeZone, onLongText: OnLongText) {
+  /** Texts stand in the cells, unless there is a table for them. */
+  constructor(
+    columns: readonly CellColumn[],
+    out: XmlBytes,
+    zone: TimeZone,
+    onLongText: OnLongText,
+    strings?: SharedStrings,
+  ) {
     this.#columns = columns;
     this.#pieces = columns.map((column, index) => columnBytes(column, index));
     this.#rules = columns.map(({ type }) => cellRule(type));
     this.#out = out;
     this.#zone = zone;
     this.#onLongText = onLongText;
+    this.#strings = strings;
   }
 
   /** Writes the header row. */
@@ -92,7 +104,7 @@ export class RowWriter implements CellSink {
       const styles = { style: headerStyle, textStyle: headerStyle, linesStyle: headerStyle, tallStyle: headerStyle };
       return { header, type: 'text' as const, width, headerStyle, ...styles };
     });
-    const writer = new RowWriter(headers, this.#out, this.#zone, this.#onLongText);
+    const writer = new RowWriter(headers, this.#out, this.#zone, this.#onLongText, this.#strings);
     writer.row(
       1,
       headers.map(({ header }) => header),
@@ -150,9 +162,17 @@ export class RowWriter implements CellSink {
     const { text: oneLine, lines, tall } = this.#piece();
     const broken = this.#mostLines > MOST_LINES ? tall : lines;
     const piece = this.#mostLines > 1 && hasLineBreak(shown) ? broken : oneLine;
-    this.#open().raw(needsPreserving(shown) ? piece.spaced : piece.plain);
-    this.#out.text(shown);
-    this.#out.raw(TEXT_CLOSE);
+    const place = this.#strings?.place(shown);
+    this.#open();
+    if (place === undefined) {
+      this.#out.raw(needsPreserving(shown) ? piece.spaced : piece.plain);
+      this.#out.text(shown);
+      this.#out.raw(TEXT_CLOSE);
+    } else {
+      this.#out.raw(piece.shared);
+      this.#out.ascii(String(place));
+      this.#out.raw(VALUE_CLOSE);
+    }
     if (!long) return;
     const { header } = this.#columns[this.#column] as CellColumn;
     this.#onLongText(header, this.#row, text, this.#out.replaced - replaced);
@@ -197,7 +217,11 @@ function columnBytes(column: CellColumn, index: number): ColumnBytes {
   const style = (id: number) => (id === 0 ? '"' : `" s="${id}"`);
   const text = (id: number) => {
     const string = `${style(id)} t="inlineStr"><is><t`;
-    return { plain: ascii(`${string}>`), spaced: ascii(`${string} xml:space="preserve">`) };
+    return {
+      plain: ascii(`${string}>`),
+      spaced: ascii(`${string} xml:space="preserve">`),
+      shared: ascii(`${style(id)} t="s"><v>`),
+    };
   };
   return {
     open: ascii(`<c r="${columnLetters(index)}`),
@@ -211,11 +235,6 @@ function columnBytes(column: CellColumn, index: number): ColumnBytes {
 
 function hasLineBreak(text: string): boolean {
   return text.includes('\n') || text.includes('\r');
-}
-
-/** XML readers may strip white space at the ends of an element unless told to keep it (ECMA-376 part 1, 18.4.12). */
-function needsPreserving(text: string): boolean {
-  return text.charCodeAt(0) <= 0x20 || text.charCodeAt(text.length - 1) <= 0x20;
 }
 
 /** The letters of a column: 0 is A, 25 Z, 26 AA. */

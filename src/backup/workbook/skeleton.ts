@@ -18,10 +18,14 @@ export interface PackagedSheet {
   readonly titleRow: number;
 }
 
-/** Every part of the package except sheets and styles, by path: SheetJS writes a workbook of these sheets without rows. */
+/**
+ * Every part of the package except sheets, styles and texts, by path: SheetJS writes a workbook of these sheets without rows.
+ * `shared` says whether there is a table of texts.
+ */
 export function packageParts(
   sheets: readonly PackagedSheet[],
   properties: WorkbookProperties,
+  shared: boolean,
 ): ReadonlyMap<string, Uint8Array> {
   const workbook = XLSX.utils.book_new();
   workbook.Props = {
@@ -32,9 +36,9 @@ export function packageParts(
   };
   for (const { name } of sheets) XLSX.utils.book_append_sheet(workbook, XLSX.utils.aoa_to_sheet([['']]), name);
   workbook.Workbook = { Names: sheets.flatMap(definedNames) };
-  const parts = writeParts(workbook);
+  const parts = writeParts(workbook, shared);
   for (const path of parts.keys()) {
-    if (path.startsWith('xl/worksheets/') || path === 'xl/styles.xml') parts.delete(path);
+    if (path.startsWith('xl/worksheets/') || path === 'xl/styles.xml' || path === STRINGS_PATH) parts.delete(path);
   }
   const index = new TextDecoder().decode(parts.get(INDEX));
   return parts.set(INDEX, new TextEncoder().encode(index.replace('<sheets>', `${VIEW}<sheets>`)));
@@ -44,6 +48,9 @@ export function packageParts(
 export function sheetPath(position: number): string {
   return `xl/worksheets/sheet${position}.xml`;
 }
+
+/** The path of the part that holds the table of texts. */
+export const STRINGS_PATH = 'xl/sharedStrings.xml';
 
 const INDEX = 'xl/workbook.xml';
 
@@ -63,8 +70,8 @@ interface HideableName extends XLSX.DefinedName {
   readonly Hidden?: boolean;
 }
 
-function writeParts(workbook: XLSX.WorkBook): Map<string, Uint8Array> {
-  const bytes = new Uint8Array(XLSX.write(workbook, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+function writeParts(workbook: XLSX.WorkBook, bookSST: boolean): Map<string, Uint8Array> {
+  const bytes = new Uint8Array(XLSX.write(workbook, { type: 'array', bookType: 'xlsx', bookSST }) as ArrayBuffer);
   const container = XLSX.CFB.read(bytes, { type: 'array' });
   const parts = new Map<string, Uint8Array>();
   container.FullPaths.forEach((path: string, index: number) => {

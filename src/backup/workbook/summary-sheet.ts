@@ -1,6 +1,7 @@
 import type { TimeZone } from '../time/time-zone';
 import type { CellType, Column, SheetReport } from '../types';
 import { lineCount } from './column-width';
+import type { SharedStrings } from './shared-strings';
 import { sheetReference } from './sheet-name';
 import type { SheetLink } from './sheet-shell';
 import { columnLetters, RowWriter } from './sheet-stream';
@@ -30,6 +31,8 @@ export interface SummaryOptions {
   readonly currency?: string | undefined;
   /** The backup's sheets with the types of their columns. */
   readonly sheets: readonly { readonly name: string; readonly columns: readonly Column[] }[];
+  /** The workbook's table of texts, if it has one. */
+  readonly strings?: SharedStrings | undefined;
 }
 
 /** The rows of the Summary sheet, and what the sheet around them needs to know. */
@@ -119,10 +122,12 @@ class PageRows {
   readonly #xml = new XmlBytes();
   readonly #styles: Styles;
   readonly #zone: TimeZone;
+  readonly #strings: SharedStrings | undefined;
 
-  constructor({ styles, zone }: Pick<SummaryOptions, 'styles' | 'zone'>) {
+  constructor({ styles, zone, strings }: Pick<SummaryOptions, 'styles' | 'zone' | 'strings'>) {
     this.#styles = styles;
     this.#zone = zone;
+    this.#strings = strings;
   }
 
   /** Adds a row and answers its number. */
@@ -135,9 +140,10 @@ class PageRows {
       const styles = { headerStyle: style, style, textStyle: style, linesStyle: style, tallStyle: style };
       return { header: '', type, width, ...styles };
     });
-    const writer = new RowWriter(columns, this.#xml, this.#zone, () => {
+    const onLongText = () => {
       throw new RangeError('A text of the Summary is too long.');
-    });
+    };
+    const writer = new RowWriter(columns, this.#xml, this.#zone, onLongText, this.#strings);
     writer.row(
       this.count,
       cells.map(({ value }) => value),

@@ -5,10 +5,11 @@ import type { FileOptions, FileWriter, SheetInput, SheetOutput } from './file-wr
 import { MAX_COLUMNS, MAX_ROWS } from './limits';
 import { LONG_TEXT_WIDTHS, LongTexts } from './long-texts';
 import { RowCursor } from './row-cursor';
+import { SharedStrings } from './shared-strings';
 import { SheetNames, sheetReference } from './sheet-name';
 import { type SheetLayout, type SheetLink, sheetHead, sheetTail } from './sheet-shell';
 import { columnLetters, RowWriter } from './sheet-stream';
-import { type PackagedSheet, packageParts, sheetPath, type WorkbookProperties } from './skeleton';
+import { type PackagedSheet, packageParts, STRINGS_PATH, sheetPath, type WorkbookProperties } from './skeleton';
 import { Styles } from './styles';
 import { SUMMARY_WIDTHS, summaryRows } from './summary-sheet';
 import type { Summary } from './summary-table';
@@ -28,6 +29,7 @@ export class WorkbookWriter implements FileWriter {
   readonly #options: WorkbookOptions;
   readonly #zip: ZipFile;
   readonly #styles = new Styles();
+  readonly #strings: SharedStrings | undefined;
   readonly #names = new SheetNames();
   readonly #planned: ReadonlyMap<string, string>;
   readonly #tabs: ReadonlyMap<string, string>;
@@ -43,7 +45,8 @@ export class WorkbookWriter implements FileWriter {
     this.#planned = new Map(options.sheets.map(({ name }) => [name, this.#names.take(name)]));
     this.#tabs = tabColors(options.sheets);
     this.#longTextName = this.#names.take('Long text');
-    this.#longTexts = new LongTexts(options.zone, this.#styles, options.summary);
+    this.#strings = options.sharedStrings ? new SharedStrings() : undefined;
+    this.#longTexts = new LongTexts(options.zone, this.#styles, options.summary, this.#strings);
     if (this.#summaryName) this.#sheets.push({ name: this.#summaryName, filter: null, titleRow: 1 });
   }
 
@@ -81,14 +84,16 @@ export class WorkbookWriter implements FileWriter {
     if (this.#summaryName) {
       const { zone, currency, sheets } = this.#options;
       const { xml, range, headerRow, links, fitsOnePage } = summaryRows(summary, {
-        ...{ styles: this.#styles, zone, currency, sheets },
+        ...{ styles: this.#styles, zone, currency, sheets, strings: this.#strings },
       });
       this.#sheets[0] = { name: this.#summaryName, filter: null, titleRow: headerRow };
       const layout: SheetLayout = { look: 'page', widths: SUMMARY_WIDTHS, range, first: true, onePage: fitsOnePage };
       await this.#zip.add(sheetPath(1), wrap(sheetHead(layout), [xml], sheetTail(layout, range, links)));
     }
     await this.#zip.addBytes('xl/styles.xml', ascii(this.#styles.xml));
-    for (const [path, bytes] of packageParts(this.#sheets, properties)) await this.#zip.addBytes(path, bytes);
+    if (this.#strings) await this.#zip.add(STRINGS_PATH, wrap('', this.#strings.chunks(), ''));
+    const parts = packageParts(this.#sheets, properties, this.#strings !== undefined);
+    for (const [path, bytes] of parts) await this.#zip.addBytes(path, bytes);
     await this.#zip.close();
   }
 
@@ -111,6 +116,7 @@ export class WorkbookWriter implements FileWriter {
         output.cut += 1;
         output.replaced += this.#longTexts.add(name, row, column, text) - replacedInCell;
       },
+      this.#strings,
     );
     let number = 1;
     const range = () => `A1:${columnLetters(input.columns.length - 1)}${number}`;

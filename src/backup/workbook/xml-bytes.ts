@@ -21,6 +21,16 @@ export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
+/** XML readers may strip white space at the ends of an element unless told to keep it (ECMA-376 part 1, 18.4.12). */
+export function needsPreserving(text: string): boolean {
+  return text.charCodeAt(0) <= 0x20 || text.charCodeAt(text.length - 1) <= 0x20;
+}
+
+/** Whether no character of a text has to be replaced. */
+export function isWritable(text: string): boolean {
+  return text.isWellFormed() && !/[\uFFFE\uFFFF]/.test(text);
+}
+
 /**
  * A byte buffer that XML is written into, straight as UTF-8: a third to a half faster than joining strings.
  *

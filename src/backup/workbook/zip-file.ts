@@ -15,6 +15,9 @@ const ATTRIBUTES = 0o100644 * 0x1_0000;
 /** MS-DOS date of 1 January 1980: when a part was made is in the workbook's properties. */
 const DATE = 0x0021;
 
+type Content = AsyncGenerator<Uint8Array<ArrayBuffer>>;
+type GiveBack = (buffer: ArrayBuffer) => void;
+
 interface Part extends Deflated {
   readonly name: Uint8Array;
   readonly offset: number;
@@ -46,7 +49,7 @@ export class ZipFile {
   async add(
     path: string,
     chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
-    giveBack: (buffer: ArrayBuffer) => void = () => undefined,
+    giveBack: GiveBack = () => undefined,
     start?: LateStart,
   ): Promise<void> {
     if (this.#parts.length === MAX_ZIP_PARTS) throw tooLarge('The file has more parts than a zip can hold.');
@@ -54,10 +57,7 @@ export class ZipFile {
     const offset = this.#offset;
     await this.#write(localHeader(name));
     const content = watched(path, chunks, this.#signal);
-    const sink = (chunk: Uint8Array<ArrayBuffer>) => this.#write(chunk);
-    const late = start && new LateStartedPart(start, sink);
-    const rest = await this.#deflate(content, late ? (chunk) => late.push(chunk) : sink, giveBack);
-    const deflated = late ? await late.end(rest) : rest;
+    const deflated = await (start ? this.#addLate(content, giveBack, start) : this.#addAsItComes(content, giveBack));
     if (deflated.size > MAX_ZIP_BYTES) throw partTooLarge(path);
     await this.#write(descriptor(deflated));
     this.#parts.push({ ...deflated, name, offset });
@@ -78,6 +78,23 @@ export class ZipFile {
     const start = this.#offset;
     for (const part of this.#parts) await this.#write(centralHeader(part));
     await this.#write(endOfDirectory(this.#parts.length, start, this.#offset - start));
+  }
+
+  #addAsItComes(content: Content, giveBack: GiveBack): Promise<Deflated> {
+    return this.#deflate(content, (chunk) => this.#write(chunk), giveBack);
+  }
+
+  async #addLate(content: Content, giveBack: GiveBack, start: LateStart): Promise<Deflated> {
+    const late = new LateStartedPart(start, (chunk) => this.#write(chunk));
+    const told = async function* (): Content {
+      yield* content;
+      late.known();
+    };
+    try {
+      return await late.end(await this.#deflate(told(), (chunk) => late.push(chunk), giveBack));
+    } finally {
+      late.stop();
+    }
   }
 
   async #write(chunk: Uint8Array<ArrayBuffer>): Promise<void> {

@@ -5,6 +5,7 @@ import type { CsvSeparator } from '../../../src/backup/types';
 import { CsvRows } from '../../../src/backup/workbook/csv-rows';
 import { testColumn } from '../../support/make-workbook';
 import { readCsv } from '../../support/read-csv';
+import { rowsInLibreOffice } from '../../support/rows-in-libre-office';
 
 const SEPARATORS: readonly CsvSeparator[] = [',', ';', '\t'];
 /** What programs split at: one of them, or all three as LibreOffice does unless it is told otherwise. */
@@ -46,6 +47,17 @@ function wouldRun(cell: string): boolean {
   return !(isNumber || isPhone || isBullet || cell === '-' || cell === '+');
 }
 
+/** Rows of any length in which any text, an empty one too, a number or nothing stands anywhere; line breaks in the first field. */
+const nothingElse = fc.constantFrom('7', null, '');
+const anyRows = fc
+  .sample(
+    fc.tuple(fc.oneof(anyText, nothingElse), fc.array(fc.oneof(oneLine, nothingElse), { minLength: 1, maxLength: 4 })),
+    { numRuns: VALUES, seed: SEED },
+  )
+  .map(([first, others]) => [first, ...others]);
+/** What no quotes help in LibreOffice: the row begins with one, and the last text in it is empty or made of nothing else. */
+const endsInEmptyText = /^".*[,;\t](?:"")+[,;\t]*\r\n$/s;
+
 const oneLineTexts = fc.sample(oneLine, { numRuns: VALUES, seed: SEED });
 const anyTexts = fc.sample(anyText, { numRuns: VALUES, seed: SEED });
 
@@ -56,6 +68,13 @@ function csvOf(values: readonly string[], columns: number, places: readonly numb
   );
   const rows = new CsvRows(types, zone, separator);
   return values.map((value) => rows.row(types.map(({ type }) => (type === 'text' ? value : '7')))).join('');
+}
+
+const textColumn = (_: unknown, index: number) => testColumn(`C${index}`, 'text');
+
+/** The first field of a cell in which a program with another separator has more of them. */
+function beginning(cell: string, own: CsvSeparator): string {
+  return cell.split(own)[0] ?? '';
 }
 
 /** What the module does to a text that stands in its own field. */
@@ -79,6 +98,24 @@ describe.each(SEPARATORS)('CSV files separated by %j', (own) => {
       expect(first.length).toBe(values.length);
       expect(first.flat().filter((cell) => wouldRun(cell.replace(/,7.*|;7.*|\t7.*/, '')))).toEqual([]);
     }
+  });
+
+  it.each(READINGS)('have as many rows read with %j, whatever stands in them', (reading) => {
+    const lines = anyRows.map((row) => new CsvRows(row.map(textColumn), zone, own).row(row));
+    expect(readCsv(lines.join(''), reading).length).toBe(lines.length);
+    const legible = lines.filter((line) => !endsInEmptyText.test(line) && !/[\r\n]/.test(line.trimEnd()));
+    expect(legible.length).toBeGreaterThan(0.5 * VALUES);
+    expect(legible.filter((line) => rowsInLibreOffice(`${line}x`, reading).length !== 2)).toEqual([]);
+    const cells = readCsv(lines.join(''), reading).map(([first = '', ...others]) => [beginning(first, own), ...others]);
+    expect(cells.flat().filter(wouldRun)).toEqual([]);
+  });
+
+  it.each([own, SEPARATORS.join('')])('give back any row to the letter read with %j', (reading) => {
+    const text = anyRows.map((row) => new CsvRows(row.map(textColumn), zone, own).row(row)).join('');
+    const wrong = readCsv(text, reading).filter(
+      (cells, index) => !cells.every((cell, place) => isKept(anyRows[index]?.[place] ?? '', cell)),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it.each([own, SEPARATORS.join('')])('give back any text in its own cell read with %j', (reading) => {
@@ -113,5 +150,17 @@ describe('a text that a program with another separator would run', () => {
   it('is left whole where it begins a row, whose two ends are quoted then', () => {
     expect(csvOf(['Rahim;=1+1;x', 'Rahim; Karim'], 3, [0], ',')).toBe('"Rahim;=1+1;x",7,"7"\r\n"Rahim; Karim",7,7\r\n');
     expect(readCsv('"Rahim;=1+1;x",7,"7"\r\n', ';')).toEqual([['Rahim;=1+1;x,7,"7"']]);
+  });
+});
+
+describe('a text that would open quotes for a program with another separator', () => {
+  it.each([
+    ['among fields that need none', ['7', 'Rahim, Karim', '7'], '7,"Rahim, Karim",7'],
+    ['that the next quote closes', ['7', 'Rahim;', '7'], '"7","Rahim;","7"'],
+    ['that the next quote closes, before nothing', ['7', 'a\t"b"', '7', null], '7,"a\t""b""",7,'],
+    ['that only an apostrophe keeps shut', ['7', 'Rahim;'], `"7","Rahim;'"`],
+    ['that no quote follows', ['7', 'Rahim;', null], `"7","Rahim;'",`],
+  ])('has no more quotes around it than it needs: %s', (_, row, line) => {
+    expect(new CsvRows(row.map(textColumn), zone, ',').row(row)).toBe(`${line}\r\n`);
   });
 });

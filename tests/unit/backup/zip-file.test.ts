@@ -51,6 +51,30 @@ async function entryOf(name: string): Promise<{ readonly entry: DataView; readon
   return { entry, flags: entry.getUint16(8, true) };
 }
 
+/** Adds a part with a late start to a zip, and compresses it to so many bytes before or after all of it has come. */
+async function lateStarted(compressedSize: number, when: 'while it comes' | 'when it has come') {
+  const asked: boolean[] = [];
+  const seen: number[] = [];
+  let seenBeforeEnd = 0;
+  const deflate: Deflate = async (chunks, sink) => {
+    const piece = new Uint8Array(64 * 1024 * 1024);
+    const compress = async () => {
+      for (let at = 0; at < compressedSize; at += piece.length) await sink(piece);
+    };
+    if (when === 'when it has come') for await (const _ of chunks);
+    await compress();
+    seenBeforeEnd = seen.length - 1;
+    if (when === 'while it comes') for await (const _ of chunks);
+    return { crc32: 0, size: 1024, compressedSize };
+  };
+  const file = zip(deflate, (chunk) => void seen.push(chunk.length));
+  await file.add('a', bytes(1024), undefined, (whole) => {
+    asked.push(whole);
+    return new Uint8Array(10);
+  });
+  return { asked, seen, seenBeforeEnd };
+}
+
 describe('a zip', () => {
   it('refuses a part of more than 4 GB, in words that help', async () => {
     const adding = zip(pretending(0)).add('xl/worksheets/sheet1.xml', bytes(5 * GB));
@@ -90,15 +114,16 @@ describe('a zip', () => {
   });
 
   it('asks for the start of a part that is too long to wait for at once, and keeps the order', async () => {
-    const asked: boolean[] = [];
-    const seen: number[] = [];
-    const file = zip(pretending(96 * 1024 * 1024), (chunk) => void seen.push(chunk.length));
-    await file.add('a', bytes(1024), undefined, (whole) => {
-      asked.push(whole);
-      return new Uint8Array(10);
-    });
+    const { asked, seen } = await lateStarted(96 * 1024 * 1024, 'while it comes');
     expect(asked).toEqual([false]);
     expect(seen.slice(1, 4)).toEqual([15, 64 * 1024 * 1024, 64 * 1024 * 1024]);
+  });
+
+  it('lets what waits go as soon as its start is known, before the rest is compressed', async () => {
+    const { asked, seen, seenBeforeEnd } = await lateStarted(96 * 1024 * 1024, 'when it has come');
+    expect(asked).toEqual([true]);
+    expect(seen.slice(1, 4)).toEqual([15, 64 * 1024 * 1024, 64 * 1024 * 1024]);
+    expect(seenBeforeEnd).toBe(3);
   });
 
   it('stops when it is told to', async () => {
