@@ -38,7 +38,9 @@ export class BackupPage {
     return this.browser.run(hasButton, name);
   }
 
+  /** What can be seen. */
   async text(): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: the rendered text is what is asked for.
     return this.browser.run(() => document.body.innerText);
   }
 
