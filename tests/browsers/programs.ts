@@ -26,12 +26,6 @@ export const collectedErrors = (key: string): readonly string[] => JSON.parse(se
 /** The argument of {@link collectedErrors}. */
 export const COLLECTED = KEY;
 
-/** Lets a worker look 25 times as often whether its run stands still: two minutes pass in five seconds. */
-const IN_A_HURRY = `{
-  const { setInterval } = globalThis;
-  globalThis.setInterval = (look, every, ...rest) => setInterval(look, every === 5000 ? 200 : every, ...rest);
-}`;
-
 /** Something that a run can't do without, broken in one way. */
 export interface Breakage {
   readonly what: string;
@@ -44,6 +38,12 @@ export interface Breakage {
 
 /** Whatever a worker made of this engine is broken. */
 const inWorkers = (program: string) => `if (typeof window === 'undefined') { ${program} }`;
+
+/** Lets a worker look 25 times as often whether its run stands still: two minutes pass in five seconds. */
+const IN_A_HURRY = inWorkers(`
+  const { setInterval } = globalThis;
+  globalThis.setInterval = (look, every, ...rest) => setInterval(look, every === 5000 ? 200 : every, ...rest);
+`);
 
 const SILENT = 'new Promise(() => {})';
 const THROWN = "throw new Error('it is broken')";
