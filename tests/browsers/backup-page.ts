@@ -72,13 +72,15 @@ export class BackupPage {
 /** Runs in the page: the first button of a name that can be pressed. */
 const button = (name: string): Element | null =>
   [...document.querySelectorAll('button')].find(
-    (found) => !found.disabled && (found.getAttribute('aria-label') ?? found.textContent?.trim()) === name,
+    (found) =>
+      found.ariaDisabled !== 'true' && (found.getAttribute('aria-label') ?? found.textContent?.trim()) === name,
   ) ?? null;
 
 /** Runs in the page. */
 const hasButton = (name: string): boolean =>
   [...document.querySelectorAll('button')].some(
-    (found) => !found.disabled && (found.getAttribute('aria-label') ?? found.textContent?.trim()) === name,
+    (found) =>
+      found.ariaDisabled !== 'true' && (found.getAttribute('aria-label') ?? found.textContent?.trim()) === name,
   );
 
 /** Runs in the page. */
