@@ -63,8 +63,9 @@ describe.each(engines)('$name $version', (engine) => {
     expect(await expectEveryCell(await stored(record), app.backend.db)).toBeGreaterThan(1_000_000);
 
     await page.press('Verify');
-    await expect.poll(() => page.text(), { timeout: 60_000 }).toMatch(/Verified on \d/);
-    expect(await newest()).toMatchObject({ id: record.id, verification: { verdict: 'intact' } });
+    await expect.poll(newest, { timeout: 60_000 }).toMatchObject({ verification: { verdict: 'intact' } });
+    expect(await newest()).toMatchObject({ id: record.id });
+    await expect.poll(() => page.text()).toMatch(/Verified on \d/);
     expect(await page.errors()).toEqual([]);
   });
 
@@ -76,10 +77,11 @@ describe.each(engines)('$name $version', (engine) => {
     const [name = ''] = await downloads.names();
     expect(name).toMatch(/^Payments_\d{4}-\d\d-\d\d_\d\d-\d\d\.xlsx$/);
     const [, ...rows] = readWithSheetJs(await downloads.bytes(name)).get('Payments') ?? [];
-    const [table] = await app.backend.db.query<{ rows: number; amount: number }>(
-      'select count(*)::int as rows, sum(amount)::float8 as amount from payments',
+    const [table] = await app.backend.db.query<{ rows: number; cents: number }>(
+      'select count(*)::int as rows, (sum(amount) * 100)::float8 as cents from payments',
     );
-    expect({ rows: rows.length, amount: rows.reduce((sum, row) => sum + Number(row[2]), 0) }).toEqual(table);
+    const cents = rows.reduce((sum, row) => sum + Math.round(Number(row[2]) * 100), 0);
+    expect({ rows: rows.length, cents }).toEqual(table);
     expect(await page.errors()).toEqual([]);
   });
 
@@ -111,7 +113,7 @@ describe.each(engines)('$name $version', (engine) => {
     await page.ready();
     expect(await page.has('Retry upload')).toBe(engine.hasFileSystem);
     await page.press(engine.hasFileSystem ? 'Retry upload' : 'Back up now');
-    expect(await page.says(/Completed|Failed|Cancelled/)).toContain('Completed');
+    await page.says(/^Completed/);
     const record = await newest();
     expect(record).toMatchObject({ status: 'completed', continues: engine.hasFileSystem ? failed.id : null });
     await expectEveryCell(await stored(record), app.backend.db);

@@ -27,7 +27,16 @@ export const engines: readonly Engine[] = [
     name: 'Firefox',
     version: await versionOf(firefox, ['--version']),
     hasFileSystem: true,
-    start: (downloads) => startWithPuppeteer({ browser: 'firefox', executablePath: firefox ?? '' }, downloads),
+    start: (downloads) => {
+      const extraPrefsFirefox = {
+        'browser.download.folderList': 2,
+        'browser.download.dir': downloads,
+        'browser.download.useDownloadDir': true,
+        'browser.download.alwaysOpenPanel': false,
+      };
+      const options = { browser: 'firefox', executablePath: firefox ?? '', extraPrefsFirefox } as const;
+      return startWithPuppeteer(options, downloads);
+    },
   },
   {
     name: 'WebKitGTK',
