@@ -18,6 +18,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'readers', include: ['tests/readers/*.test.ts'], testTimeout: 120_000, maxWorkers: 1 },
       },
+      {
+        extends: true,
+        test: { name: 'browsers', include: ['tests/browsers/*.test.ts'], testTimeout: 240_000, maxWorkers: 1 },
+      },
       { extends: true, test: { name: 'pictures', include: ['tests/readers/pictures/*.test.ts'] } },
       {
         extends: true,

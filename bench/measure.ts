@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { chromium } from 'playwright';
+import { type Browser, chromium } from 'playwright';
 import { findBrowser } from '../scripts/browser.mjs';
 
 /** What came of one contender at one size. */
@@ -30,7 +30,6 @@ export async function measure(url: string, contender: string, rows: number): Pro
     const page = await browser.newPage();
     await page.goto(url);
     await page.waitForFunction(() => document.title === 'ready');
-    const devtools = await browser.newBrowserCDPSession();
     const crashed = new Promise<{ error: string }>((resolve) => {
       page.on('crash', () => resolve({ error: 'the renderer ran out of memory' }));
       setTimeout(() => resolve({ error: `no answer in ${PATIENCE / 1000} s` }), PATIENCE).unref();
@@ -40,8 +39,6 @@ export async function measure(url: string, contender: string, rows: number): Pro
       running.catch((error: unknown) => ({ error: String(error).split('\n')[0] ?? 'failed' })),
       crashed,
     ]);
-    const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
-    const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => peakMemory(id));
     const seconds = result.seconds ?? null;
     return {
       contender,
@@ -49,12 +46,21 @@ export async function measure(url: string, contender: string, rows: number): Pro
       seconds,
       rowsPerSecond: seconds === null ? null : Math.round(rows / seconds),
       fileSize: result.size ?? null,
-      peakMemoryMb: Math.max(...(await Promise.all(renderers))),
+      peakMemoryMb: await rendererPeak(browser),
       error: result.error ?? null,
     };
   } finally {
     await browser.close();
   }
+}
+
+/** The most resident memory that one of a browser's renderers has had (VmHWM), in MB of 2^20 bytes. */
+export async function rendererPeak(browser: Browser): Promise<number> {
+  const devtools = await browser.newBrowserCDPSession();
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  await devtools.detach();
+  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => peakMemory(id));
+  return Math.max(...(await Promise.all(renderers)));
 }
 
 /** The browser that is measured, by name and version. */

@@ -1,8 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { canInstall, installPackages, missingPackages } from './debian.mjs';
 import { projectNode } from './install.mjs';
 import { ROOT } from './root.mjs';
+import { aligned } from './table.mjs';
 
 /** Debian's packages of the programs that files are tried on, and of letters to see Bangla with. */
 const PACKAGES = [
@@ -35,23 +37,13 @@ export async function tryReaders() {
 
 /** Installs what is missing; without the rights for it, or elsewhere than on Debian, it says what that is. */
 function installReaders() {
-  const missing = PACKAGES.filter((name) => !isInstalled(name));
+  const missing = missingPackages(PACKAGES);
   if (missing.length === 0) return true;
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
-    console.log(
-      `Only root on Debian can have these installed: ${missing.join(', ')}. Programs that are there are tried.`,
-    );
-    return false;
-  }
-  console.log(`Installing ${missing.join(', ')} …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) => spawnSync('apt-get', ['-q', ...args], { stdio: 'inherit', env }).status === 0;
-  return apt('update') && apt('install', '-y', '--no-install-recommends', ...missing);
-}
-
-function isInstalled(name) {
-  const { stdout } = spawnSync('dpkg', ['-s', name], { encoding: 'utf8' });
-  return stdout?.includes('\nStatus: install ok installed\n') ?? false;
+  if (canInstall()) return installPackages(missing);
+  console.log(
+    `Only root on Debian can have these installed: ${missing.join(', ')}. Programs that are there are tried.`,
+  );
+  return false;
 }
 
 function vitest(project) {
@@ -85,10 +77,4 @@ function tables() {
       ...(absent.length > 0 ? [`\nNot there: ${absent.join(', ')}`] : []),
     ];
   });
-}
-
-function aligned(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const lines = rows.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`);
-  return [lines[0], `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...lines.slice(1)];
 }

@@ -2,6 +2,7 @@
 // engine, with nothing installed; what it starts runs on the project's own Node.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { runBrowsers } from './browsers.mjs';
 import { ensureInstalled, projectNode } from './install.mjs';
 import { runReaders } from './readers.mjs';
 import { ROOT } from './root.mjs';
@@ -19,11 +20,13 @@ const PROGRAMS = {
   bench: ['bench/run.ts'],
   'bench:read': ['bench/read.ts'],
   'bench:backup': ['bench/backup.ts'],
+  'bench:end-to-end': ['bench/end-to-end.ts'],
 };
 const TASKS = {
   test: () => runTests(),
   soak: () => runSoak(rest),
   readers: () => runReaders(rest),
+  browsers: () => runBrowsers(rest),
   sql: () => printSql(rest),
 };
 /** What needs nothing but this Node. */

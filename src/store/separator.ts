@@ -8,8 +8,16 @@ export function separatorFrom(text: string): CsvSeparator {
   return SEPARATORS.find((separator) => separator === text) ?? SEPARATORS[0];
 }
 
-/** What the spreadsheets of a place expect: a semicolon where the comma stands before decimals. */
+/**
+ * What the spreadsheets of a place expect: a semicolon where the comma stands before decimals. A browser may name a place that is
+ * none: WebKitGTK says `C` where its system has no language.
+ */
 export function separatorOf(locale: string): CsvSeparator {
-  const decimal = new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value;
-  return decimal === ',' ? ';' : ',';
+  try {
+    const decimal = new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value;
+    return decimal === ',' ? ';' : SEPARATORS[0];
+  } catch (error) {
+    if (error instanceof RangeError) return SEPARATORS[0];
+    throw error;
+  }
 }

@@ -24,6 +24,9 @@ describe('the separator of CSV files', () => {
     ['de-DE', ';'],
     ['fr-FR', ';'],
     ['pt-BR', ';'],
+    ['C', ','],
+    ['de_DE', ','],
+    ['', ','],
   ])('in %s is %j as long as nothing is chosen', (locale, separator) => {
     expect(separatorOf(locale)).toBe(separator);
   });
