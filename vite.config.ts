@@ -29,6 +29,8 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: 'tests/support/postgres-lender.ts',
+          // The files of a worker share what is loaded once: the database in WebAssembly first of all.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -6,7 +6,10 @@ import { ROOT } from './root.mjs';
 
 const USAGE = 'Usage: npm run soak -- [--runs 100] [--seed N]';
 
-/** Runs backups under random faults, many more than the tests do. Answers the exit code. */
+/**
+ * Runs backups under random faults, many more than the tests do, and the tests that take long by nature in their full form.
+ * Answers the exit code.
+ */
 export async function runSoak(args) {
   const { values } = parseArgs({
     args,
@@ -18,15 +21,11 @@ export async function runSoak(args) {
   if ((await npm(['run', '--silent', 'build'])) !== 0 || !ensureBrowser()) return 1;
   console.log(`${runs} backups, seed ${seed}`);
   return new Promise((resolve, reject) => {
-    const child = spawn(
-      projectNode(),
-      ['node_modules/@playwright/test/cli.js', 'test', 'tests/e2e/faults/soak.spec.ts'],
-      {
-        cwd: ROOT,
-        stdio: 'inherit',
-        env: { ...process.env, SOAK_RUNS: String(runs), SOAK_SEED: String(seed) },
-      },
-    );
+    const child = spawn(projectNode(), ['node_modules/@playwright/test/cli.js', 'test', '--grep', '@soak'], {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { ...process.env, SOAK_RUNS: String(runs), SOAK_SEED: String(seed) },
+    });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });

@@ -3,16 +3,19 @@ import { readParts, readWithSheetJs, serialToClock } from '../support/read-workb
 import { bytesOf, expect, newestLog, objects, signIn, status, test } from './fixtures';
 import { leftBy, NOTHING } from './leftovers';
 
-/** A call at each of these moments, and nothing else: every 15 minutes from June 2009 to the end of January 2010, and 10,000 of two centuries. */
+/**
+ * A call at each of these moments, and nothing else: every hour from June 2009, when Dhaka had daylight time, to February 2010, and
+ * 2,000 of two centuries. Node is asked for more of them, in tests/integration/backup/time-zone.test.ts.
+ */
 const MOMENTS = `
   delete from call_records;
   insert into call_records (id, customer_id, notes, call_date, created_at)
   select md5('moment ' || n)::uuid, (select c.id from customers c order by c.id limit 1), 'moment', moment, timestamptz '2020-01-01 00:00:00+00' + n * interval '1 second'
   from (
-    select n, timestamptz '2009-06-01 00:00:00+00' + n * interval '15 minutes' from generate_series(0, 24000) as s (n)
+    select n, timestamptz '2009-06-01 00:00:00+00' + n * interval '1 hour' from generate_series(0, 6000) as s (n)
     union all
     select 100000 + n, to_timestamp(-2208988800 + ((n::bigint * 7919 * 104729) % 6311433600) + (n % 997) / 1000.0)
-    from generate_series(1, 10000) as s (n)
+    from generate_series(1, 2000) as s (n)
   ) as moments (n, moment)`;
 
 async function downloadSheet(page: Page, name: string): Promise<Uint8Array> {
@@ -42,7 +45,7 @@ test('times are those of Dhaka, to the byte, wherever the browser is', async ({ 
     if (zone !== 'UTC') continue;
     const rows = (readWithSheetJs(bytes).get('Call Records') ?? []).slice(1);
     const clocks = rows.map((row) => (typeof row[2] === 'number' ? serialToClock(row[2]) : row[2]));
-    expect(clocks.length).toBe(34_001);
+    expect(clocks.length).toBe(8_001);
     expect(clocks.filter((clock, index) => clock !== expected[index]?.clock)).toEqual([]);
   }
   expect(sheets[0]?.length).toBeGreaterThan(1_000_000);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { test as base, type Download, type Page } from '@playwright/test';
 import { startTestApp, type TestApp } from '../support/backend';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy';
-import { shrink } from '../support/small-database';
+import { SHRINK } from '../support/small-database';
 
 export { expect } from '@playwright/test';
 
@@ -21,6 +21,8 @@ interface Fixtures {
   readonly pageErrors: string[];
   /** Whether a test's own project had a log and a bucket before the module. */
   readonly nightlyBackups: boolean;
+  /** SQL that a test's own project is left by after the seed. Default none: it has all rows. */
+  readonly afterSeed: string | null;
   /** Holds every request of a page and its workers against the page's own origin. */
   readonly ownOriginOnly: undefined;
 }
@@ -45,17 +47,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   smallApp: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
     async ({}, use) => {
-      const app = await startTestApp();
-      await shrink(app.backend);
+      const app = await startTestApp({ afterSeed: SHRINK });
       await use(app);
       await app.close();
     },
     { scope: 'worker', timeout: 120_000 },
   ],
   nightlyBackups: [true, { option: true }],
+  afterSeed: [null, { option: true }],
   ownApp: [
-    async ({ nightlyBackups }, use) => {
-      const app = await startTestApp({ nightlyBackups });
+    async ({ nightlyBackups, afterSeed }, use) => {
+      const app = await startTestApp({ nightlyBackups, ...(afterSeed === null ? {} : { afterSeed }) });
       await use(app);
       await app.close();
     },

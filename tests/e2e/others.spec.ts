@@ -1,11 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 import { faults, matchers, startFaultProxy } from '../support/fault-proxy';
 import { BANGLA, writerWithPast } from '../support/other-writer';
-import { shrink } from '../support/small-database';
+import { SHRINK } from '../support/small-database';
 import { backUp, bytesOf, expect, newestLog, signIn, status, test } from './fixtures';
 
 // Each test brings what others made itself.
-test.use({ nightlyBackups: false });
+test.use({ nightlyBackups: false, afterSeed: SHRINK });
 
 const history = (page: Page) => page.getByRole('table', { name: 'Backup history' });
 const runOf = (page: Page, text: string) => history(page).getByRole('row').filter({ hasText: text });
@@ -179,7 +179,6 @@ test('a deletion that breaks off says why, and is finished by the next visit', a
 });
 
 test('the newest good backup can’t be deleted by hand, until there is another', async ({ page, ownApp }) => {
-  await shrink(ownApp.backend);
   await signIn(page, ownApp);
   expect(await backUp(page)).toContain('Completed');
   const first = history(page).getByRole('row').nth(1);

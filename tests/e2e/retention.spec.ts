@@ -1,8 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { signIn as clientOf, type TestApp } from '../support/backend';
+import { SHRINK } from '../support/small-database';
 import { type StoredBackup, storeBackup } from '../support/stored-backups';
 import { expect, objects, signIn, test } from './fixtures';
+
+// What is kept is a matter of the records alone.
+test.use({ afterSeed: SHRINK });
 
 /** The day so many days ago, in UTC. */
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);

@@ -1,12 +1,13 @@
-import { shrink } from '../support/small-database';
+import { SHRINK } from '../support/small-database';
 import { backUp, expect, newestLog, signIn, test } from './fixtures';
+
+test.use({ afterSeed: SHRINK });
 
 test('what was left out of a backup because it is secret is named on the page', async ({
   page,
   ownApp,
   pageErrors,
 }) => {
-  await shrink(ownApp.backend);
   await ownApp.backend.db.exec(`
     alter table customers add column reset_token text default 'sentinel', add column file_hash text default 'harmless';
     update areas set name = '$2b$10$' || repeat('a', 53) where name = (select min(name) from areas);

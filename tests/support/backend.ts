@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { type PreviewServer, preview } from 'vite';
@@ -34,6 +34,8 @@ export interface TestBackendOptions extends Partial<Omit<BackendOptions, 'postgr
   readonly defaultGrants?: boolean;
   /** Whether the demonstration had a log and a bucket of its own before the module. Default `true`. */
   readonly nightlyBackups?: boolean;
+  /** SQL that is run after the seed, once for all that are started with the same. */
+  readonly afterSeed?: string;
 }
 
 /** The built page with a backend behind it, both at one address. */
@@ -49,21 +51,32 @@ export function startTestBackend(options: TestBackendOptions = {}): Promise<Back
   return started(startBackend, options);
 }
 
-/** Starts with the migrations that are wanted, which are read once. */
+/** Starts with the migrations and the seed that are wanted, which are read once. */
 async function started<T>(
   start: (options: BackendOptions) => Promise<T>,
-  { nightlyBackups = true, ...options }: TestBackendOptions,
+  { nightlyBackups = true, afterSeed, ...options }: TestBackendOptions,
 ): Promise<T> {
-  if (nightlyBackups) return start(await withDefaults(options));
-  const migrations = await mkdtemp(join(tmpdir(), 'migrations-'));
+  if (nightlyBackups && afterSeed === undefined) return start(await withDefaults(options));
+  const folder = await mkdtemp(join(tmpdir(), 'sql-'));
   try {
-    const all = join(ROOT, 'supabase', 'migrations');
-    const names = (await readdir(all)).filter((name) => !name.includes('nightly_backups'));
-    await Promise.all(names.map((name) => copyFile(join(all, name), join(migrations, name))));
-    return await start(await withDefaults({ ...options, migrations }));
+    const migrations = await copied(
+      'migrations',
+      folder,
+      (name) => nightlyBackups || !name.includes('nightly_backups'),
+    );
+    const seed = await copied('seed', folder, () => true);
+    if (afterSeed !== undefined) await writeFile(join(seed, '99_after.sql'), afterSeed);
+    return await start(await withDefaults({ migrations, seed, ...options }));
   } finally {
-    await rm(migrations, { recursive: true });
+    await rm(folder, { recursive: true });
   }
+}
+
+/** The demonstration's files of one kind, without some of them. Answers where they are. */
+async function copied(kind: 'migrations' | 'seed', folder: string, wanted: (name: string) => boolean): Promise<string> {
+  const [from, to] = [join(ROOT, 'supabase', kind), join(folder, kind)];
+  await cp(from, to, { recursive: true, filter: (path) => path === from || wanted(basename(path)) });
+  return to;
 }
 
 /** Serves `dist/` as it was built, as `npm run preview` does, with a backend of the test's own. */

@@ -1,6 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { signIn, type TestApp } from './backend.ts';
-import { shrink } from './small-database.ts';
 
 const BUCKET = 'customer-backups';
 
@@ -73,9 +72,8 @@ async function otherWriter({ url, backend }: TestApp): Promise<OtherWriter> {
   };
 }
 
-/** Leaves few rows to a project with such a program, which has made a backup, failed at another, and left two files besides. */
+/** Such a program of a project, which has made a backup, failed at another, and left two files besides. */
 export async function writerWithPast(app: TestApp): Promise<OtherWriter> {
-  await shrink(app.backend);
   const writer = await otherWriter(app);
   await writer.put('nightly/2025-11-24.csv', 'Monday');
   await writer.put(BANGLA, 'Bangla');

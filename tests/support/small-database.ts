@@ -1,15 +1,12 @@
 import type { EmbeddedBackend } from './backend.ts';
 
-/** Leaves the demonstration so few rows that a backup takes about a second. */
-export async function shrink({ db }: EmbeddedBackend): Promise<void> {
-  await db.exec(`
+/** SQL that leaves the demonstration so few rows that a backup takes about a second. */
+export const SHRINK = `
     truncate invoice_items, payments, invoices, billing_records, transactions, ticket_comments, support_tickets,
       service_tasks, stock_movements, inventory_items, metered_usage_logs, leave_requests, payroll, reminder_logs,
       call_records, mikrotik_users, reseller_customers, reseller_commissions, asset_assignments, online_payments,
       package_change_requests, contracts, referral_codes, referrals, attendance cascade;
-    delete from customers where id not in (select id from customers order by created_at, id limit 20);
-  `);
-}
+    delete from customers where id not in (select id from customers order by created_at, id limit 20);`;
 
 /** Bytes of a workbook that one address of {@link fillUp} adds, whatever is compressed. */
 const ADDRESS = 24_000;

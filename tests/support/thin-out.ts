@@ -1,48 +1,33 @@
-import type { EmbeddedBackend } from './backend.ts';
-
-interface Reference {
-  readonly table: string;
-  readonly column: string;
-  readonly target: string;
-}
-
 /**
- * Leaves every table of the demonstration so many rows, and those that rows of other tables refer to, so that a backup takes a
- * second or two.
+ * SQL that leaves every table of the demonstration so many rows, and those that rows of other tables refer to, so that a
+ * backup takes a second or two. `also` is a condition on further rows that stay.
  */
-export async function thinOut({ db }: EmbeddedBackend, rows: number): Promise<void> {
-  const tables = await db.query<{ name: string }>(
-    `select relname as name from pg_class
-     where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'backup\\_%'`,
-  );
-  const references = await db.query<Reference>(
-    `select c.conrelid::regclass::text as table, a.attname as column, c.confrelid::regclass::text as target
-     from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-     where c.contype = 'f' and c.connamespace = 'public'::regnamespace`,
-  );
-  for (const table of referringFirst(
-    tables.map(({ name }) => name),
-    references,
-  )) {
-    const kept = references
-      .filter(({ target }) => target === table)
-      .map((from) => `union select ${from.column} from ${from.table} where ${from.column} is not null`);
-    await db.exec(
-      `delete from ${table} where id not in (
-         select id from (select id from ${table} order by id limit ${rows}) first ${kept.join(' ')}
-       )`,
-    );
-  }
-}
-
-/** The tables in an order in which rows can go: those that refer to others before those. */
-function referringFirst(tables: readonly string[], references: readonly Reference[]): readonly string[] {
-  const order: string[] = [];
-  const visit = (name: string) => {
-    if (order.includes(name)) return;
-    for (const { table, target } of references) if (target === name) visit(table);
-    order.push(name);
-  };
-  for (const name of tables) visit(name);
-  return order;
+export function thinOut(rows: number, also = 'false'): string {
+  // Those that refer to others come first, and keep rows of the same parents, so that few of these are referred to.
+  return `do $thin$
+    declare
+      thinned oid[] := '{}';
+      thin regclass;
+      referred text;
+      parents text;
+    begin
+      loop
+        select c.oid into thin from pg_class c
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'backup\\_%'
+          and c.oid <> all (thinned) and not exists (select from pg_constraint f where f.contype = 'f' and f.confrelid = c.oid
+            and f.connamespace = 'public'::regnamespace and f.conrelid <> all (thinned || c.oid))
+        order by c.relname limit 1;
+        exit when not found;
+        select coalesce(string_agg(format('union select %I from %s where %1$I is not null', a.attname, f.conrelid::regclass), ' '), '')
+        into referred from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
+        where f.contype = 'f' and f.connamespace = 'public'::regnamespace and f.confrelid = thin;
+        select coalesce(string_agg(format('%I, ', a.attname), '' order by a.attnum), '')
+        into parents from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
+        where f.contype = 'f' and f.connamespace = 'public'::regnamespace and f.conrelid = thin;
+        execute format(
+          'delete from %s where not (${also.replaceAll("'", "''")}) and id not in (select id from (select id from %1$s order by %sid limit ${rows}) first %s)',
+          thin, parents, referred);
+        thinned := thinned || thin;
+      end loop;
+    end $thin$;`;
 }

@@ -1,11 +1,12 @@
 import type { TestApp } from '../../support/backend';
 import { type FaultProxy, faults, matchers, type SeenRequest, seededFaults } from '../../support/fault-proxy';
+import { LONG } from '../../support/long-form';
 import { changeSomething } from '../../support/restless';
 import { expectNothingLost, idsInDatabase } from '../../support/soak-run';
 import { newestLog, status } from '../fixtures';
 import { expect, newestFile, open, test } from './fixtures';
 
-const RUNS = Number(process.env['SOAK_RUNS'] ?? 10);
+const RUNS = Number(process.env['SOAK_RUNS'] ?? 4);
 const SEED = Number(process.env['SOAK_SEED'] ?? 20_260_301);
 
 /** Milliseconds after which a run is taken to hang. */
@@ -38,45 +39,46 @@ function unrest(app: TestApp, proxy: FaultProxy, roll: () => number) {
 const isOther = (request: SeenRequest) =>
   !matchers.anyRows(request) && (matchers.log(request) || matchers.storage(request) || request.source !== null);
 
-test(`${RUNS} backups under random faults (seed ${SEED}) end complete, or failed with a reason`, async ({
-  page,
-  own: { app, proxy },
-}) => {
-  test.setTimeout(RUNS * LONGEST_RUN);
-  await open(page, proxy);
-  const outcomes = { completed: 0, failed: 0 };
-  for (let run = 1; run <= RUNS; run += 1) {
-    await test.step(`run ${run}, seed ${SEED + run}`, async () => {
-      const roll = dice(SEED + run);
-      const before = await idsInDatabase(app.backend);
-      const from = proxy.seen.length;
-      proxy.clear();
-      proxy.use(
-        seededFaults(SEED + run, { rate: 0.06 }),
-        seededFaults(SEED + run, { rate: 0.03, when: isOther }),
-        unrest(app, proxy, roll),
-      );
-      await page.getByRole('button', { name: 'Back up now' }).click();
-      await expect(status(page)).toContainText(/Completed|Failed: ./, { timeout: LONGEST_RUN });
-      proxy.clear();
-      app.backend.setMaxRows(50);
-      const said = (await status(page).textContent()) ?? '';
-      if (said.startsWith('Completed')) {
-        const log = await newestLog(app);
-        expect(log['status']).toBe('completed');
-        expectNothingLost(await newestFile(app), before, await idsInDatabase(app.backend), log['tables'] as never);
-        outcomes.completed += 1;
-      } else {
-        outcomes.failed += 1;
-        console.log(`  run ${run}: ${said}`, JSON.stringify((await newestLog(app))['error']));
-      }
-      expectNoMoreThanThePolicySays(proxy.seen.slice(from));
-    });
-  }
-  console.log(`  seed ${SEED}: ${outcomes.completed} completed, ${outcomes.failed} failed with a reason`);
-  expect(proxy.mostAtOnce()).toBeLessThanOrEqual(8);
-  expect(outcomes.completed).toBeGreaterThan(RUNS / 2);
-});
+test(
+  `${RUNS} backups under random faults (seed ${SEED}) end complete, or failed with a reason`,
+  LONG,
+  async ({ page, own: { app, proxy } }) => {
+    test.setTimeout(RUNS * LONGEST_RUN);
+    await open(page, proxy);
+    const outcomes = { completed: 0, failed: 0 };
+    for (let run = 1; run <= RUNS; run += 1) {
+      await test.step(`run ${run}, seed ${SEED + run}`, async () => {
+        const roll = dice(SEED + run);
+        const before = await idsInDatabase(app.backend);
+        const from = proxy.seen.length;
+        proxy.clear();
+        proxy.use(
+          seededFaults(SEED + run, { rate: 0.06 }),
+          seededFaults(SEED + run, { rate: 0.03, when: isOther }),
+          unrest(app, proxy, roll),
+        );
+        await page.getByRole('button', { name: 'Back up now' }).click();
+        await expect(status(page)).toContainText(/Completed|Failed: ./, { timeout: LONGEST_RUN });
+        proxy.clear();
+        app.backend.setMaxRows(50);
+        const said = (await status(page).textContent()) ?? '';
+        if (said.startsWith('Completed')) {
+          const log = await newestLog(app);
+          expect(log['status']).toBe('completed');
+          expectNothingLost(await newestFile(app), before, await idsInDatabase(app.backend), log['tables'] as never);
+          outcomes.completed += 1;
+        } else {
+          outcomes.failed += 1;
+          console.log(`  run ${run}: ${said}`, JSON.stringify((await newestLog(app))['error']));
+        }
+        expectNoMoreThanThePolicySays(proxy.seen.slice(from));
+      });
+    }
+    console.log(`  seed ${SEED}: ${outcomes.completed} completed, ${outcomes.failed} failed with a reason`);
+    expect(proxy.mostAtOnce()).toBeLessThanOrEqual(8);
+    expect(outcomes.completed).toBeGreaterThan(RUNS / 2);
+  },
+);
 
 /**
  * The same page is asked for six times at most in one reading; what was lost with the line, or refused for its token, is not

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,20 +13,29 @@ beforeAll(async () => {
 
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
+/** The directory of a seed that makes the logins of the demonstration, and no rows. */
+async function loginsAlone(): Promise<string> {
+  const seed = join(directory, 'seed');
+  await mkdir(seed);
+  await copyFile(new URL('../../../supabase/seed/10_logins.sql', import.meta.url), join(seed, '10_logins.sql'));
+  return seed;
+}
+
 describe('a data directory', () => {
   test('keeps rows, files and sessions from one start to the next, and belongs to one process', async () => {
     const data = join(directory, 'kept');
-    const first = await startTestBackend({ data });
+    const seed = await loginsAlone();
+    const first = await startTestBackend({ data, seed });
     await makeScratchBucket(first.db);
     const client = await signIn(first, 'admin');
     await client.storage.from(SCRATCH).upload('kept.xlsx', new Blob(['kept'], { type: XLSX }));
     const token = (await client.auth.getSession()).data.session?.access_token ?? '';
-    await expect(startTestBackend({ data })).rejects.toThrow(/in use by the process/);
+    await expect(startTestBackend({ data, seed })).rejects.toThrow(/in use by the process/);
     await first.close();
 
     // Left behind by a process that is gone.
     await writeFile(join(data, 'backend.lock'), '4194304');
-    const second = await startTestBackend({ data });
+    const second = await startTestBackend({ data, seed });
     try {
       const answer = await fetch(`${second.url}/storage/v1/object/${SCRATCH}/kept.xlsx`, {
         headers: { apikey: second.publishableKey, authorization: `Bearer ${token}` },
