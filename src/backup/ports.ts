@@ -104,6 +104,8 @@ export interface TableReader {
   shapes(sources: readonly Source[], signal: AbortSignal): Promise<readonly (string | null)[]>;
   /** The rows that there are and those that this account may see, of one moment; `null` where the database can't tell. */
   keySets(query: KeySetsQuery, signal: AbortSignal): Promise<KeySets | null>;
+  /** Names of the policies of a source that call a function for every row, so that reading all of it takes long; as far as is known. */
+  slowPolicies(source: Source, signal: AbortSignal): Promise<readonly string[]>;
   /** Rejects with `key_order` where a row has no value in the first column of the key: pages by keyset pass over it. */
   checkKeys(sheet: Source & Pick<Sheet, 'key'>, signal: AbortSignal): Promise<void>;
   /** Keys by which the rows to come can be cut into slices; none where the database can't tell, or not in time. */

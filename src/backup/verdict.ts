@@ -56,10 +56,16 @@ function driftText(drift: Drift | null): string {
   return came === 0 ? `at least ${rows(went)} went` : `at least ${rows(came)} came and ${rows(went)} went`;
 }
 
+function slowness({ source }: Sheet, policies: readonly string[]): string {
+  const which = policies.map((name) => `“${name}”`).join(' and ');
+  const [policy, calls] = policies.length === 1 ? ['policy', 'calls'] : ['policies', 'call'];
+  return `the ${policy} ${which} of ${source} ${calls} a function for every row: written as (select …) it is called once, and the proof may be had`;
+}
+
 /** What a reader of the sheet should know, in sentences. */
 export function sheetNotes(
   plan: PlannedSheet,
-  { verdict, rowsAfter, fetched, gone }: Proof,
+  { verdict, rowsAfter, fetched, gone, slowPolicies = [] }: Proof,
   output: { readonly rowsWritten: number; readonly replaced: number; readonly cut: number },
   rows: { readonly unresolved: number; readonly leftOut: number },
 ): readonly string[] {
@@ -68,6 +74,7 @@ export function sheetNotes(
   const read = output.rowsWritten;
   if (verdict === 'unproven') {
     notes.push('completeness not proven: the database could not say which rows there are');
+    if (slowPolicies.length > 0) notes.push(slowness(plan.sheet, slowPolicies));
   } else if (verdict === 'changed' && before !== null && rowsAfter !== null) {
     const held = `${format(before)} rows before, ${format(rowsAfter)} after, ${format(read)} in this file`;
     notes.push(`changed meanwhile (drift): ${held}; ${driftText(driftOf({ before, after: rowsAfter, read }, gone))}`);

@@ -16,6 +16,7 @@ import { relationError } from './relation-error';
 import { keySets, shapes, sourceStats } from './row-sets';
 import { type JsonObject, selection } from './select';
 import { serverError } from './server-error';
+import { slowPolicies } from './slow-policies';
 import { placeOf } from './source-place';
 import { isFunctionMissing } from './sql-state';
 import { widePage } from './wide-pages';
@@ -27,6 +28,7 @@ export function createTableReader(client: SupabaseClient): TableReader {
     stats: (sources, signal) => sourceStats(client, sources, signal),
     shapes: (sources, signal) => shapes(client, sources, signal),
     keySets: (query, signal) => keySets(client, query, signal),
+    slowPolicies: (source, signal) => slowPolicies(client, source, signal),
     checkKeys: (sheet, signal) => checkKeys(client, sheet, signal),
     cuts: (query, signal) => readCuts(client, query, signal),
     page: (query, signal) => widePage(query, (part) => readPage(client, part, signal)),

@@ -73,6 +73,9 @@ export class FakeBackend {
   cap = 1_000;
   /** Whether the database offers the true counts. */
   hasCounts = true;
+  /** Whether the database tells which rows there are in time, when it is asked by their hashes. */
+  tellsInTime = true;
+  slowPolicies: readonly string[] = [];
   /** What the database says there is. */
   description: Description | null = null;
   /** Called before each page is answered. */
@@ -94,6 +97,7 @@ export class FakeBackend {
         describe: async () => this.description,
         cuts: async (query) => this.#cuts(query),
         checkKeys: async () => undefined,
+        slowPolicies: async () => this.slowPolicies,
         shapes: async (sources) => sources.map(({ source }) => this.#shape(source)),
         keySets: async (query) => this.#keySets(query),
         page: async (query, signal) => {
@@ -177,7 +181,7 @@ export class FakeBackend {
   }
 
   #keySets(query: KeySetsQuery): KeySets | null {
-    if (!this.hasCounts) return null;
+    if (!this.hasCounts || !this.tellsInTime) return null;
     const { source, hashing } = query;
     const identities = (rows: readonly Record<string, string | null>[]) =>
       rows.map((row) => identityOf(row, hashing.columns));

@@ -30,6 +30,8 @@ export interface Proof {
   readonly fetched: number;
   /** Rows of the file that were gone at the end, as far as that was looked at. */
   readonly gone: number;
+  /** Policies of the table that make the database take too long to tell; only of what is `unproven`. */
+  readonly slowPolicies?: readonly string[];
 }
 
 /** A row of the database that a sheet lacks. */
@@ -127,7 +129,8 @@ export class SheetProof {
     const query = { ...sourceOf(sheet), hashing: baseline.identity, buckets, listed };
     const sets = await forSheet(sheet, () => this.#tables.keySets(query, this.#signal));
     if (sets?.held == null) {
-      this.#proof = { verdict: 'unproven', rowsAfter: null, fetched: 0, gone: 0 };
+      const slowPolicies = await this.#tables.slowPolicies(sheet, this.#signal);
+      this.#proof = { verdict: 'unproven', rowsAfter: null, fetched: 0, gone: 0, slowPolicies };
       return null;
     }
     const visible = together(sets.buckets.map(({ set }) => set));

@@ -205,6 +205,19 @@ describe('a sheet in which a row goes and another comes while it is read', () =>
     expect(await idsIn(fake, record.filePath)).toEqual(['105', '106', '104']);
   });
 
+  it('is not proven where the database has no time to tell, with the policies that take it', async () => {
+    const { fake, row } = restless((_, table) => {
+      table.rows = [row(104), ...table.rows.slice(0, -1)];
+    });
+    fake.tellsInTime = false;
+    fake.slowPolicies = ['admins read'];
+    const { record } = await run(fake);
+    expect(record).toMatchObject({ status: 'completed', tables: [{ verdict: 'unproven' }, { verdict: 'complete' }] });
+    expect(record.tables[0]?.notes.join()).toMatch(
+      /not proven.*“admins read” of customers calls a function for every row/,
+    );
+  });
+
   it('is read once more where it may be one row that got another key', async () => {
     const { fake, row } = restless((reading, table) => {
       if (reading === 1) table.rows = [...table.rows.slice(1), row(108)];

@@ -47,6 +47,8 @@ class Tables implements TableReader {
 
   keySets: TableReader['keySets'] = async () => null;
 
+  slowPolicies: TableReader['slowPolicies'] = async () => [];
+
   checkKeys: TableReader['checkKeys'] = async () => undefined;
 
   cuts: TableReader['cuts'] = async ({ source, after, step }) => {

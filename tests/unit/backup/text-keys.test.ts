@@ -37,6 +37,7 @@ class TextTable implements TableReader {
 
   describe: TableReader['describe'] = async () => null;
   shapes: TableReader['shapes'] = async () => [];
+  slowPolicies: TableReader['slowPolicies'] = async () => [];
   stats: TableReader['stats'] = async ([source]) => [
     {
       source: 'codes',
