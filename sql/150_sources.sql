@@ -55,7 +55,7 @@ begin perform backup_private.demand_reader();
     place := coalesce(schemas[number], 'public');
     relation := to_regclass(format('%I.%I', place, source));
     columns := backup_private.columns_of(relation, caller);
-    shape := backup_private.shape(relation);
+    shape := case when columns <> '[]' then backup_private.shape(relation) end;
     chosen := choices -> number - 1;
     row_count := null; hashes := null;
     -- By a choice of rows nobody learns what a column holds that they may not read.
