@@ -15,8 +15,8 @@ create table if not exists backup_private.config (only_one boolean primary key d
   roles text[] not null default '{admin,super_admin,owner}',
   asks text check (asks in ('has_role', 'user_roles', 'profiles', 'users')),
   bucket text not null default 'customer-backups', file_size_limit bigint not null default 1073741824,
-  -- Schemas whose tables and views may be backed up; the API must serve them.
-  schemas text[] not null default '{public}',
+  -- Schemas that a backup without a catalog is made of; the API must serve them. Null: all that it serves.
+  schemas text[],
   -- So many of the newest backups are kept, and the newest of each month for so many months; both null: all.
   keep_newest integer check (keep_newest between 1 and 1000), keep_months integer check (keep_months between 0 and 120),
   retention_at timestamptz, retention_by text, check ((keep_newest is null) = (keep_months is null)));

@@ -1,16 +1,23 @@
 -- Backup module 2: what the page reads. For backup admins and service keys.
 
--- The newest records, as a list; `before` is the last one that is known already, for the next page.
-create or replace function public.backup_history(most integer default 200, before text default null) returns jsonb
-language sql stable security definer set search_path = '' as $$
+-- The newest records, as a list; `before` is the last one that is known already, for the next page. In brief, all but the
+-- newest two full backups tell of their tables only how many there are, and of how many nothing is proven.
+drop function if exists public.backup_history(integer, text);
+create or replace function public.backup_history(most integer default 200, before text default null, brief boolean default false)
+returns jsonb language sql stable security definer set search_path = '' as $$
   with dated as (
-    select r as entry, r.id, coalesce((f.facts ->> 'created_at')::timestamptz, r.created_at, '-infinity') as at
+    select r as entry, r.id, coalesce((f.facts ->> 'created_at')::timestamptz, r.created_at, '-infinity') as at,
+      r.made_by is not null and r.kind = 'full' and r.status = 'completed' and r.removal_started_at is null as is_good
     from backup_private.records r left join backup_private.foreign_records() f on f.id = r.id
-    where backup_private.demand_reader()), page as (select d.* from dated d
-    where before is null or (d.at, d.id) < (select l.at, l.id from dated l where l.id = before)
+    where backup_private.demand_reader()), page as (select d.*, brief and jsonb_typeof((d.entry).tables) = 'array'
+      and (d.entry).made_by is not null and (d.is_good and row_number() over (partition by d.is_good order by d.at desc, d.id desc) <= 2) is not true as is_brief
+    from dated d where before is null or (d.at, d.id) < (select l.at, l.id from dated l where l.id = before)
     order by d.at desc, d.id desc limit least(greatest(most, 1), 1000))
   select case when backup_private.demand_reader() then
-    (select coalesce(jsonb_agg(backup_private.as_json(p.entry) order by p.at desc, p.id desc), '[]') from page p) end $$;
+    (select coalesce(jsonb_agg(backup_private.as_json(p.entry) || case when not p.is_brief then '{}' else
+      jsonb_build_object('tables', null, 'brief', (select jsonb_build_object('sheets', count(*), 'unproven',
+        count(*) filter (where (t ->> 'verdict' in ('complete', 'changed')) is not true))
+        from jsonb_array_elements((p.entry).tables) t)) end order by p.at desc, p.id desc), '[]') from page p) end $$;
 
 -- One record, by its id or by the caller's own number for it; null where there is none.
 create or replace function public.backup_find(record text default null, attempt uuid default null) returns jsonb

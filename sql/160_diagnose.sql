@@ -33,7 +33,7 @@ begin perform backup_private.demand_reader() where not backup_private.is_owner()
           select role_name from unnest('{anon,authenticated}'::text[]) role_name
           where has_schema_privilege(role_name, n.oid, 'usage') and has_any_column_privilege(role_name, c.oid, 'select')) as who
         from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = any (wanted.schemas) and c.relkind in ('r', 'p', 'v', 'm') and c.relname <> 'backup_logs')
+        where n.nspname = any (coalesce(wanted.schemas, '{public}')) and c.relkind in ('r', 'p', 'v', 'm') and c.relname <> 'backup_logs')
       select 'secret_column' as what, r."where" || '.' || quote_ident(a.attname) as "where", w.who
       from relations r join pg_catalog.pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
       cross join lateral (select array_agg(g) from unnest(r.who) g where has_column_privilege(g, r.oid, a.attnum, 'select')) w (who)

@@ -14,7 +14,7 @@ grant execute on function backup_private.adopt(text, jsonb) to service_role;
 do $$ declare command text; begin foreach command in array array[
     'begin(text, text, text, text, uuid, text)', 'heartbeat(text)', 'complete(text, bigint, text, bigint, jsonb, text)',
     'close(text, text, jsonb)', 'record_verification(text, jsonb)', 'set_locked(text, boolean)', 'start_removal(text, text)',
-    'finish_removal(text)', 'save_retention(integer, integer)', 'history(integer, text)', 'find(text, uuid)', 'kept()',
+    'finish_removal(text)', 'save_retention(integer, integer)', 'history(integer, text, boolean)', 'find(text, uuid)', 'kept()',
     'running()', 'other_files()', 'retention()', 'tidy()', 'log_check()', 'source_stats(text[], text[], jsonb, jsonb, bigint, boolean)',
     'key_sets(text, jsonb, bigint, integer, integer[], text, jsonb)', 'key_cuts(text, text[], text[], bigint, text, jsonb)', 'describe(text[], text[])', 'diagnose()', 'module_version()'
   ] loop execute format('revoke all on function public.backup_%s from public, anon', command);

@@ -100,8 +100,10 @@ export interface BackupDesk {
   mayBackUp(): Promise<boolean>;
   /** The catalog's sheets with their present row counts. */
   overview(): Promise<Overview>;
-  /** The records of earlier runs, newest first. */
+  /** The records of earlier runs, newest first; only those of the newest two full backups have their tables. */
   history(): Promise<readonly BackupRecord[]>;
+  /** A record with its tables. */
+  record(id: string): Promise<BackupRecord>;
   /** An address under which the record's file downloads with its own name, good for 60 seconds. */
   downloadUrl(record: BackupRecord): Promise<string>;
   /** The full backup that is going on, whoever makes it. */

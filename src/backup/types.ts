@@ -107,6 +107,8 @@ export interface BackupRecord {
   readonly sha256: string | null;
   readonly recordCount: number | null;
   readonly tables: readonly SheetReport[];
+  /** In the place of its tables, where those were left out: how many there are, and of how many nothing is proven. */
+  readonly brief?: { readonly sheets: number; readonly unproven: number };
   readonly error: { readonly code: string; readonly message: string; readonly sheet: string | null } | null;
   readonly appVersion: string | null;
   /** Email of who ran it; their id when the email isn't known. */

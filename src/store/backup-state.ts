@@ -13,6 +13,7 @@ import type {
 import type { Pace } from './pace';
 import type { OthersActions, OthersState } from './removal-state';
 import type { LockRequest, RetentionActions, RetentionState } from './retention-state';
+import type { RecordRequest } from './whole-record';
 
 /** Whether the signed-in person may make and read backups. */
 export type Access =
@@ -87,6 +88,7 @@ export interface BackupState extends OthersState {
   readonly fileCheck: FileCheck;
   readonly retention: RetentionState;
   readonly lockRequest: LockRequest;
+  readonly recordRequest: RecordRequest;
   /** Finished files of this browser that are not in the bucket, newest first. */
   readonly kept: readonly KeptFile[];
   /** Milliseconds that this computer's clock is ahead of the database's; `null` where they agree, or nothing is known of it. */
@@ -115,6 +117,8 @@ export interface BackupActions extends RetentionActions, OthersActions {
   chooseFormat(format: BackupFormat): void;
   /** Chooses what separates the fields of CSV files to come, as {@link BackupActions.chooseFormat} does the format. */
   chooseSeparator(separator: CsvSeparator): void;
+  /** Reads a record of the history with its tables, where it has come without them. */
+  readWhole(record: BackupRecord): Promise<void>;
   /** Downloads the file of a record from the bucket. */
   download(record: BackupRecord): Promise<void>;
   /** Uploads the kept file of a run. Resolves and refuses as {@link BackupActions.backUp} does. */

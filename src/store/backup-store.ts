@@ -13,6 +13,7 @@ import { createRetention } from './retention';
 import { createRunControl } from './run-control';
 import { createElsewhereWatch, findOngoing } from './run-elsewhere';
 import { separatorFrom } from './separator';
+import { createWholeRecord, withRecord } from './whole-record';
 
 const IDLE: FileRequest = { status: 'idle', recordId: null };
 
@@ -145,6 +146,7 @@ export function createBackupStore({
       fileCheck: { status: 'idle', recordId: null },
       retention: { known: null, work: { status: 'idle' } },
       lockRequest: { status: 'idle', recordId: null },
+      recordRequest: { status: 'idle', recordId: null },
       otherFiles: { status: 'loading', value: null },
       logCheck: { status: 'loading', value: null },
       removal: { status: 'idle', target: null },
@@ -228,6 +230,12 @@ export function createBackupStore({
           })),
         onEnd: async () => void (await Promise.all([loadHistory(), readOtherFiles()])),
       }),
+      readWhole: createWholeRecord({
+        desk,
+        getRequest: () => get().recordRequest,
+        setRequest: (recordRequest) => set({ recordRequest }),
+        onRead: showRecord,
+      }),
       setLocked: createLock({
         desk,
         getRequest: () => get().lockRequest,
@@ -236,10 +244,4 @@ export function createBackupStore({
       }),
     };
   });
-}
-
-/** The history with a record in its place: first when it is new. */
-function withRecord(history: readonly BackupRecord[], record: BackupRecord): readonly BackupRecord[] {
-  const known = history.some(({ id }) => id === record.id);
-  return known ? history.map((each) => (each.id === record.id ? record : each)) : [record, ...history];
 }

@@ -25,7 +25,8 @@ export function createFileCheck(parts: FileCheckParts): (record: BackupRecord) =
     };
     setCheck({ status: 'checking', recordId, bytes: 0 });
     try {
-      const verification = await runner.verify(record, { signal: new AbortController().signal, onProgress });
+      const whole = record.brief ? await desk.record(recordId) : record;
+      const verification = await runner.verify(whole, { signal: new AbortController().signal, onProgress });
       parts.onRecorded(await desk.recordVerification(recordId, verification));
       setCheck({ status: 'idle', recordId: null });
     } catch (reason) {

@@ -35,3 +35,4 @@ export type { OthersActions, OthersState, Removal } from './removal-state';
 export type { LockRequest, RetentionActions, RetentionState, RetentionWork } from './retention-state';
 export { SEPARATORS, separatorOf } from './separator';
 export { sizeAhead } from './size-ahead';
+export type { RecordRequest } from './whole-record';

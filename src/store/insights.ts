@@ -104,6 +104,7 @@ export function totalsBetween(older: BackupRecord, newer: BackupRecord): readonl
 
 /** What can be said of the completeness of a record's sheets, counted. */
 export function proofOf(record: BackupRecord): { readonly unproven: number; readonly changed: number } {
+  if (record.brief) return { unproven: record.brief.sheets === 0 ? 1 : record.brief.unproven, changed: 0 };
   const count = (verdict: string) => record.tables.filter((table) => table.verdict === verdict).length;
   // A record that lists no sheets proves nothing.
   return { unproven: record.tables.length === 0 ? 1 : count('unproven'), changed: count('changed') };

@@ -13,9 +13,12 @@ const PAGE = 100;
 const FRAMEWORK =
   /^(?:graphql|graphql_public|storage|auth|realtime|vault|extensions|pgmq|pgmq_public|cron|net|supabase_.*)$/;
 
+/** A relation as `backup_describe` tells of it, and whether it is in a schema that backups are to be made of. */
+type Told = Relation & { readonly isWanted?: boolean };
+
 /**
- * What there is in these schemas, or in all of the project's that its API serves, for the client's user to read, a hundred
- * relations a request; `null` where the database has no `backup_describe`.
+ * What there is in these schemas for the client's user to read, a hundred relations a request; `null` where the database has no
+ * `backup_describe`. Where none are named: in all of the project's that its API serves and its settings (`config`) don't leave out.
  */
 export async function describeSchemas(
   client: SupabaseClient,
@@ -23,7 +26,7 @@ export async function describeSchemas(
   signal?: AbortSignal,
 ): Promise<Description | null> {
   const schemas = wanted ?? (await servedSchemas(client, signal));
-  const relations: Relation[] = [];
+  const relations: Told[] = [];
   for (;;) {
     const last = relations.at(-1);
     const after = last === undefined ? null : [last.schema, last.source];
@@ -33,7 +36,8 @@ export async function describeSchemas(
     if (error) throw serverError(error, status);
     const page = relationsIn(data);
     relations.push(...page);
-    if (page.length < PAGE) return { relations };
+    if (page.length < PAGE)
+      return { relations: relations.filter(({ isWanted }) => isWanted !== false || wanted !== null) };
   }
 }
 
@@ -50,8 +54,8 @@ async function servedSchemas(client: SupabaseClient, signal?: AbortSignal): Prom
   return own.length > 0 ? own : ['public'];
 }
 
-function relationsIn(data: unknown): readonly Relation[] {
-  const isList = Array.isArray(data) && data.every((entry: Partial<Relation> | null) => Array.isArray(entry?.columns));
+function relationsIn(data: unknown): readonly Told[] {
+  const isList = Array.isArray(data) && data.every((entry: Partial<Told> | null) => Array.isArray(entry?.columns));
   if (isList) return data;
   throw new BackupError('server', 'The server gave an answer that makes no sense.', {
     details: 'backup_describe sent no list of tables.',

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type BackupDesk, BackupError, type Catalog, findCatalog, type LogCheck, type OtherFile } from '../backup';
 import { removeFromBucket } from './bucket';
-import { call, command } from './command';
+import { call, command, findRecord } from './command';
 import { downloadUrl } from './download-url';
 import { ongoingRun, tidyUp } from './leftovers';
 import { demandModule } from './module-version';
@@ -40,7 +40,13 @@ export function createBackupDesk(
       const sheets = catalog.map(({ name, source }, index) => ({ name, source, rows: stats[index]?.rows ?? null }));
       return { sheets, remarks };
     },
-    history: async () => ((await call(client, 'history', { most: HISTORY })) as readonly LogRow[]).map(toRecord),
+    history: async () =>
+      ((await call(client, 'history', { most: HISTORY, brief: true })) as readonly LogRow[]).map(toRecord),
+    record: async (id) => {
+      const record = await findRecord(client, { record: id });
+      if (record !== null) return record;
+      throw new BackupError('internal', 'This run is not on record any more.');
+    },
     downloadUrl: async ({ filePath, fileName }) => {
       const path = pathOf(filePath);
       return downloadUrl(client, bucket, path, fileName ?? nameOf(path));

@@ -32,6 +32,7 @@ const COLUMNS = [
   'removed_by_email',
   'chain_number',
   'message',
+  'brief',
 ] as const;
 
 /**
@@ -72,6 +73,7 @@ export function toRecord(row: LogRow): BackupRecord {
     sha256: text(row.sha256),
     recordCount: quantity(row.record_count),
     tables: list(row.tables).map(toReport),
+    ...briefOf(row),
     error: errorOf(row),
     appVersion: text(row.app_version),
     createdBy: text(row.created_by_email) ?? text(row.created_by) ?? 'unknown',
@@ -89,6 +91,12 @@ export function toRecord(row: LogRow): BackupRecord {
     removedBy: text(row.removed_by_email),
     chainNumber: quantity(row.chain_number),
   };
+}
+
+function briefOf({ brief }: LogRow): Pick<BackupRecord, 'brief'> {
+  const said = parts(brief);
+  const sheets = quantity(said?.['sheets']);
+  return sheets === null ? {} : { brief: { sheets, unproven: quantity(said?.['unproven']) ?? sheets } };
 }
 
 function errorOf({ error, made_by, message: words }: LogRow): BackupRecord['error'] {

@@ -2,7 +2,8 @@ import type { BackupRecord } from '../../backup';
 import { classNames } from '../class-names';
 import { Button } from '../ui/Button';
 import { Modal, ModalBody } from '../ui/Modal';
-import { useBackupView } from './BackupContext';
+import { Notice } from '../ui/Notice';
+import { useBackup, useBackupActions, useBackupView } from './BackupContext';
 import { TechnicalDetails } from './FailureBody';
 import { IncludedSheets } from './IncludedSheets';
 import { KeepingReport } from './Keeping';
@@ -17,6 +18,7 @@ const css = classNames(styles);
 /** The button `Details` of a run, and all there is to know of it. */
 export function RecordDialog({ record, describedBy }: { record: BackupRecord; describedBy: string }) {
   const { timeZone } = useBackupView();
+  const { readWhole } = useBackupActions();
   return (
     <Modal
       trigger={
@@ -24,6 +26,7 @@ export function RecordDialog({ record, describedBy }: { record: BackupRecord; de
           Details
         </Button>
       }
+      onOpen={() => void readWhole(record)}
       title={`${titleOf(record)} of ${shortTime(record.createdAt, timeZone)}`}
     >
       <ModalBody label="Details of the run">
@@ -43,9 +46,29 @@ export function RecordDialog({ record, describedBy }: { record: BackupRecord; de
         <VerificationReport record={record} />
         <KeepingReport record={record} />
         <RecordFacts record={record} />
+        {record.brief && <MissingSheets record={record} />}
         {record.tables.length > 0 && <IncludedSheets tables={record.tables} />}
       </ModalBody>
     </Modal>
+  );
+}
+
+/** In the place of the sheets, until they have come: the history is read without them. */
+function MissingSheets({ record }: { record: BackupRecord }) {
+  const { readWhole } = useBackupActions();
+  const request = useBackup(({ recordRequest }) => recordRequest);
+  if (request.status !== 'failed' || request.recordId !== record.id) return <p>Reading its sheets…</p>;
+  return (
+    <Notice
+      title={request.error.message}
+      action={
+        <Button size="small" onClick={() => void readWhole(record)}>
+          Try again
+        </Button>
+      }
+    >
+      {request.error.hint ?? 'Its sheets could not be read.'}
+    </Notice>
   );
 }
 

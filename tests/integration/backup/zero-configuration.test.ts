@@ -201,5 +201,17 @@ describe.each(DATABASES)('without a catalog, on %s', (database) => {
       expect(summary).toMatch(/views show what tables hold: class_list, students_open/);
       expect(backup.answered.join()).not.toContain('sentinel of');
     });
+
+    it('is read in the schemas that its settings name, where they name some', async () => {
+      const schemasRead = async () => new Set((await catalogAtRunTime(backend)).map(({ schema = 'public' }) => schema));
+      expect(await schemasRead()).toEqual(new Set(['public', 'library']));
+      await backend.db.exec(`update backup_private.config set schemas = '{library}'`);
+      expect(await schemasRead()).toEqual(new Set(['library']));
+      // Whoever names a schema in a catalog of their own has said what they want.
+      const tables = createTableReader(await signIn(backend, 'admin'));
+      const named = await tables.describe(['public'], new AbortController().signal);
+      expect(named?.relations.map(({ source }) => source)).toContain('students');
+      await backend.db.exec('update backup_private.config set schemas = null');
+    });
   });
 });

@@ -114,6 +114,7 @@ export function aDesk(given: Partial<BackupDesk> = {}): BackupDesk {
     mayBackUp: async () => true,
     overview: async () => ({ sheets: [{ name: 'Payments', source: 'payments', rows: 20_000 }], remarks: [] }),
     history: async () => [],
+    record: async (id) => aRecord({ id }),
     downloadUrl: async (record) => `https://files.example/${record.id}`,
     ongoing: async () => null,
     tidyUp: async () => false,

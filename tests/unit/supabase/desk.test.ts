@@ -136,4 +136,19 @@ describe('the history', () => {
     ]);
     expect(history[2]?.error?.message).toBe('The disk is full.');
   });
+
+  it('says of tables that were left out how many there are, and reads them with the one record', async () => {
+    const brief = { ...ROW, made_by: 'session', tables: null, brief: { sheets: 42, unproven: 1 } };
+    answers = {
+      '/rest/v1/rpc/backup_history': says([brief, { ...ROW, tables: [{ name: 'Payments' }] }]),
+      '/rest/v1/rpc/backup_find': says({ ...ROW, tables: [{ name: 'Payments' }] }),
+    };
+    const [first, second] = await desk().history();
+    expect(first).toMatchObject({ tables: [], brief: { sheets: 42, unproven: 1 } });
+    expect(second).toMatchObject({ tables: [{ name: 'Payments' }] });
+    expect(second?.brief).toBeUndefined();
+    expect(await desk().record('run-1')).toMatchObject({ tables: [{ name: 'Payments' }] });
+    answers['/rest/v1/rpc/backup_find'] = says(null);
+    await expect(desk().record('run-1')).rejects.toMatchObject({ message: expect.stringContaining('not on record') });
+  });
 });
