@@ -9,6 +9,9 @@ declare module 'selenium-webdriver' {
     get(url: string): Promise<void>;
     navigate(): { refresh(): Promise<void> };
     executeScript(script: unknown, ...args: readonly unknown[]): Promise<unknown>;
+    manage(): {
+      window(): { setRect(rect: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>): Promise<unknown> };
+    };
     quit(): Promise<void>;
   }
 
