@@ -1,7 +1,6 @@
 /** As much of the package as is used here: it comes without types. */
 declare module 'selenium-webdriver' {
   export interface WebElement {
-    click(): Promise<void>;
     sendKeys(text: string): Promise<void>;
   }
 

@@ -51,8 +51,6 @@ function browserOf(driver: WebDriver, end: () => Promise<void>): Browser {
   const element = async (find: unknown, args: readonly unknown[]): Promise<WebElement> => {
     const found = await driver.executeScript(find, ...args);
     if (found === null) throw new Error(`The page has no ${args.join(' ')}.`);
-    // Its own way of scrolling leaves what lies in a list of its own out of sight.
-    await driver.executeScript((shown: Element) => shown.scrollIntoView({ block: 'center' }), found);
     return found as WebElement;
   };
   return {
@@ -60,7 +58,10 @@ function browserOf(driver: WebDriver, end: () => Promise<void>): Browser {
     open: (url) => driver.get(url),
     reload: () => driver.navigate().refresh(),
     run: async (look, ...args) => (await driver.executeScript(look, ...args)) as never,
-    click: async (find, ...args) => (await element(find, args)).click(),
+    click: async (find, ...args) => {
+      // WebKit's driver finds no place to press in what lies in a list that scrolls by itself.
+      await driver.executeScript((pressed: HTMLElement) => pressed.click(), await element(find, args));
+    },
     type: async (text, find, ...args) => (await element(find, args)).sendKeys(text),
     close: async () => {
       await driver.quit().catch(() => undefined);

@@ -13,8 +13,8 @@ vi.mock('../../../src/backup/delay', async (original) => ({
 const TUS = '/storage/v1/upload/resumable';
 const SIZE = 7 * 1024 * 1024;
 
-/** Milliseconds before the next tries of a chunk. */
-const FIRST_WAITS = [500, 1_500];
+/** Milliseconds before each next try of a chunk. */
+const WAITS = [500, 1_500, 4_000, 10_000, 20_000];
 const { signal } = new AbortController();
 
 let project: ScriptedServer;
@@ -129,7 +129,7 @@ describe('a resumable upload that the server names at', () => {
     // No wait between two tries; whatever else has timers keeps them.
     const { setTimeout: wait } = globalThis;
     vi.stubGlobal('setTimeout', (done: () => void, milliseconds: number, ...args: never[]) =>
-      wait(done, FIRST_WAITS.includes(milliseconds) ? 0 : milliseconds, ...args),
+      wait(done, args.length === 0 && WAITS.includes(milliseconds) ? 0 : milliseconds, ...args),
     );
     await expect(upload()).rejects.toMatchObject({ code: 'upload_failed' });
     vi.unstubAllGlobals();
