@@ -1,10 +1,12 @@
 import { signIn, type TestApp } from '../tests/support/backend.ts';
+import { expectedSheets } from '../tests/support/expected-sheets.ts';
 import { figuresOf } from './book-reader.ts';
 
 /** The columns of the sheet of payments that are summed, by letter, with their names in the database. */
 const SUMMED = { C: 'amount', H: 'remaining_due' } as const;
 
 interface TableOfRecord {
+  readonly name: string;
   readonly source: string;
   /** A large table has several. */
   readonly sheets: readonly string[];
@@ -30,8 +32,9 @@ export async function wrongIn(app: TestApp): Promise<readonly string[]> {
   const hold = (what: string, found: unknown, expected: unknown) => {
     if (String(found) !== String(expected)) wrong.push(`${what}: ${found} in the file, ${expected} in the database`);
   };
-  for (const { source, sheets } of record.tables) {
-    const [table] = await db.query<{ rows: number }>(`select count(*)::int as rows from ${source}`);
+  for (const { name, source, sheets } of record.tables) {
+    const all = expectedSheets.get(name)?.sql;
+    const [table] = await db.query<{ rows: number }>(`select count(*)::int as rows from (${all}) as expected`);
     const rows = sheets.reduce((sum, sheet) => sum + (figures.get(sheet)?.rows ?? 0), 0);
     hold(`rows of ${source}`, rows, table?.rows);
   }

@@ -5,8 +5,9 @@ import type { Line } from './line';
 import { elsewhere, isAt } from './own-origin';
 import { meantBy, statusCodeIn } from './refusal';
 import type { GetToken } from './resilient-fetch';
-import { LONGEST_UPLOAD_SILENCE } from './retry-policy';
+import { LONGEST_UPLOAD_SILENCE, USUAL_UPLOAD } from './retry-policy';
 import { serverError } from './server-error';
+import { straightStack } from './straight-stack';
 import { saysTokenRefused } from './token-refusal';
 import { uploadError } from './upload-error';
 
@@ -65,6 +66,7 @@ export async function resumableUpload(options: {
   let renewed = false;
   let unanswered = false;
   let silences = 0;
+  let bytesPerSecond = USUAL_UPLOAD;
   let beginnings = 0;
   let isRebased = false;
   let watch: ReturnType<typeof setTimeout> | undefined;
@@ -73,6 +75,7 @@ export async function resumableUpload(options: {
       endpoint,
       uploadUrl: options.url !== null && isAt(endpoint, options.url) ? options.url : null,
       chunkSize: options.chunkSize,
+      httpStack: straightStack,
       retryDelays: RETRY_DELAYS,
       uploadDataDuringCreation: true,
       storeFingerprintForResuming: false,
@@ -87,7 +90,7 @@ export async function resumableUpload(options: {
         signal.throwIfAborted();
         if (token === null) throw serverError(null, 401);
         request.setHeader('authorization', `Bearer ${token}`);
-        listen();
+        listen(request.getMethod() === 'HEAD' ? 0 : options.chunkSize);
       },
       // Not the library's own rule: that gives up at once when the browser takes itself for offline.
       onShouldRetry: (error) => {
@@ -122,10 +125,7 @@ export async function resumableUpload(options: {
         upload.url = ownAddress(named, endpoint);
         options.onUrl(upload.url);
       },
-      onProgress: (sent) => {
-        listen();
-        options.onProgress(sent);
-      },
+      onProgress: options.onProgress,
       onSuccess: () => settle(resolve),
       onError: (error) => settle(() => reject(explain(error, file.size))),
     });
@@ -136,10 +136,12 @@ export async function resumableUpload(options: {
       settle(() => reject(signal.reason));
     };
     // A server that takes it all and never answers would else be waited for as long as the page lives.
-    const listen = () => {
+    const listen = (bytes: number) => {
       clearTimeout(watch);
+      const sending = (bytes / bytesPerSecond) * 1_000;
       watch = setTimeout(() => {
         silences += 1;
+        bytesPerSecond /= 2;
         void upload.abort(false);
         if (silences > RETRY_DELAYS.length) {
           settle(() => reject(uploadError({ message: 'network error: the server fell silent' }, file.size)));
@@ -147,7 +149,7 @@ export async function resumableUpload(options: {
           unanswered = true;
           watch = setTimeout(() => upload.start(), RETRY_DELAYS[silences - 1]);
         }
-      }, LONGEST_UPLOAD_SILENCE);
+      }, LONGEST_UPLOAD_SILENCE + sending);
     };
     const settle = (then: () => void) => {
       clearTimeout(watch);

@@ -17,12 +17,15 @@ export const LONGEST_SILENCE = 30_000;
 export const FEWEST_BYTES = 1_000;
 
 /**
- * Milliseconds after which an upload is taken for lost, since its last progress. What a browser has handed to the computer counts
- * as progress, and a slow line takes its time with that.
+ * Milliseconds after which an upload is taken for lost, beside what the line takes for the bytes of its request: that shows no
+ * progress.
  */
 export const LONGEST_UPLOAD_SILENCE = 120_000;
 
-/** Bytes a second of the slowest line on which an upload in one request, which shows no progress, may take its time. */
+/** Bytes a second of a line that a chunk of an upload is given time for at first; half of it after each silence. */
+export const USUAL_UPLOAD = 50_000;
+
+/** Bytes a second of the slowest line on which an upload in one request may take its time. */
 export const SLOWEST_UPLOAD = 10_000;
 
 /** Milliseconds before the second try; each further one waits longer by the factor, up to the longest. */

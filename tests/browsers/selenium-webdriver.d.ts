@@ -1,7 +1,6 @@
 /** As much of the package as is used here: it comes without types. */
 declare module 'selenium-webdriver' {
   export interface WebElement {
-    click(): Promise<void>;
     sendKeys(text: string): Promise<void>;
   }
 
@@ -9,6 +8,9 @@ declare module 'selenium-webdriver' {
     get(url: string): Promise<void>;
     navigate(): { refresh(): Promise<void> };
     executeScript(script: unknown, ...args: readonly unknown[]): Promise<unknown>;
+    manage(): {
+      window(): { setRect(rect: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>): Promise<unknown> };
+    };
     quit(): Promise<void>;
   }
 

@@ -53,6 +53,8 @@ async function withoutPolicy(page: Page): Promise<void> {
 
 const isUpload = ({ method, url }: SeenRequest) =>
   method === 'POST' && url.pathname.startsWith('/storage/v1/upload/resumable');
+const isChunk = ({ method, url }: SeenRequest) =>
+  method === 'PATCH' && url.pathname.startsWith('/storage/v1/upload/resumable');
 const isReadBack = ({ method, url }: SeenRequest) => method === 'GET' && url.pathname.startsWith('/storage/v1/object/');
 const isList = ({ url }: SeenRequest) => url.pathname.startsWith('/storage/v1/object/list/');
 
@@ -80,6 +82,7 @@ const ways: readonly (readonly [string, (elsewhere: ScriptedServer, line: FaultP
   ['counts that are to be asked for elsewhere', ({ url }) => sent(matchers.rpc('backup_source_stats'), url, 307)],
   ['a record that is to be closed elsewhere', ({ url }) => sent(matchers.rpc('backup_complete'), url, 307)],
   ['an upload that is to be begun elsewhere', ({ url }) => sent(isUpload, url, 307)],
+  ['a chunk that is to be sent elsewhere', ({ url }) => sent(isChunk, url, 307)],
   ['a file whose size is to be asked for elsewhere', ({ url }) => sent(isList, url, 307)],
   ['a file that is to be read back elsewhere', (elsewhere) => sent(isReadBack, byName(elsewhere), 302)],
 ];

@@ -23,15 +23,16 @@ test('behind a gateway that lets browsers keep what they read for ten minutes, a
   await expectExact(app);
   const first = { record: await newestLog(app), pages: pagesSince(proxy, 0).length };
 
-  await db.exec('update customers set total_due = total_due + 1000');
+  const owing = 'total_due < 1000000';
+  const [{ added } = { added: 0 }] = await db.query<{ added: number }>(
+    `select count(*)::int * 1000 as added from customers where ${owing}`,
+  );
+  await db.exec(`update customers set total_due = total_due + 1000 where ${owing}`);
   const between = performance.timeOrigin + performance.now();
   expect(await backUp(page)).toContain('Completed');
   await expectExact(app);
   const second = await newestLog(app);
   expect(pagesSince(proxy, between).length).toBeGreaterThanOrEqual(first.pages - 1);
-  const [{ added } = { added: 0 }] = await db.query<{ added: number }>(
-    'select count(*)::int * 1000 as added from customers',
-  );
   expect(Number(totalDue(second))).toBeCloseTo(Number(totalDue(first.record)) + added, 2);
   expect(second['id']).not.toBe(first.record['id']);
   expect(

@@ -12,6 +12,9 @@ vi.mock('../../../src/backup/delay', async (original) => ({
 
 const TUS = '/storage/v1/upload/resumable';
 const SIZE = 7 * 1024 * 1024;
+
+/** Milliseconds before each next try of a chunk. */
+const WAITS = [500, 1_500, 4_000, 10_000, 20_000];
 const { signal } = new AbortController();
 
 let project: ScriptedServer;
@@ -101,6 +104,21 @@ describe('a resumable upload that the server names at', () => {
     expect(methods()).toEqual([`POST ${TUS}`, IN_ONE_PIECE]);
   });
 
+  it.each<readonly [string, (sent: Sent) => boolean]>([
+    ['its beginning', ({ method, path }) => method === 'POST' && path === TUS],
+    ['a chunk', ({ method }) => method === 'PATCH'],
+  ])('another address by redirecting %s, once, is gone on with at its own', async (_, when) => {
+    let redirected = false;
+    answer = (sent) => {
+      if (redirected || !when(sent)) return undefined;
+      redirected = true;
+      return { status: 307, headers: { location: other.url + sent.path } };
+    };
+    await upload();
+    expect(redirected).toBe(true);
+    expect(offset).toBe(SIZE);
+  });
+
   it('an address that was kept and is another’s begins anew', async () => {
     await upload(`${other.url}${TUS}/upload-1`);
     expect(methods()).toEqual(IN_CHUNKS);
@@ -108,10 +126,10 @@ describe('a resumable upload that the server names at', () => {
 
   it('ever new addresses, and forgets each, is given up', async () => {
     answer = ({ method }) => (method === 'POST' ? undefined : { status: 404 });
-    // No wait between two tries; the patience with a silent server stays what it is.
+    // No wait between two tries; whatever else has timers keeps them.
     const { setTimeout: wait } = globalThis;
-    vi.stubGlobal('setTimeout', (done: () => void, milliseconds: number) =>
-      wait(done, milliseconds < 60_000 ? 0 : milliseconds),
+    vi.stubGlobal('setTimeout', (done: () => void, milliseconds: number, ...args: never[]) =>
+      wait(done, args.length === 0 && WAITS.includes(milliseconds) ? 0 : milliseconds, ...args),
     );
     await expect(upload()).rejects.toMatchObject({ code: 'upload_failed' });
     vi.unstubAllGlobals();
