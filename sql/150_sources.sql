@@ -98,8 +98,7 @@ declare
   columns text; named text; texts text; start text; cuts jsonb;
 begin if step is null or step < 1 or coalesce(cardinality(key_columns), 0) = 0
     or cardinality(key_columns) is distinct from cardinality(after_key) then
-    raise exception 'The step is 1 or more, and a key has as many values as columns.' using errcode = '22023', hint = 'backup_key';
-  end if;
+    raise exception 'The step is 1 or more, and a key has as many values as columns.' using errcode = '22023', hint = 'backup_key'; end if;
   select string_agg(format('k.%I', part.name), ', ' order by part.place),
     string_agg(format('k.%I as key_%s', part.name, part.place), ', ' order by part.place),
     string_agg(format('cut.key_%s::text', part.place), ', ' order by part.place),
@@ -107,13 +106,10 @@ begin if step is null or step < 1 or coalesce(cardinality(key_columns), 0) = 0
   into columns, named, texts, start from unnest(key_columns, after_key) with ordinality as part (name, value, place)
   join pg_catalog.pg_attribute a on a.attrelid = to_regclass(format('%I.%I', schema, source)) and a.attname = part.name
     and a.attnum > 0 having count(*) = cardinality(key_columns);
-  if columns is null then
-    raise exception 'There is no % with the columns %.', source, array_to_string(key_columns, ', ') using errcode = '42P01';
-  end if;
+  if columns is null then raise exception 'There is no % with the columns %.', source, key_columns using errcode = '42P01'; end if;
   -- Counted in the order of the index that the reader pages by, and by its columns alone; where a key starts is found
   -- without a scan. Only the keys that are handed out become texts.
   execute format('select jsonb_agg(jsonb_build_array(%1$s) order by cut.number) from ('
     '  select %2$s, row_number() over (order by %3$s) as number from %4$I.%5$I k where (%3$s) > (%6$s) and %7$s'
     ') cut where cut.number %% $1 = 0', texts, named, columns, schema, source, start, backup_private.choice(choice))
-    into cuts using step;
-  return coalesce(cuts, '[]'); end $$;
+    into cuts using step; return coalesce(cuts, '[]'); end $$;
