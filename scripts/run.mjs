@@ -20,6 +20,7 @@ const PROGRAMS = {
   bench: ['bench/run.ts'],
   'bench:read': ['bench/read.ts'],
   'bench:backup': ['bench/backup.ts'],
+  scale: ['--import', './scripts/typescript-imports.mjs', 'bench/scale.ts'],
   'bench:end-to-end': ['bench/end-to-end.ts'],
 };
 const TASKS = {
