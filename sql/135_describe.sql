@@ -96,7 +96,7 @@ begin perform backup_private.demand_reader();
           when 'r' then 'table' when 'p' then 'partitioned table' when 'f' then 'foreign table'
           when 'v' then 'view' when 'm' then 'materialized view' end, 'comment', obj_description(r.oid, 'pg_class'),
         'rows', case when r.reltuples >= 0 then r.reltuples::bigint end,
-        'isWanted', coalesce(r.nspname = any ((select c.schemas from backup_private.config c)), true),
+        'isWanted', coalesce(r.nspname = any ((select c.schemas from backup_private.config c)::text[]), true),
         'asCaller', case when r.relkind = 'v' then r.as_caller end,
         'isOpen', r.is_granted and case when r.relkind = 'v' then not r.as_caller else not r.relrowsecurity end)
       order by r.nspname, r.relname), '[]') from (select c.*, n.nspname,

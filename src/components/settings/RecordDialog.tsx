@@ -2,11 +2,11 @@ import type { BackupRecord } from '../../backup';
 import { classNames } from '../class-names';
 import { Button } from '../ui/Button';
 import { Modal, ModalBody } from '../ui/Modal';
-import { Notice } from '../ui/Notice';
-import { useBackup, useBackupActions, useBackupView } from './BackupContext';
+import { useBackupActions, useBackupView } from './BackupContext';
 import { TechnicalDetails } from './FailureBody';
 import { IncludedSheets } from './IncludedSheets';
 import { KeepingReport } from './Keeping';
+import { MissingSheets } from './MissingSheets';
 import styles from './RecordDialog.module.css';
 import { RecordFacts } from './RecordFacts';
 import { StatusPill } from './StatusPill';
@@ -50,25 +50,6 @@ export function RecordDialog({ record, describedBy }: { record: BackupRecord; de
         {record.tables.length > 0 && <IncludedSheets tables={record.tables} />}
       </ModalBody>
     </Modal>
-  );
-}
-
-/** In the place of the sheets, until they have come: the history is read without them. */
-function MissingSheets({ record }: { record: BackupRecord }) {
-  const { readWhole } = useBackupActions();
-  const request = useBackup(({ recordRequest }) => recordRequest);
-  if (request.status !== 'failed' || request.recordId !== record.id) return <p>Reading its sheets…</p>;
-  return (
-    <Notice
-      title={request.error.message}
-      action={
-        <Button size="small" onClick={() => void readWhole(record)}>
-          Try again
-        </Button>
-      }
-    >
-      {request.error.hint ?? 'Its sheets could not be read.'}
-    </Notice>
   );
 }
 

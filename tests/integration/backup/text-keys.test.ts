@@ -12,7 +12,7 @@ const COLLATIONS = {
   library: 'american',
 } as const;
 
-/** Tables of each order: of 60 keys, and of enough to be cut into slices of a thousand. */
+/** Tables of each order, and rows that the server gives at once: 60 keys in one piece, and enough to be cut into slices. */
 const SIZES = { small: 7, large: 1_000 } as const;
 
 describe('text keys in every order that PostgreSQL knows', () => {
@@ -41,7 +41,7 @@ describe('text keys in every order that PostgreSQL knows', () => {
 
   afterAll(() => backend.close());
 
-  it.each(['small', 'large'] as const)('come whole and in order from %s tables, in slices', async (size) => {
+  it.each(['small', 'large'] as const)('come whole and in order from %s tables', async (size) => {
     backend.setMaxRows(SIZES[size]);
     const key = [{ name: 'code', type: 'text' }] as const;
     const catalog = [...there.keys()].map((name) =>
@@ -49,7 +49,9 @@ describe('text keys in every order that PostgreSQL knows', () => {
     );
     const backup = await recordedBackup(backend, catalog);
     backend.setMaxRows(1_000);
-    expect(backup.asked.filter((request) => request.includes('backup_key_cuts'))).toHaveLength(there.size);
+    expect(backup.asked.filter((request) => request.includes('backup_key_cuts'))).toHaveLength(
+      size === 'small' ? 0 : there.size,
+    );
     expect(backup.record.tables.map(({ verdict }) => verdict)).toEqual([...there].map(() => 'complete'));
     const sheets = readWithSheetJs(backup.bytes);
     for (const name of there.keys()) {
