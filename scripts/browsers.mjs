@@ -45,7 +45,7 @@ function vitest() {
   });
 }
 
-/** A line a scenario, a column an engine; empty where an engine has no such scenario. */
+/** A line a scenario, a column an engine; a dash where it can't come to that, in an engine without a private file system. */
 function table() {
   const { testResults } = JSON.parse(readFileSync(RESULTS, 'utf8'));
   const results = testResults.flatMap(({ assertionResults }) => assertionResults);
@@ -53,7 +53,7 @@ function table() {
   const scenarios = [...new Set(results.map(({ title }) => title))];
   const signOf = (scenario, engine) => {
     const found = results.find(({ title, ancestorTitles }) => title === scenario && ancestorTitles[0] === engine);
-    return found === undefined ? '' : (SIGNS[found.status] ?? found.status);
+    return found === undefined ? '–' : (SIGNS[found.status] ?? found.status);
   };
   const rows = scenarios.map((scenario) => [scenario, ...engines.map((engine) => signOf(scenario, engine))]);
   return aligned([['', ...engines], ...rows]);

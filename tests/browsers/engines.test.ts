@@ -17,7 +17,9 @@ let downloads: Downloads;
 let browser: Browser;
 let page: BackupPage;
 
-describe.each(engines)('$name $version', (engine) => {
+const titled = engines.map((engine) => ({ ...engine, title: `${engine.name} ${engine.version ?? '(not here)'}` }));
+
+describe.each(titled)('$title', (engine) => {
   it('is on this machine', () => {
     expect(engine.version, `There is no ${engine.name} here.`).not.toBe(null);
   });

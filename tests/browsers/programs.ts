@@ -86,7 +86,7 @@ export const BREAKAGES: readonly Breakage[] = [
     says: stalled('the compressor'),
   },
   {
-    what: 'a compressor whose program never comes to itself',
+    what: 'a compressor that never begins',
     program: `${IN_A_HURRY} ${inWorkers('Worker = class extends Worker { postMessage() {} }')}`,
     says: stalled('the compressor'),
   },

@@ -7,8 +7,8 @@ const isRead = ({ method }: { readonly method: string }) => method === 'GET';
 
 /** The total of what customers owe, as the record of the newest backup has it. */
 function totalDue(record: Record<string, unknown>): unknown {
-  const tables = record['tables'] as { name: string; controlTotals: Record<string, unknown> }[];
-  return tables.find(({ name }) => name === 'Customers')?.controlTotals['Due'];
+  const tables = record['tables'] as { name: string; control_totals: Record<string, unknown> }[];
+  return tables.find(({ name }) => name === 'Customers')?.control_totals['Due'];
 }
 
 test('behind a gateway that lets browsers keep what they read for ten minutes, a second backup has what is new', async ({
