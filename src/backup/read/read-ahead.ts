@@ -5,9 +5,9 @@ import { LEAST_WEIGHT, weightOf } from './weight';
 export const MOST_AT_ONCE = 8;
 
 /** Rows that are on their way or wait to be written, at most. */
-export const MOST_ROWS_AHEAD = 32_000;
+export const MOST_ROWS_AHEAD = 16_000;
 
-/** What they weigh, at most, which bounds the memory of a run of any size: 32 million characters. */
+/** What they weigh, at most, which bounds the memory of a run of any size: 16 million characters. */
 const MOST_AHEAD = MOST_ROWS_AHEAD * LEAST_WEIGHT;
 
 /** The share of it that sheets to come may take; they are read while the last counts of the present one are asked for. */
