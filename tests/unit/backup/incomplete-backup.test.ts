@@ -43,6 +43,7 @@ describe('a backup that cannot be complete', () => {
 
   it('fails when a page comes twice', async () => {
     const fake = backend();
+    fake.cap = 2;
     const ports = fake.ports();
     const twice = {
       ...ports,
