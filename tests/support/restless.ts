@@ -20,3 +20,26 @@ const CHANGES: readonly string[] = [
 export async function changeSomething({ db }: EmbeddedBackend, chance: number): Promise<void> {
   await db.exec(CHANGES[Math.floor(chance * CHANGES.length)] ?? '');
 }
+
+/** What whoever manages the database does meanwhile: rows get other keys, columns change, policies come and go. */
+const DISTURBANCES: readonly string[] = [
+  `update payments set created_at = created_at + interval '1 year' where id in (select id from payments order by random() limit 2)`,
+  `update call_records set created_at = created_at - interval '1 year'
+   where id in (select id from call_records order by random() limit 2)`,
+  'alter table invoices alter column notes type text using notes',
+  'alter table reminder_logs add column if not exists remark text',
+  `do $$ begin execute format(
+     'create policy "hidden for a while" on payments as restrictive for select to authenticated using (id <> all (%L))',
+     array(select id from payments order by random() limit 40));
+   exception when duplicate_object then drop policy "hidden for a while" on payments; end $$`,
+];
+
+/** Makes one of the disturbances, chosen by a number from 0 to below 1. */
+export async function disturbSomething({ db }: EmbeddedBackend, chance: number): Promise<void> {
+  await db.exec(DISTURBANCES[Math.floor(chance * DISTURBANCES.length)] ?? '');
+}
+
+/** Ends what a disturbance may have left. */
+export async function calm({ db }: EmbeddedBackend): Promise<void> {
+  await db.exec('drop policy if exists "hidden for a while" on payments');
+}

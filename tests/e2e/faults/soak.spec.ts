@@ -1,7 +1,7 @@
 import type { TestApp } from '../../support/backend';
 import { type FaultProxy, faults, matchers, type SeenRequest, seededFaults } from '../../support/fault-proxy';
-import { LONG } from '../../support/long-form';
-import { changeSomething } from '../../support/restless';
+import { inSoak, LONG } from '../../support/long-form';
+import { calm, changeSomething, disturbSomething } from '../../support/restless';
 import { expectNothingLost, idsInDatabase } from '../../support/soak-run';
 import { newestLog, status } from '../fixtures';
 import { expect, newestFile, open, test } from './fixtures';
@@ -21,6 +21,9 @@ function dice(seed: number): () => number {
   };
 }
 
+/** How often keys, columns and policies change, of all pages that are asked for. */
+const DISTURBED = inSoak(0.01, { else: 0 });
+
 /** People at work, a row cap that somebody changes, and a line that is gone for a moment. */
 function unrest(app: TestApp, proxy: FaultProxy, roll: () => number) {
   const restless = async () => {
@@ -31,7 +34,7 @@ function unrest(app: TestApp, proxy: FaultProxy, roll: () => number) {
       proxy.goOffline();
       await changeSomething(app.backend, roll());
       proxy.goOnline();
-    }
+    } else if (what > 1 - DISTURBED) await disturbSomething(app.backend, roll());
   };
   return { when: matchers.anyRows, fault: faults.before(restless) };
 }
@@ -61,6 +64,7 @@ test(
         await expect(status(page)).toContainText(/Completed|Failed: ./, { timeout: LONGEST_RUN });
         proxy.clear();
         app.backend.setMaxRows(50);
+        await calm(app.backend);
         const said = (await status(page).textContent()) ?? '';
         if (said.startsWith('Completed')) {
           const log = await newestLog(app);

@@ -17,6 +17,7 @@ const KINDS = {
   truncated: (size) => faults.truncate(size),
   reset: () => faults.reset(),
   'lost answer': () => faults.resetAfterUpstream(),
+  'from a cache': () => faults.fromCache(600),
   'expired token': () => faults.unauthorized(),
   hang: () => faults.hang(),
 } as const satisfies Record<string, (size: number) => Fault>;
