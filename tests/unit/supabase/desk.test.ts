@@ -38,9 +38,9 @@ describe('the right to make backups', () => {
   };
 
   it('is that of the database, where the module is there', async () => {
-    answers = { '/rest/v1/rpc/is_backup_admin': says(true), '/rest/v1/rpc/backup_module_version': says(2) };
+    answers = { '/rest/v1/rpc/is_backup_admin': says(true), '/rest/v1/rpc/backup_module_version': says(3) };
     expect(await desk().mayBackUp()).toBe(true);
-    answers['/rest/v1/rpc/backup_module_version'] = says(3);
+    answers['/rest/v1/rpc/backup_module_version'] = says(4);
     expect(await desk().mayBackUp()).toBe(true);
   });
 
@@ -48,7 +48,7 @@ describe('the right to make backups', () => {
     await expect(desk().mayBackUp()).rejects.toMatchObject(OUTDATED);
     answers = { '/rest/v1/rpc/is_backup_admin': says(true) };
     await expect(desk().mayBackUp()).rejects.toMatchObject(OUTDATED);
-    answers['/rest/v1/rpc/backup_module_version'] = says(1);
+    answers['/rest/v1/rpc/backup_module_version'] = says(2);
     await expect(desk().mayBackUp()).rejects.toMatchObject(OUTDATED);
   });
 
