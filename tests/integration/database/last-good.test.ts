@@ -50,40 +50,44 @@ describe.each(DATABASES)('whatever records there are on %s,', (database) => {
 
   test('the plan of the page and the database agree on which backup stays in any case, and on what may go', async () => {
     const seen = new Set<string>();
-    await fc.assert(
-      fc.asyncProperty(aHistory, async (history) => {
-        const rows = history.map(({ path, verdict, ...row }) => ({
-          ...row,
-          // The plan knows nothing of what other programs need, and no run of theirs puts a file in place of the module's.
-          file_path: path === 'own' || row.made_by === null ? `${row.id}/x` : path,
-          verification: verdict === null ? null : { verdict },
-          removed_at: row.removal_started_at,
-        }));
-        await backend.db.exec('truncate backup_logs');
-        await backend.db.query(
-          'insert into backup_logs select * from jsonb_populate_recordset(null::backup_logs, $1)',
-          [JSON.stringify(rows)],
-        );
-        const stored = await storedBackups(admin);
-        const plan = planRetention(stored, { newest: 1, months: 0 }, { now: Date.now(), timeZone: 'UTC' });
-        const [last] = await backend.db.query<{ id: string | null }>('select backup_private.last_good() as id');
-        const safe = plan.kept.find(({ reasons }) => reasons.includes('verified'));
-        expect(safe?.record.id ?? null).toBe(last?.id);
+    const look = () =>
+      fc.assert(
+        fc.asyncProperty(aHistory, async (history) => {
+          const rows = history.map(({ path, verdict, ...row }) => ({
+            ...row,
+            // The plan knows nothing of what other programs need, and no run of theirs puts a file in place of the module's.
+            file_path: path === 'own' || row.made_by === null ? `${row.id}/x` : path,
+            verification: verdict === null ? null : { verdict },
+            removed_at: row.removal_started_at,
+          }));
+          await backend.db.exec('truncate backup_logs');
+          await backend.db.query(
+            'insert into backup_logs select * from jsonb_populate_recordset(null::backup_logs, $1)',
+            [JSON.stringify(rows)],
+          );
+          const stored = await storedBackups(admin);
+          const plan = planRetention(stored, { newest: 1, months: 0 }, { now: Date.now(), timeZone: 'UTC' });
+          const [last] = await backend.db.query<{ id: string | null }>('select backup_private.last_good() as id');
+          const safe = plan.kept.find(({ reasons }) => reasons.includes('verified'));
+          expect(safe?.record.id ?? null).toBe(last?.id);
 
-        const start = async (record: string) => why(await send(admin, 'start_removal', { record }));
-        for (const { record, reasons } of plan.kept) {
-          const refusals = reasons.flatMap((reason) => (reason in REFUSALS ? [reason as keyof typeof REFUSALS] : []));
-          if (refusals.length === 0) continue;
-          expect(refusals.map((reason) => `22023 ${REFUSALS[reason]}`)).toContain(await start(record.id));
-          for (const reason of refusals) seen.add(reason);
-        }
-        for (const { id } of plan.removed.toReversed()) {
-          expect(await start(id)).toBeNull();
-          seen.add('removed');
-        }
-      }),
-      { numRuns: 60, endOnFailure: true },
-    );
+          const start = async (record: string) => why(await send(admin, 'start_removal', { record }));
+          for (const { record, reasons } of plan.kept) {
+            const refusals = reasons.flatMap((reason) => (reason in REFUSALS ? [reason as keyof typeof REFUSALS] : []));
+            if (refusals.length === 0) continue;
+            expect(refusals.map((reason) => `22023 ${REFUSALS[reason]}`)).toContain(await start(record.id));
+            for (const reason of refusals) seen.add(reason);
+          }
+          for (const { id } of plan.removed.toReversed()) {
+            expect(await start(id)).toBeNull();
+            seen.add('removed');
+          }
+        }),
+        { numRuns: 60, endOnFailure: true },
+      );
+    await look();
+    // The rare ones want more histories once in a while.
+    for (let more = 0; more < 10 && seen.size < 4; more += 1) await look();
     expect([...seen].toSorted()).toEqual(['locked', 'removed', 'shared', 'verified']);
   });
 });
