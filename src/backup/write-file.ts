@@ -115,7 +115,11 @@ async function writeSheet(
   let rowsRead = 0;
   let unresolved = 0;
   let last: Row | undefined;
-  const pages = each(provenPages(reading, proof), (read) => {
+  let unsettled: UnsettledError | null = null;
+  const proven = provenPages(reading, proof, (error) => {
+    unsettled = error;
+  });
+  const pages = each(proven, (read) => {
     const rows = tripwire.clean(filler.fill(read));
     rowsRead += rows.length;
     for (const row of rows) unresolved += row.unresolved;
@@ -126,6 +130,7 @@ async function writeSheet(
   });
   const written = writer.writeSheet({ name: sheet.name, columns, pages });
   const output = await written.catch((error: unknown) => Promise.reject(inSheet(sheet, last, error)));
+  if (unsettled !== null) throw unsettled;
   const { startedAt, finishedAt } = await reading.facts();
   const { rowsWritten } = output;
   // What was held against the database came over the line; all of it must be in the file.
@@ -153,13 +158,25 @@ async function writeSheet(
   };
 }
 
-/** The pages of a sheet, and then the rows that it turns out to lack. */
-async function* provenPages(reading: SheetReading, proof: SheetProof): AsyncGenerator<readonly Row[]> {
+/**
+ * The pages of a sheet, and then the rows that it turns out to lack. A sheet that is to be read again comes to its end all the
+ * same, and `unsettled` is told why: the compressor, which the next reading needs, is left with no half a part.
+ */
+async function* provenPages(
+  reading: SheetReading,
+  proof: SheetProof,
+  unsettled: (error: UnsettledError) => void,
+): AsyncGenerator<readonly Row[]> {
   for await (const rows of reading.pages()) {
     proof.add(rows);
     yield rows;
   }
-  yield* proof.settle(await reading.facts());
+  try {
+    yield* proof.settle(await reading.facts());
+  } catch (error) {
+    if (!(error instanceof UnsettledError)) throw error;
+    unsettled(error);
+  }
 }
 
 /** A fault of the disk does not know the sheet that met it, nor how far it had come. */
