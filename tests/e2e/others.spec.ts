@@ -166,7 +166,10 @@ test('a deletion that breaks off says why, and is finished by the next visit', a
     await where.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete the file' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Yes, delete it for good' }).click();
-    await expect(page.getByRole('dialog').getByRole('alert')).toContainText('The server could not be reached.');
+    await expect(page.getByRole('dialog').getByRole('alert')).toContainText('The server could not be reached.', {
+      // All tries of a request.
+      timeout: 40_000,
+    });
     await page.keyboard.press('Escape');
   }
   await expect(runOf(page, 'Being deleted by hand: night.csv')).toHaveCount(1);
