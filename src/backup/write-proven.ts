@@ -47,7 +47,7 @@ export async function writeProven(
     const sink = await newSink();
     try {
       const written = await writeFile({ ...input, sheets, names, remarks, sink });
-      await demandSameShapes(shapes, tables, signal);
+      await demandSameShapes(shapes, catalog, tables, signal);
       return { written, sink };
     } catch (error) {
       if (!(error instanceof UnsettledError) || reading === MOST_READINGS) throw error;

@@ -2,7 +2,7 @@ import type { Relation } from '../catalog/description';
 import type { Hashing } from '../ports';
 import type { Sheet, SourceStats } from '../types';
 import { KeyHash } from './key-hash';
-import { hashOf, type KeySet } from './key-set';
+import type { KeySet } from './key-set';
 
 /** Types of columns that nobody gives another value: a row keeps its number for good. */
 const FIXED: ReadonlySet<string> = new Set(['uuid', 'smallint', 'integer', 'bigint']);
@@ -33,12 +33,10 @@ export function randomSeed(): bigint {
 
 /** The hash of a known uuid and text after it, in the alphabet of Bangla: the database's must be the same. */
 export function knownHash(seed: bigint): bigint {
-  const hash = new KeyHash();
-  const bits = BigInt.asUintN(64, seed);
-  hash.start(Number(bits >> 32n), Number(bits & 0xffffffffn));
+  const hash = new KeyHash(seed);
   hash.uuid('00010203-0405-0607-0809-0a0b0c0d0e0f');
   hash.text('৳ 2026');
-  return hashOf(hash.high, hash.low);
+  return hash.value;
 }
 
 /** A column of an identity: where it stands in the sheet's key, and whether its value is hashed as a uuid. */
@@ -49,50 +47,41 @@ interface Part {
 
 /** Hashes rows by their identity, as the database does. */
 export class RowHash {
-  readonly #hash = new KeyHash();
+  readonly #hash: KeyHash;
   readonly #parts: readonly Part[];
-  readonly #isUuid: readonly boolean[];
-  readonly #high: number;
-  readonly #low: number;
 
   constructor({ key }: Sheet, { columns, seed }: Identity, described: SourceStats['columns']) {
-    this.#isUuid = columns.map((name) => described?.find((column) => column.name === name)?.type === 'uuid');
-    this.#parts = columns.map((name, index) => ({
+    this.#hash = new KeyHash(seed);
+    this.#parts = columns.map((name) => ({
       at: key.findIndex((column) => column.name === name),
-      isUuid: this.#isUuid[index] === true,
+      isUuid: described?.find((column) => column.name === name)?.type === 'uuid',
     }));
-    const bits = BigInt.asUintN(64, seed);
-    this.#high = Number(bits >> 32n);
-    this.#low = Number(bits & 0xffffffffn);
   }
 
   /** Takes rows into a set, by their keys. */
   add(set: KeySet, rows: readonly { readonly key: readonly string[] }[]): void {
     const hash = this.#hash;
     for (const { key } of rows) {
-      hash.start(this.#high, this.#low);
-      for (const { at, isUuid } of this.#parts) {
-        const text = key[at] as string;
-        if (isUuid) hash.uuid(text);
-        else hash.text(text);
-      }
+      hash.start();
+      for (const { at, isUuid } of this.#parts) mixIn(hash, key[at] as string, isUuid);
       set.add(hash.high, hash.low);
     }
   }
 
   /** The hash of the row that has this identity. */
   of(identity: readonly string[]): bigint {
-    const hash = this.#hash;
-    hash.start(this.#high, this.#low);
-    for (const [index, text] of identity.entries()) {
-      if (this.#isUuid[index]) hash.uuid(text);
-      else hash.text(text);
-    }
-    return hashOf(hash.high, hash.low);
+    this.#hash.start();
+    for (const [index, { isUuid }] of this.#parts.entries()) mixIn(this.#hash, identity[index] as string, isUuid);
+    return this.#hash.value;
   }
 
   /** The identity of a row, from its key. */
   identity(key: readonly string[]): readonly string[] {
     return this.#parts.map(({ at }) => key[at] as string);
   }
+}
+
+function mixIn(hash: KeyHash, text: string, isUuid: boolean): void {
+  if (isUuid) hash.uuid(text);
+  else hash.text(text);
 }

@@ -18,17 +18,33 @@ export class KeyHash {
   /** The halves of the hash, or of the seed before there is one; each from 0 to 2³² − 1. */
   high = 0;
   low = 0;
+  readonly #seedHigh: number;
+  readonly #seedLow: number;
   #bytes = new Uint8Array(64);
 
-  /** Begins anew, with the halves of a seed. */
-  start(high: number, low: number): void {
-    this.high = high >>> 0;
-    this.low = low >>> 0;
+  /** `seed` is a whole number of 64 bits, with a sign or without. */
+  constructor(seed: bigint) {
+    const bits = BigInt.asUintN(64, seed);
+    this.#seedHigh = Number(bits >> 32n);
+    this.#seedLow = Number(bits & 0xffffffffn);
+    this.start();
+  }
+
+  /** The hash as one number. */
+  get value(): bigint {
+    return hashOf(this.high, this.low);
+  }
+
+  /** Begins anew, with the seed. */
+  start(): void {
+    this.high = this.#seedHigh;
+    this.low = this.#seedLow;
   }
 
   /** Hashes a text, with the hash that there is as its seed. */
   text(text: string): void {
-    if (text.length * 3 > this.#bytes.length) this.#bytes = new Uint8Array(text.length * 6);
+    // Three bytes a letter at most, and the zeros behind them.
+    if (text.length * 3 + 12 > this.#bytes.length) this.#bytes = new Uint8Array(text.length * 6 + 12);
     const bytes = this.#bytes;
     for (let at = 0; at < text.length; at += 1) {
       const unit = text.charCodeAt(at);
@@ -90,6 +106,11 @@ export class KeyHash {
     this.high = b >>> 0;
     this.low = c >>> 0;
   }
+}
+
+/** A hash as one number, from its halves. */
+export function hashOf(high: number, low: number): bigint {
+  return (BigInt(high) << 32n) | BigInt(low);
 }
 
 function turned(word: number, bits: number): number {

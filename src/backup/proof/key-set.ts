@@ -1,4 +1,5 @@
 import type { Fingerprint } from './fingerprint';
+import { hashOf } from './key-hash';
 
 /** Hashes that are kept in one piece. */
 const PIECE = 2 ** 14;
@@ -75,11 +76,6 @@ export class KeySet extends Tally {
       yield [piece[place] as number, piece[place + 1] as number];
     }
   }
-}
-
-/** A hash as one number, from its halves. */
-export function hashOf(high: number, low: number): bigint {
-  return (BigInt(high) << 32n) | BigInt(low);
 }
 
 function bucketOf(low: number, count: number): number {

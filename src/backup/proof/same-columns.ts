@@ -1,5 +1,5 @@
 import { type Source, sourceOf, type TableReader } from '../ports';
-import type { Sheet, SourceStats } from '../types';
+import type { Catalog, Sheet, SourceStats } from '../types';
 import { UnsettledError } from '../verdict';
 
 /** The tables whose columns come embedded in the rows of a sheet. */
@@ -35,6 +35,7 @@ export async function shapesBefore(
 /** Demands that no columns have become others since: values of two kinds would stand in one column, or under a wrong header. */
 export async function demandSameShapes(
   before: readonly Watched[],
+  catalog: Catalog,
   tables: TableReader,
   signal: AbortSignal,
 ): Promise<void> {
@@ -44,7 +45,9 @@ export async function demandSameShapes(
     signal,
   );
   const changed = before.find(({ shape }, index) => after[index] !== shape);
-  if (changed) throw new UnsettledError({ name: changed.source.source }, 'its columns were changed while it was read');
+  if (changed === undefined) return;
+  const sheet = catalog.find((one) => nameOf(one) === nameOf(changed.source));
+  throw new UnsettledError(sheet ?? { name: changed.source.source }, 'its columns were changed while it was read');
 }
 
 function nameOf({ schema = 'public', source }: Source): string {

@@ -54,6 +54,8 @@ export class SheetProof {
   readonly #hash: RowHash | null;
   readonly #keys = new KeySet();
   #rows = 0;
+  /** Rows that there were once the sheet had been read. */
+  #after: number | null = null;
   #proof: Proof | null = null;
 
   constructor(plan: PlannedSheet, tables: TableReader, signal: AbortSignal) {
@@ -86,6 +88,7 @@ export class SheetProof {
   }): AsyncGenerator<readonly Row[]> {
     const { baseline } = this.#plan;
     const before = baseline?.set ?? null;
+    this.#after = after.rows;
     const known = { rowsAfter: after.rows, fetched: 0, gone: 0 };
     const mine = this.#keys.fingerprint();
     if (isSameSet(mine, after.set)) {
@@ -102,10 +105,12 @@ export class SheetProof {
   async *#catchUp(before: Fingerprint | null): AsyncGenerator<readonly Row[]> {
     const buckets = bucketsFor(this.#rows);
     const first = await this.#ask(buckets, []);
-    if (first === null) return;
+    if (first === null) return this.#demandNoFewer();
     const different = this.#different(first, buckets);
+    // Asked before they are listed: a table that was filled anew would come as a whole.
+    this.#demandFew(first, different);
     const listed = await this.#ask(buckets, [...different]);
-    if (listed === null) return;
+    if (listed === null) return this.#demandNoFewer();
     const { missing, gone } = this.#compare(listed, different, buckets);
     let lost = missing;
     for await (const rows of this.#fetch(missing)) {
@@ -139,6 +144,18 @@ export class SheetProof {
     throw new UnsettledError(sheet, this.#counts(sets.held.rows));
   }
 
+  /** Where nobody can tell what differs, fewer rows than there were both times are no sheet that is merely not proven. */
+  #demandNoFewer(): void {
+    const counts = [this.#plan.baseline?.set?.rows, this.#after].filter((count) => count != null);
+    if (counts.every((count) => this.#rows < count))
+      throw new UnsettledError(this.#plan.sheet, this.#counts(this.#after));
+  }
+
+  #demandFew({ buckets }: KeySets, different: ReadonlySet<number>): void {
+    const rows = buckets.reduce((sum, { bucket, set }) => sum + (different.has(bucket) ? set.rows : 0), 0);
+    if (rows > MOST_LISTED) throw new UnsettledError(this.#plan.sheet, 'too many of its rows came and went');
+  }
+
   /** The buckets that aren't the same in the sheet and in the database. */
   #different({ buckets }: KeySets, count: number): ReadonlySet<number> {
     const mine = this.#keys.buckets(count);
@@ -156,7 +173,6 @@ export class SheetProof {
     const { sheet, baseline } = this.#plan;
     const identities = sets.buckets.flatMap((bucket) => bucket.identities ?? []);
     const mine = this.#keys.within(chosen, count);
-    if (identities.length > MOST_LISTED) throw new UnsettledError(sheet, 'too many of its rows came and went');
     if ([...mine.values()].some((times) => times > 1)) throw new UnsettledError(sheet, 'a row came twice');
     const missing: Missing[] = [];
     const there = new Set<bigint>();

@@ -208,7 +208,7 @@ describe('a sheet in which a row goes and another comes while it is read', () =>
 
   it('is not proven where the database has no time to tell, with the policies that take it', async () => {
     const { fake, row } = restless((_, table) => {
-      table.rows = [row(104), ...table.rows.slice(0, -1)];
+      table.rows = [row(104), ...table.rows.slice(0, -1), row(108)];
     });
     fake.tellsInTime = false;
     fake.slowPolicies = ['admins read'];
@@ -217,6 +217,17 @@ describe('a sheet in which a row goes and another comes while it is read', () =>
     expect(record.tables[0]?.notes.join()).toMatch(
       /not proven.*“admins read” of customers calls a function for every row/,
     );
+  });
+
+  it('is no sheet that is merely not proven where fewer rows came than there were both times', async () => {
+    const { fake, row } = restless((reading, table) => {
+      table.rows = [row(105 - reading), ...table.rows.slice(0, -1)];
+    });
+    fake.tellsInTime = false;
+    await expect(run(fake)).rejects.toMatchObject({
+      code: 'incomplete',
+      message: "Customers can't be proven complete: the database holds 3 rows and 2 were read.",
+    });
   });
 
   it('is read once more where it may be one row that got another key', async () => {
