@@ -4,10 +4,10 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { deflateHere, type FileSink, ownClock, runBackup, type SheetReport } from '../src/backup';
+import { type FileSink, runBackup, type SheetReport } from '../src/backup';
 import { column, control, sheet } from '../src/backup/catalog/define-sheet';
-import { connect, createBackupLog, createBackupStore, createTableReader, lineTo } from '../src/supabase';
-import { type Backend, signIn, startTestBackend } from '../tests/support/backend.ts';
+import { signIn, startTestBackend } from '../tests/support/backend.ts';
+import { runPorts } from '../tests/support/run-ports.ts';
 import { writeSection } from './performance-page.ts';
 
 // Large tables on a real PostgreSQL with the time limit that hosted projects have, under the two usual forms of a policy.
@@ -93,13 +93,13 @@ async function measure(rows: number, policy: string): Promise<Run> {
   const client = await signIn(backend, 'admin');
   const token = async () => (await client.auth.getSession()).data.session?.access_token ?? null;
   const { signal } = new AbortController();
-  const tables = createTableReader(connect({ url: backend.url, publishableKey: backend.publishableKey }, token));
+  const { tables } = runPorts(backend, token).ports();
   const hashing = { columns: ['id'], seed: 1n };
   const fingerprint = await timed(async () => (await tables.stats([{ source: 'events', hashing }], signal))[0]?.set);
   const visible = await timed(() => tables.keySets({ source: 'events', hashing, buckets: 1, listed: [] }, signal));
   const started = performance.now();
   const reports: SheetReport[] = [];
-  for (const { name } of SHEETS) reports.push(await backUp(backend, token, name));
+  for (const { name } of SHEETS) reports.push(await backUp(token, name));
   return {
     ...{ rows, policy, fingerprint, visible, backup: (performance.now() - started) / 1000 },
     verdicts: reports.map(({ verdict }) => verdict),
@@ -113,27 +113,11 @@ async function timed(ask: () => Promise<unknown>): Promise<number | null> {
   return (await ask()) == null ? null : (performance.now() - started) / 1000;
 }
 
-async function backUp(
-  { url, publishableKey }: Backend,
-  getToken: () => Promise<string | null>,
-  name: string,
-): Promise<SheetReport> {
-  const connection = { url, publishableKey };
-  const line = lineTo(connection);
-  const worker = connect(connection, getToken, { line });
+async function backUp(getToken: () => Promise<string | null>, name: string): Promise<SheetReport> {
   const { record } = await runBackup(
     { kind: 'sheet', format: 'csv', sheet: name },
-    { catalog: SHEETS, timeZone: 'Asia/Dhaka', title: 'Scale', databaseAddress: url, appVersion: 'bench' },
-    {
-      tables: createTableReader(worker),
-      store: createBackupStore(worker, { connection, getToken, line, bucket: 'customer-backups' }),
-      log: createBackupLog(worker),
-      createFileSink: onDisk,
-      openKept: async () => null,
-      attempt: crypto.randomUUID(),
-      deflate: deflateHere,
-      clock: ownClock,
-    },
+    { catalog: SHEETS, timeZone: 'Asia/Dhaka', title: 'Scale', databaseAddress: backend.url, appVersion: 'bench' },
+    { ...runPorts(backend, getToken).ports(), createFileSink: onDisk },
     { signal: new AbortController().signal, onProgress: () => undefined },
   );
   const [report] = record.tables;

@@ -1,6 +1,6 @@
-import { type BackupFormat, type BackupRecord, type Catalog, deflateHere, ownClock, runBackup } from '../../src/backup';
-import { connect, createBackupLog, createBackupStore, createTableReader, lineTo } from '../../src/supabase';
+import { type BackupFormat, type BackupRecord, type Catalog, runBackup } from '../../src/backup';
 import { type Backend, signIn } from './backend.ts';
+import { runPorts } from './run-ports';
 
 /** A backup, and everything that was said on the line while it was made. */
 export interface RecordedBackup {
@@ -53,9 +53,7 @@ async function backUp(
   const { catalog, format, onAsked, signal = new AbortController().signal } = given;
   const client = await signIn(backend, 'admin');
   const getToken = async () => (await client.auth.getSession()).data.session?.access_token ?? null;
-  const connection = { url: backend.url, publishableKey: backend.publishableKey };
-  const line = lineTo(connection);
-  const worker = connect(connection, getToken, { line });
+  const ports = runPorts(backend, getToken).ports();
   const answered: string[] = [];
   const send = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
@@ -78,24 +76,15 @@ async function backUp(
         appVersion: 'test',
       },
       {
-        tables: createTableReader(worker),
-        store: createBackupStore(worker, { connection, getToken, line, bucket: 'customer-backups' }),
-        log: createBackupLog(worker),
-        createFileSink: async (name, type) => {
-          const chunks: Uint8Array<ArrayBuffer>[] = [];
-          return {
-            write: async (chunk) => void chunks.push(chunk.slice()),
-            close: async () => {
-              file = new File(chunks, name, { type });
-              return file;
-            },
-            discard: async () => undefined,
+        ...ports,
+        createFileSink: async (...given) => {
+          const sink = await ports.createFileSink(...given);
+          const close = async () => {
+            file = await sink.close();
+            return file;
           };
+          return { ...sink, close };
         },
-        openKept: async () => null,
-        attempt: crypto.randomUUID(),
-        deflate: deflateHere,
-        clock: ownClock,
       },
       { signal, onProgress: () => undefined },
     );

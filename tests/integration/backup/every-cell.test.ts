@@ -8,6 +8,7 @@ import { sizeInBucket } from '../../../src/supabase/bucket';
 import { expectAccepted } from '../../support/accept-workbook';
 import { type Backend, DATABASES, startTestBackend } from '../../support/backend';
 import { expectEveryCell } from '../../support/compare-workbook';
+import { memorySink } from '../../support/run-ports';
 import { thinOut } from '../../support/thin-out';
 
 /** The rows that hard-values.sql writes to, and their neighbours. */
@@ -37,7 +38,6 @@ async function backUp(): Promise<Uint8Array> {
     databaseAddress: backend.url,
     appVersion: 'test',
   };
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
   const { record } = await runBackup(
     { kind: 'full', format: 'xlsx' },
     settings,
@@ -58,11 +58,7 @@ async function backUp(): Promise<Uint8Array> {
         remove: async () => undefined,
       },
       log: createBackupLog(worker),
-      createFileSink: async (name, type) => ({
-        write: async (chunk) => void chunks.push(chunk),
-        close: async () => new File(chunks, name, { type }),
-        discard: async () => undefined,
-      }),
+      createFileSink: memorySink,
       openKept: async () => null,
       attempt: crypto.randomUUID(),
       deflate: deflateHere,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BackupRecord, deflateHere, isBackupError, ownClock, runBackup } from '../../../src/backup';
-import { connect, createBackupLog, createBackupStore, createTableReader, lineTo } from '../../../src/supabase';
+import { type BackupRecord, isBackupError, runBackup } from '../../../src/backup';
 import { type Backend, signIn, startTestBackend } from '../../support/backend';
 import { expectTruth } from '../../support/history/hold-against';
 import { fill, type KeyKind, WatchedTable } from '../../support/history/watched-table';
 import { randomFrom } from '../../support/random';
 import { readWithSheetJs } from '../../support/read-workbook';
+import { runPorts } from '../../support/run-ports';
 
 const ROWS = 240;
 /** Rows of one answer. */
@@ -47,30 +47,11 @@ async function backUp(table: WatchedTable, meanwhile: (page: number) => Promise<
     return send(request);
   };
   try {
-    const connection = { url: backend.url, publishableKey: backend.publishableKey };
-    const line = lineTo(connection);
-    const worker = connect(connection, token, { line });
     const settings = { timeZone: 'Asia/Dhaka', title: 'Watched', databaseAddress: backend.url, appVersion: 'test' };
     const { record, file } = await runBackup(
       { kind: 'sheet', format: 'xlsx', sheet: 'Watched' },
       { ...settings, catalog: [table.sheet] },
-      {
-        tables: createTableReader(worker),
-        store: createBackupStore(worker, { connection, getToken: token, line, bucket: 'customer-backups' }),
-        log: createBackupLog(worker),
-        createFileSink: async (name, type) => {
-          const chunks: Uint8Array<ArrayBuffer>[] = [];
-          return {
-            write: async (chunk) => void chunks.push(chunk.slice()),
-            close: async () => new File(chunks, name, { type }),
-            discard: async () => undefined,
-          };
-        },
-        openKept: async () => null,
-        attempt: crypto.randomUUID(),
-        deflate: deflateHere,
-        clock: ownClock,
-      },
+      runPorts(backend, token).ports(),
       { signal: new AbortController().signal, onProgress: () => undefined },
     );
     return outcomeOf(record, new Uint8Array((await file?.arrayBuffer()) ?? []));

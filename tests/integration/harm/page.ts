@@ -4,21 +4,13 @@ import {
   type BackupPorts,
   type BackupRecord,
   type Catalog,
-  deflateHere,
-  ownClock,
   runBackup,
   type Verification,
   verifyBackup,
 } from '../../../src/backup';
 import { column, sheet } from '../../../src/backup/catalog/define-sheet';
-import {
-  connect,
-  createBackupDesk,
-  createBackupLog,
-  createBackupStore,
-  createTableReader,
-  lineTo,
-} from '../../../src/supabase';
+import { createBackupDesk } from '../../../src/supabase';
+import { runPorts } from '../../support/run-ports.ts';
 import { BUCKET, type Person, type Project } from './project.ts';
 
 /** What the backups here hold: one small table. */
@@ -45,28 +37,9 @@ export interface Page {
 
 /** The page in the hands of somebody. */
 export function openPage(project: Project, who: Person): Page {
-  const connection = { url: project.url, publishableKey: PUBLISHABLE_KEY };
-  const getToken = async () => project.token(who);
-  const line = lineTo(connection);
-  const client = connect(connection, getToken, { line });
-  const store = createBackupStore(client, { connection, getToken, line, bucket: BUCKET });
-  const ports = (): BackupPorts => ({
-    tables: createTableReader(client),
-    store,
-    log: createBackupLog(client),
-    createFileSink: async (name, type) => {
-      const chunks: Uint8Array<ArrayBuffer>[] = [];
-      return {
-        write: async (chunk) => void chunks.push(chunk.slice()),
-        close: async () => new File(chunks, name, { type }),
-        discard: async () => undefined,
-      };
-    },
-    openKept: async () => null,
-    attempt: crypto.randomUUID(),
-    deflate: deflateHere,
-    clock: ownClock,
-  });
+  const { client, ports } = runPorts({ url: project.url, publishableKey: PUBLISHABLE_KEY }, async () =>
+    project.token(who),
+  );
   const verifying = () => ({ signal: new AbortController().signal, onProgress: () => undefined });
   return {
     desk: createBackupDesk(client, CATALOG, BUCKET),
