@@ -134,17 +134,19 @@ describe.each(WAYS)('a table that changes while it is read %s', (_, kind, inSlic
   });
 
   it.each([
-    ['a column’s values are made others', 'alter table watched alter column amount type int using amount * 100'],
+    ['a column’s values are made others', 'alter table watched alter column amount type int using amount * 100', ''],
     [
       'two columns swap their names',
       `alter table watched add column other int; update watched set other = 1; alter table watched alter column other set not null;
        alter table watched rename amount to x; alter table watched rename other to amount; alter table watched rename x to other`,
+      'other',
     ],
-    ['a column is added', 'alter table watched add column added text'],
-  ])('is read again where %s', async (_name, change) => {
+    ['a column is added', 'alter table watched add column added text', 'added'],
+  ])('is read again where %s', async (_name, change, newColumn) => {
     const table = await WatchedTable.make(backend, kind, ROWS);
     const outcome = await provenOutcome(table, once(4, change, table));
-    expect(outcome).toMatchObject({ verdict: 'complete', amount: await sumInDatabase() });
+    const notes = expect.stringContaining(newColumn);
+    expect(outcome).toMatchObject({ verdict: 'complete', amount: await sumInDatabase(), notes });
   });
 
   it('lacks no row that a policy hid for a while', async () => {
