@@ -75,9 +75,9 @@ export class RowHash {
     return this.#hash.value;
   }
 
-  /** The identity of a row, from its key. */
-  identity(key: readonly string[]): readonly string[] {
-    return this.#parts.map(({ at }) => key[at] as string);
+  /** The hash of the row that has this key. */
+  ofKey(key: readonly string[]): bigint {
+    return this.of(this.#parts.map(({ at }) => key[at] as string));
   }
 }
 

@@ -4,6 +4,7 @@ import { type KeySets, sourceOf, type TableReader } from '../ports';
 import { forSheet } from '../read/read-error';
 import type { Row, Sheet, SheetReport } from '../types';
 import { hiddenRows, UnsettledError } from '../verdict';
+import { fetchMissing, type Missing } from './fetch-missing';
 import { type Fingerprint, isSameSet, together } from './fingerprint';
 import { RowHash } from './identity';
 import { KeySet } from './key-set';
@@ -18,9 +19,6 @@ const MOST_LISTED = 50_000;
 /** Rows that are fetched one by one, at most: where more are missing, the sheet is read again. */
 const MOST_FETCHED = 5_000;
 
-/** Characters of the keys that one request asks for. */
-const KEYS_OF_A_REQUEST = 2_000;
-
 /** What is known of a sheet once it has been read. */
 export interface Proof {
   readonly verdict: SheetReport['verdict'];
@@ -32,12 +30,6 @@ export interface Proof {
   readonly gone: number;
   /** Policies of the table that make the database take too long to tell; only of what is `unproven`. */
   readonly slowPolicies?: readonly string[];
-}
-
-/** A row of the database that a sheet lacks. */
-interface Missing {
-  readonly hash: bigint;
-  readonly identity: readonly string[];
 }
 
 /**
@@ -113,9 +105,9 @@ export class SheetProof {
     if (listed === null) return this.#demandNoFewer();
     const { missing, gone } = this.#compare(listed, different, buckets);
     let lost = missing;
-    for await (const rows of this.#fetch(missing)) {
+    for await (const rows of fetchMissing(missing, this.#plan, this.#hashes, this.#tables, this.#signal)) {
       this.add(rows);
-      const came = new Set(rows.map(({ key }) => this.#hashOf(key)));
+      const came = new Set(rows.map(({ key }) => this.#hashes.ofKey(key)));
       lost = lost.filter(({ hash }) => !came.has(hash));
       yield rows;
     }
@@ -190,26 +182,6 @@ export class SheetProof {
     return { missing, gone };
   }
 
-  /** Asks for rows by their identities, as long as any of them come. */
-  async *#fetch(missing: readonly Missing[]): AsyncGenerator<readonly Row[]> {
-    const { sheet, columns, baseline } = this.#plan;
-    for (const group of inGroups(missing)) {
-      let wanted = new Map(group.map(({ hash, identity }) => [hash, identity]));
-      for (;;) {
-        const among = { columns: baseline?.identity.columns ?? [], values: [...wanted.values()] };
-        const query = { ...sourceOf(sheet), key: sheet.key, columns, after: null, among, limit: wanted.size };
-        const page = await forSheet(sheet, () => this.#tables.page(query, this.#signal));
-        const rows = page.filter(({ key }) => wanted.has(this.#hashOf(key)));
-        if (rows.length === 0) break;
-        const came = new Set(rows.map(({ key }) => this.#hashOf(key)));
-        if (came.size < rows.length) throw new UnsettledError(sheet, 'a row came twice');
-        yield rows;
-        wanted = new Map([...wanted].filter(([hash]) => !came.has(hash)));
-        if (wanted.size === 0) break;
-      }
-    }
-  }
-
   /** Rows that were there and did not come must be gone. */
   async #demandGone(lost: readonly Missing[], count: number): Promise<void> {
     if (lost.length === 0) return;
@@ -227,10 +199,6 @@ export class SheetProof {
     return held === null ? were : `the database holds ${held.toLocaleString('en-US')} rows and ${were}`;
   }
 
-  #hashOf(key: readonly string[]): bigint {
-    return this.#hashes.of(this.#hashes.identity(key));
-  }
-
   get #hashes(): RowHash {
     if (this.#hash === null) throw new Error('There is nothing to hash the rows by.');
     return this.#hash;
@@ -241,20 +209,6 @@ function bucketsFor(rows: number): number {
   let buckets = 1;
   while (buckets * ROWS_IN_BUCKET < rows && buckets < MOST_BUCKETS) buckets *= 2;
   return buckets;
-}
-
-function* inGroups(missing: readonly Missing[]): Generator<readonly Missing[]> {
-  let [group, characters]: [Missing[], number] = [[], 0];
-  for (const one of missing) {
-    const length = one.identity.reduce((sum, text) => sum + encodeURIComponent(text).length + 20, 0);
-    if (group.length > 0 && characters + length > KEYS_OF_A_REQUEST) {
-      yield group;
-      [group, characters] = [[], 0];
-    }
-    group.push(one);
-    characters += length;
-  }
-  if (group.length > 0) yield group;
 }
 
 function sharedKey({ name, source }: Sheet, identity: readonly string[]): BackupError {
