@@ -1,6 +1,7 @@
 import type { PlannedSheet } from '../plan';
 import { sourceOf, type TableReader } from '../ports';
 import type { Fingerprint } from '../proof/fingerprint';
+import { StatsTogether } from '../proof/stats-together';
 import type { Row } from '../types';
 import { Pace } from './pace';
 import { ReadAhead } from './read-ahead';
@@ -51,6 +52,7 @@ export function readSheets(input: {
   const running = AbortSignal.any([signal, ending.signal]);
   const ahead = new ReadAhead(running);
   const seen = new SeenKeys();
+  const told = new StatsTogether(tables, running);
   // The first failure is the reason; requests that it broke off have their own idea of what happened.
   const because = (error: unknown) => (running.aborted ? running.reason : error);
   const sheets = input.sheets.map((plan, index): SheetReading => {
@@ -65,7 +67,7 @@ export function readSheets(input: {
     };
     const open = openSheet({ tables: { ...tables, page }, plan, index, ahead, seen, signal: running });
     const facts = open.rows
-      .then((rows) => countRows(plan, rows, tables, running))
+      .then((rows) => countRows(plan, rows, { tables, told, signal: running }))
       .then((counts) => ({ ...counts, startedAt: startedAt ?? now(), finishedAt: now(), pace: pace.perThousand }));
     facts.catch((error: unknown) => ending.abort(error));
     return {
@@ -85,12 +87,15 @@ export function readSheets(input: {
 async function countRows(
   { sheet, baseline }: PlannedSheet,
   rows: number,
-  tables: TableReader,
-  signal: AbortSignal,
+  {
+    tables,
+    told,
+    signal,
+  }: { readonly tables: TableReader; readonly told: StatsTogether; readonly signal: AbortSignal },
 ): Promise<Pick<ReadFacts, 'rows' | 'set'>> {
   return forSheet(sheet, async () => {
     const source = { ...sourceOf(sheet), ...(baseline && { hashing: baseline.identity }) };
-    const [stats] = await tables.stats([source], signal);
+    const stats = await told.of(source, rows);
     const held = stats?.rows ?? null;
     if (held === null || rows < held) await tables.checkKeys(sheet, signal);
     return { rows: held, set: stats?.set ?? null };
