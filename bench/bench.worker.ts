@@ -1,5 +1,5 @@
-import { contenders } from './contenders';
-import { pages } from './rows';
+import { contenders } from './contenders.ts';
+import { pages } from './rows.ts';
 
 self.addEventListener(
   'message',

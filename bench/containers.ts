@@ -1,8 +1,8 @@
 import { configure, ZipWriter } from '@zip.js/zip.js';
-import { MeasuredSink } from '../src/backup/measured-file';
-import { ZipFile } from '../src/backup/workbook/zip-file';
-import { deflateInWorker } from '../src/worker/deflate-client';
-import { createFileSink } from '../src/worker/file-sink';
+import { createFileSink } from '../src/browser/opfs/file-sink.ts';
+import { deflateInWorker } from '../src/browser/worker/deflate-client.ts';
+import { ZipFile } from '../src/core/formats/zip/zip-file.ts';
+import { MeasuredSink } from '../src/core/proof/hashing-sink.ts';
 
 const PATH = 'xl/worksheets/sheet1.xml';
 const TYPE = 'application/octet-stream';
@@ -14,7 +14,9 @@ export async function ownContainer(chunks: Chunks, giveBack: (buffer: ArrayBuffe
   const sink = await createFileSink('bench.zip', TYPE);
   const measured = await MeasuredSink.over(sink);
   const { signal } = new AbortController();
-  const compressor = new Worker(new URL('../src/worker/deflate.worker.ts', import.meta.url), { type: 'module' });
+  const compressor = new Worker(new URL('../src/browser/worker/deflate.worker.ts', import.meta.url), {
+    type: 'module',
+  });
   const deflate = deflateInWorker(compressor, signal);
   const zip = new ZipFile({ sink: (chunk) => measured.write(chunk), deflate, signal });
   await zip.add(

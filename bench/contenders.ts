@@ -1,16 +1,16 @@
 import { Buffer } from 'buffer/';
-import { MeasuredSink } from '../src/backup/measured-file';
-import { TimeZone } from '../src/backup/time/time-zone';
-import { numberFormat } from '../src/backup/workbook/cell';
-import { cellColumns } from '../src/backup/workbook/cell-columns';
-import { RowWriter } from '../src/backup/workbook/sheet-stream';
-import { Styles } from '../src/backup/workbook/styles';
-import { WorkbookWriter } from '../src/backup/workbook/workbook-writer';
-import { XmlBytes } from '../src/backup/workbook/xml-bytes';
-import { deflateInWorker } from '../src/worker/deflate-client';
-import { createFileSink } from '../src/worker/file-sink';
-import { ownContainer, zipJs } from './containers';
-import { columns, pages } from './rows';
+import { createFileSink } from '../src/browser/opfs/file-sink.ts';
+import { deflateInWorker } from '../src/browser/worker/deflate-client.ts';
+import { numberFormat } from '../src/core/formats/cell-value.ts';
+import { cellColumns } from '../src/core/formats/xlsx/cell-columns.ts';
+import { RowWriter } from '../src/core/formats/xlsx/sheet-stream.ts';
+import { Styles } from '../src/core/formats/xlsx/styles.ts';
+import { WorkbookWriter } from '../src/core/formats/xlsx/workbook-writer.ts';
+import { XmlBytes } from '../src/core/formats/xlsx/xml-bytes.ts';
+import { MeasuredSink } from '../src/core/proof/hashing-sink.ts';
+import { TimeZone } from '../src/core/util/time-zone.ts';
+import { ownContainer, zipJs } from './containers.ts';
+import { columns, pages } from './rows.ts';
 
 /** What came of a contender's work. */
 export interface Result {
@@ -27,7 +27,9 @@ const headers = columns.map(({ header }) => header);
 const zone = new TimeZone('Asia/Dhaka');
 
 async function ours(rows: number, sharedStrings = false): Promise<Result> {
-  const compressor = new Worker(new URL('../src/worker/deflate.worker.ts', import.meta.url), { type: 'module' });
+  const compressor = new Worker(new URL('../src/browser/worker/deflate.worker.ts', import.meta.url), {
+    type: 'module',
+  });
   const sink = await createFileSink('bench.xlsx', 'application/octet-stream');
   const measured = await MeasuredSink.over(sink);
   const writer = new WorkbookWriter({

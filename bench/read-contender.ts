@@ -1,10 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type Catalog, MOST_AT_ONCE, type Row } from '../src/backup';
-import { createdAtThenId } from '../src/backup/catalog/define-sheet';
-import { keyOrder } from '../src/backup/read/key-order';
-import { connect, createTableReader, RequestGate } from '../src/supabase';
-import { readOurs } from './read-ours';
-import { COLUMNS, ordinalOf, sourcesOf } from './read-sources';
+import { createdAtThenId } from '../src/core/catalog/define-sheet.ts';
+import { type Catalog, MOST_AT_ONCE, type Row } from '../src/core/index.ts';
+import { keyOrder } from '../src/core/read/key-order.ts';
+import { connect, createTableReader, RequestGate } from '../src/supabase/index.ts';
+import { readOurs } from './read-ours.ts';
+import { COLUMNS, ordinalOf, sourcesOf } from './read-sources.ts';
 
 // One reading of all rows by one contender, in a process of its own. Takes the contender's name, the server's address and
 // the number of all rows; tells the process that started it what came of it.

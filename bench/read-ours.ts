@@ -1,10 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type Catalog, type Relation, type Row, type Sheet, sourceOf } from '../src/backup';
-import { type PlannedSheet, planSheets } from '../src/backup/plan';
-import { identityOf, randomSeed } from '../src/backup/proof/identity';
-import { SheetProof } from '../src/backup/proof/sheet-proof';
-import { readSheets } from '../src/backup/read/read-sheets';
-import { createTableReader } from '../src/supabase';
+import { type Catalog, type Relation, type Row, type Sheet, sourceOf } from '../src/core/index.ts';
+import { identityOf, randomSeed } from '../src/core/proof/identity.ts';
+import { SheetProof } from '../src/core/proof/sheet-proof.ts';
+import { readSheets } from '../src/core/read/read-sheets.ts';
+import { type PlannedSheet, planSheets } from '../src/core/run/plan-sheets.ts';
+import { createTableReader } from '../src/supabase/index.ts';
 
 /** What the database says of each table: its primary key is the id. */
 const RELATION: Relation = {

@@ -1,4 +1,4 @@
-import { timestampMicros } from '../src/backup/time/calendar.ts';
+import { timestampMicros } from '../src/core/util/calendar.ts';
 import { COLUMNS, type SourceColumn } from './read-sources.ts';
 
 /** One field of an answer's objects: a column under an alias, as text or as the JSON value that its type has. */

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { KeyHash } from '../src/backup/proof/key-hash.ts';
-import { KeySet } from '../src/backup/proof/key-set.ts';
+import { KeyHash } from '../src/core/proof/key-hash.ts';
+import { KeySet } from '../src/core/proof/key-set.ts';
 import { answer, BadRequest } from './read-query.ts';
 import { SourceRows } from './read-rows.ts';
 import { COLUMNS, sourcesOf } from './read-sources.ts';

@@ -1,4 +1,4 @@
-import type { Column, Row } from '../src/backup/types';
+import type { Column, Row } from '../src/core/model/types.ts';
 
 /** The benchmark's ten columns: what a table of payments looks like. */
 export const columns: readonly Column[] = (

@@ -4,18 +4,20 @@ import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createClient } from '@supabase/supabase-js';
-import { BackupError, toBackupError } from '../backup';
-import type { Description } from '../backup/catalog/description';
-import { catalogFromDatabase, type FoundCatalog } from '../backup/catalog/from-database';
-import { ispBilling } from '../backup/catalog/isp-billing';
-import { catalogJson } from '../backup/catalog/print/json';
-import { catalogSource } from '../backup/catalog/print/source';
-import { catalogText } from '../backup/catalog/print/text';
-import { describeSchemas } from '../supabase/describe';
-import { dataOf } from '../supabase/server-error';
-import { PASSWORD, readPassword } from './password';
+import { ispBilling } from '../catalogs/isp-billing.ts';
+import {
+  catalogFromDatabase,
+  catalogJson,
+  catalogSource,
+  catalogText,
+  type FoundCatalog,
+} from '../core/catalog/index.ts';
+import type { Description } from '../core/index.ts';
+import { BackupError, toBackupError } from '../core/index.ts';
+import { dataOf, describeSchemas } from '../supabase/index.ts';
+import { PASSWORD, readPassword } from './password.ts';
 
-const DEFINE_SHEET = fileURLToPath(new URL('../backup/catalog/define-sheet.ts', import.meta.url));
+const DEFINE_SHEET = fileURLToPath(new URL('../core/catalog/define-sheet.ts', import.meta.url));
 
 const USAGE = `Usage: npm run --silent catalog                 the shipped catalog as text
        npm run --silent catalog -- --json       … as JSON

@@ -1,4 +1,4 @@
-import { expect, signIn, test } from './fixtures';
+import { expect, signIn, test } from './fixtures.ts';
 
 test('signed out, every address leads to the sign-in page', async ({ page, app }) => {
   for (const path of ['/', '/settings/backup', '/nowhere']) {

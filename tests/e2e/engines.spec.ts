@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lackingIn, POOREST_ENGINE } from '../support/engine-table';
-import { backUp, bytesOf, expect, newestLog, signIn, status, test } from './fixtures';
+import { lackingIn, POOREST_ENGINE } from '../support/engine-table.ts';
+import { backUp, bytesOf, expect, newestLog, signIn, status, test } from './fixtures.ts';
 
 const ASSETS = fileURLToPath(new URL('../../dist/assets', import.meta.url));
 

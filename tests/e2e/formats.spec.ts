@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import * as XLSX from 'xlsx';
-import { ispBilling } from '../../src/backup/catalog/isp-billing';
-import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } from './fixtures';
+import { ispBilling } from '../../src/catalogs/isp-billing.ts';
+import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } from './fixtures.ts';
 
 const SHEETS = ispBilling.map(({ name }) => name);
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];

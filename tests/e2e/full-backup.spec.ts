@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { expectAccepted } from '../support/accept-workbook';
-import type { TestApp } from '../support/backend';
-import { expectEveryCell } from '../support/compare-workbook';
-import { readParts, readWithSheetJs } from '../support/read-workbook';
-import { fillUp } from '../support/small-database';
-import { thinOut } from '../support/thin-out';
-import { backUp, bytesOf, expect, newestLog, objects, READING, signIn, status, test } from './fixtures';
+import { expectAccepted } from '../support/accept-workbook.ts';
+import type { TestApp } from '../support/backend.ts';
+import { expectEveryCell } from '../support/compare-workbook.ts';
+import { readParts, readWithSheetJs } from '../support/read-workbook.ts';
+import { fillUp } from '../support/small-database.ts';
+import { thinOut } from '../support/thin-out.ts';
+import { backUp, bytesOf, expect, newestLog, objects, READING, signIn, status, test } from './fixtures.ts';
 
 declare global {
   interface Window {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type LaunchOptions } from '@playwright/test';
-import type { TestApp } from '../support/backend';
-import { keepFile } from '../support/keep-file';
-import { expect, newestLog, signIn, status, test } from './fixtures';
-import { leftBy, NOTHING } from './leftovers';
+import type { TestApp } from '../support/backend.ts';
+import { keepFile } from '../support/keep-file.ts';
+import { expect, newestLog, signIn, status, test } from './fixtures.ts';
+import { leftBy, NOTHING } from './leftovers.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { TestApp } from '../support/backend';
+import type { TestApp } from '../support/backend.ts';
 
 /** What runs have left in the database, the bucket and the browser. */
 export interface Left {

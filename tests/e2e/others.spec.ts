@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { faults, matchers, startFaultProxy } from '../support/fault-proxy';
-import { BANGLA, writerWithPast } from '../support/other-writer';
-import { SHRINK } from '../support/small-database';
-import { backUp, bytesOf, expect, newestLog, signIn, status, test } from './fixtures';
+import { faults, matchers, startFaultProxy } from '../support/fault-proxy.ts';
+import { BANGLA, writerWithPast } from '../support/other-writer.ts';
+import { SHRINK } from '../support/small-database.ts';
+import { backUp, bytesOf, expect, newestLog, signIn, status, test } from './fixtures.ts';
 
 // Each test brings what others made itself.
 test.use({ nightlyBackups: false, afterSeed: SHRINK });

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import type { TestApp } from '../support/backend';
-import { type FaultProxy, faults, matchers, type Rule, type SeenRequest } from '../support/fault-proxy';
-import { inSoak, LONG } from '../support/long-form';
-import { type ScriptedServer, startScriptedServer } from '../support/scripted-server';
-import { fillUp } from '../support/small-database';
-import { backUp, test as base, expect, newestLog, signIn, status } from './fixtures';
+import type { TestApp } from '../support/backend.ts';
+import { type FaultProxy, faults, matchers, type Rule, type SeenRequest } from '../support/fault-proxy.ts';
+import { inSoak, LONG } from '../support/long-form.ts';
+import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+import { fillUp } from '../support/small-database.ts';
+import { backUp, test as base, expect, newestLog, signIn, status } from './fixtures.ts';
 
 /** Bytes of a file that goes up in two chunks. */
 const TWO_CHUNKS = 7_000_000;

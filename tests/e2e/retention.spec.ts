@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { signIn as clientOf, type TestApp } from '../support/backend';
-import { SHRINK } from '../support/small-database';
-import { type StoredBackup, storeBackup } from '../support/stored-backups';
-import { expect, objects, signIn, test } from './fixtures';
+import { signIn as clientOf, type TestApp } from '../support/backend.ts';
+import { SHRINK } from '../support/small-database.ts';
+import { type StoredBackup, storeBackup } from '../support/stored-backups.ts';
+import { expect, objects, signIn, test } from './fixtures.ts';
 
 // What is kept is a matter of the records alone.
 test.use({ afterSeed: SHRINK });

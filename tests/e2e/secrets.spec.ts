@@ -1,5 +1,5 @@
-import { SHRINK } from '../support/small-database';
-import { backUp, expect, newestLog, signIn, test } from './fixtures';
+import { SHRINK } from '../support/small-database.ts';
+import { backUp, expect, newestLog, signIn, test } from './fixtures.ts';
 
 test.use({ afterSeed: SHRINK });
 

@@ -1,5 +1,5 @@
-import { readWithSheetJs } from '../support/read-workbook';
-import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } from './fixtures';
+import { readWithSheetJs } from '../support/read-workbook.ts';
+import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } from './fixtures.ts';
 
 test('a single sheet downloads by itself, and is on record but not uploaded', async ({ page, app, pageErrors }) => {
   await signIn(page, app);

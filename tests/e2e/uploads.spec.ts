@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import type { TestApp } from '../support/backend';
-import { type FaultProxy, faults, type SeenRequest } from '../support/fault-proxy';
-import { fillUp } from '../support/small-database';
-import { backUp, test as base, bytesOf, expect, newestLog, objects, signIn, status } from './fixtures';
-import { leftBy, NOTHING } from './leftovers';
+import type { TestApp } from '../support/backend.ts';
+import { type FaultProxy, faults, type SeenRequest } from '../support/fault-proxy.ts';
+import { fillUp } from '../support/small-database.ts';
+import { backUp, test as base, bytesOf, expect, newestLog, objects, signIn, status } from './fixtures.ts';
+import { leftBy, NOTHING } from './leftovers.ts';
 
 /** Bytes of a file that goes up in five chunks of 6 MiB. */
 const FIVE_CHUNKS = 26_500_000;

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { faults, type SeenRequest } from '../support/fault-proxy';
-import { makeWorkbook, testColumn } from '../support/make-workbook';
-import { backUp, expect, newestLog, READING, signIn, test } from './fixtures';
+import { faults, type SeenRequest } from '../support/fault-proxy.ts';
+import { makeWorkbook, testColumn } from '../support/make-workbook.ts';
+import { backUp, expect, newestLog, READING, signIn, test } from './fixtures.ts';
 
 /** Lets the bucket give back something else than what was put into it. */
 async function tamper(page: Page, change: (bytes: Buffer) => Buffer): Promise<void> {

@@ -1,8 +1,8 @@
-import { faults, matchers } from '../support/fault-proxy';
-import { readWithSheetJs } from '../support/read-workbook';
-import { wrongClock } from '../support/wrong-clock';
-import { newestFile } from './faults/fixtures';
-import { backUp, expect, newestLog, signIn, test } from './fixtures';
+import { faults, matchers } from '../support/fault-proxy.ts';
+import { readWithSheetJs } from '../support/read-workbook.ts';
+import { wrongClock } from '../support/wrong-clock.ts';
+import { newestFile } from './faults/fixtures.ts';
+import { backUp, expect, newestLog, signIn, test } from './fixtures.ts';
 
 const HOUR = 60 * 60 * 1000;
 

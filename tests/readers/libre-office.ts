@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { findProgram, output, versionOf } from './programs';
+import { findProgram, output, versionOf } from './programs.ts';
 
 /** LibreOffice without a window. */
 export interface LibreOffice {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { output } from './programs';
+import { output } from './programs.ts';
 
 /** A page as a picture: grey values, row by row. */
 export interface Picture {

@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TimeZone } from '../../src/backup/time/time-zone';
-import type { CsvSeparator } from '../../src/backup/types';
-import { createFileWriter } from '../../src/backup/workbook/create-file-writer';
-import { deflateHere } from '../../src/backup/workbook/deflate';
-import { makeWorkbook, type TestSheet, testColumn } from '../support/make-workbook';
-import { reportOf, summaryOf } from '../support/summary-of';
+import { createFileWriter } from '../../src/core/formats/create-file-writer.ts';
+import { deflateHere } from '../../src/core/formats/zip/deflate.ts';
+import type { CsvSeparator } from '../../src/core/model/types.ts';
+import { TimeZone } from '../../src/core/util/time-zone.ts';
+import { makeWorkbook, type TestSheet, testColumn } from '../support/make-workbook.ts';
+import { reportOf, summaryOf } from '../support/summary-of.ts';
 
 /** Texts that some program has been seen to get wrong. */
 export const TEXTS: Readonly<Record<string, string>> = {

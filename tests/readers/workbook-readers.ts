@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import ExcelJS from 'exceljs';
 import * as XLSX from 'xlsx';
-import { type Book, bookOf, type Cell } from './book';
-import { libreOffice } from './libre-office';
-import { findProgram, output, pythonWith, script, versionOf } from './programs';
+import { type Book, bookOf, type Cell } from './book.ts';
+import { libreOffice } from './libre-office.ts';
+import { findProgram, output, pythonWith, script, versionOf } from './programs.ts';
 
 /** A program that reads workbooks and did not write them. */
 export interface WorkbookReader {

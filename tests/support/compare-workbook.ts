@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type ExpectedKind, expectedSheets } from './expected-sheets';
-import { type ReadCell, readWithSheetJs, serialToClock } from './read-workbook';
+import { type ExpectedKind, expectedSheets } from './expected-sheets.ts';
+import { type ReadCell, readWithSheetJs, serialToClock } from './read-workbook.ts';
 
 /** Asks the database past row-level security. */
 export interface Sql {

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type BackupSettings, deflateHere, ownClock, runBackup } from '../../src/backup';
-import { connect, createBackupLog, createTableReader } from '../../src/supabase';
-import type { Backend } from './backend';
+import { type BackupSettings, deflateHere, ownClock, runBackup } from '../../src/core/index.ts';
+import { connect, createBackupLog, createTableReader } from '../../src/supabase/index.ts';
+import type { Backend } from './backend.ts';
 
 /** A full backup of a project in the format Excel, as whoever is signed in makes it. The file is kept in memory alone. */
 export async function fullWorkbook(

@@ -1,4 +1,4 @@
-import type { DescribedColumn, Reference, Relation } from '../../src/backup/catalog/description';
+import type { DescribedColumn, Reference, Relation } from '../../src/core/model/description.ts';
 
 /** What a test says of a relation; the rest is as of a table with a key `id` that is granted to those who sign in. */
 interface Said extends Partial<Omit<Relation, 'columns' | 'references' | 'keys'>> {

@@ -15,9 +15,9 @@ import {
   type PageQuery,
   type Row,
   type SourceStats,
-} from '../../src/backup';
-import type { Description } from '../../src/backup/catalog/description';
-import { fingerprintOf, keySetsOf, type RowIdentity } from './row-sets';
+} from '../../src/core/index.ts';
+import type { Description } from '../../src/core/model/description.ts';
+import { fingerprintOf, keySetsOf, type RowIdentity } from './row-sets.ts';
 
 /** A table as the fake database holds it: rows are texts by column name, in key order. */
 export interface FakeTable {

@@ -1,6 +1,6 @@
-import { type BackupProgress, type BackupSettings, type RunRequest, runBackup } from '../../src/backup';
-import { column, control, sheet } from '../../src/backup/catalog/define-sheet';
-import { FakeBackend } from './fake-ports';
+import { column, control, sheet } from '../../src/core/catalog/define-sheet.ts';
+import { type BackupProgress, type BackupSettings, type RunRequest, runBackup } from '../../src/core/index.ts';
+import { FakeBackend } from './fake-ports.ts';
 
 /** Two sheets, in Dhaka. */
 export const settings: BackupSettings = {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import type { KeptFile } from '../../src/backup';
-import { ENTRIES } from '../../src/worker/kept-files';
-import { FOLDERS } from '../../src/worker/private-files';
+import { ENTRIES } from '../../src/browser/opfs/kept-files.ts';
+import { FOLDERS } from '../../src/browser/opfs/private-files.ts';
+import type { KeptFile } from '../../src/core/index.ts';
 import type { EmbeddedBackend } from './backend.ts';
 
 /** Bytes of the piece that a made-up file repeats. */

@@ -1,9 +1,9 @@
-import { TimeZone } from '../../src/backup/time/time-zone';
-import type { Column, Row } from '../../src/backup/types';
-import { deflateHere } from '../../src/backup/workbook/deflate';
-import type { SheetOutput } from '../../src/backup/workbook/file-writer';
-import type { Summary } from '../../src/backup/workbook/summary-table';
-import { WorkbookWriter } from '../../src/backup/workbook/workbook-writer';
+import type { SheetOutput } from '../../src/core/formats/file-writer.ts';
+import type { Summary } from '../../src/core/formats/xlsx/summary/summary-table.ts';
+import { WorkbookWriter } from '../../src/core/formats/xlsx/workbook-writer.ts';
+import { deflateHere } from '../../src/core/formats/zip/deflate.ts';
+import type { Column, Row } from '../../src/core/model/types.ts';
+import { TimeZone } from '../../src/core/util/time-zone.ts';
 
 /** A sheet to write in a test: its rows are the database's texts. */
 export interface TestSheet {

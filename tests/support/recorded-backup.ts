@@ -1,6 +1,6 @@
-import { type BackupFormat, type BackupRecord, type Catalog, runBackup } from '../../src/backup';
+import { type BackupFormat, type BackupRecord, type Catalog, runBackup } from '../../src/core/index.ts';
 import { type Backend, signIn } from './backend.ts';
-import { runPorts } from './run-ports';
+import { runPorts } from './run-ports.ts';
 
 /** A backup, and everything that was said on the line while it was made. */
 export interface RecordedBackup {

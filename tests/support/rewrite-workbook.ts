@@ -1,6 +1,6 @@
-import { deflateHere } from '../../src/backup';
-import { ZipFile } from '../../src/backup/workbook/zip-file';
-import { readParts } from './read-workbook';
+import { ZipFile } from '../../src/core/formats/zip/zip-file.ts';
+import { deflateHere } from '../../src/core/index.ts';
+import { readParts } from './read-workbook.ts';
 
 /** The workbook with the XML of its parts changed. */
 export async function rewritten(

@@ -1,6 +1,6 @@
-import type { Fingerprint, Hashing, KeySets, KeySetsQuery, SourceStats } from '../../src/backup';
-import { RowHash } from '../../src/backup/proof/identity';
-import { KeySet } from '../../src/backup/proof/key-set';
+import type { Fingerprint, Hashing, KeySets, KeySetsQuery, SourceStats } from '../../src/core/index.ts';
+import { RowHash } from '../../src/core/proof/identity.ts';
+import { KeySet } from '../../src/core/proof/key-set.ts';
 
 /** The values of the hashed columns of one row. */
 export type RowIdentity = readonly string[];

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type BackupPorts, type CreateFileSink, deflateHere, ownClock } from '../../src/backup';
-import { connect, createBackupLog, createBackupStore, createTableReader, lineTo } from '../../src/supabase';
-import type { Backend } from './backend';
+import { type BackupPorts, type CreateFileSink, deflateHere, ownClock } from '../../src/core/index.ts';
+import { connect, createBackupLog, createBackupStore, createTableReader, lineTo } from '../../src/supabase/index.ts';
+import type { Backend } from './backend.ts';
 
 /** A file that is held in memory. */
 export const memorySink: CreateFileSink = async (name, type) => {

@@ -5,9 +5,9 @@ import {
   type CsvSeparator,
   type Verification,
   verifyBackup,
-} from '../../src/backup';
-import type { FakeBackend } from './fake-ports';
-import { backend, quiet, run } from './fake-runs';
+} from '../../src/core/index.ts';
+import type { FakeBackend } from './fake-ports.ts';
+import { backend, quiet, run } from './fake-runs.ts';
 
 /** A completed backup whose file a test can put something else in the place of. */
 export interface StoredFile {

@@ -1,5 +1,5 @@
-import type { SheetReport } from '../../src/backup/types';
-import type { Summary } from '../../src/backup/workbook/summary-table';
+import type { Summary } from '../../src/core/formats/xlsx/summary/summary-table.ts';
+import type { SheetReport } from '../../src/core/model/types.ts';
 
 /** The report of a complete sheet of one row, but for what is given. */
 export function reportOf(name: string, given: Partial<SheetReport> = {}): SheetReport {

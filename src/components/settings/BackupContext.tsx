@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { BackupActions, BackupPageStore, BackupState } from '../../store';
+import type { BackupActions, BackupPageStore, BackupState } from '../../state/index.ts';
 
 /** What the parts of the page share. */
 export interface BackupView {

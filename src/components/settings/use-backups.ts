@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { BackupRecord } from '../../backup';
-import { fullBackups, type Loaded } from '../../store';
-import { useBackup } from './BackupContext';
+import type { BackupRecord } from '../../core/index.ts';
+import { fullBackups, type Loaded } from '../../state/index.ts';
+import { useBackup } from './BackupContext.tsx';
 
 /** The full backups that can be relied on, newest first. */
 export function useBackups(): Loaded<readonly BackupRecord[]> {

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
-import { classNames } from '../class-names';
 import styles from './Button.module.css';
+import { classNames } from './class-names.ts';
 
 const css = classNames(styles);
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import { classNames } from '../class-names';
 import styles from './Card.module.css';
+import { classNames } from './class-names.ts';
 
 const css = classNames(styles);
 

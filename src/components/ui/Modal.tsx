@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useCallback, useState } from 'react';
-import { classNames } from '../class-names';
-import { Button } from './Button';
+import { Button } from './Button.tsx';
+import { classNames } from './class-names.ts';
 import styles from './Modal.module.css';
-import { theme } from './theme';
+import { theme } from './theme.ts';
 
 const css = classNames(styles);
 

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { classNames } from '../class-names';
+import { classNames } from './class-names.ts';
 import styles from './Notice.module.css';
 
 const css = classNames(styles);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { faults, matchers } from '../../support/fault-proxy';
-import { backUp, newestLog } from '../fixtures';
-import { expect, expectExact, newestFile, open, pagesSince, test } from './fixtures';
+import { faults, matchers } from '../../support/fault-proxy.ts';
+import { backUp, newestLog } from '../fixtures.ts';
+import { expect, expectExact, newestFile, open, pagesSince, test } from './fixtures.ts';
 
 const isRead = ({ method }: { readonly method: string }) => method === 'GET';
 

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import { ispBilling } from '../../../src/backup/catalog/isp-billing';
-import { signIn as apiSignIn, startTestApp, type TestApp } from '../../support/backend';
-import { expectEveryCell } from '../../support/compare-workbook';
-import { type FaultProxy, matchers, startFaultProxy } from '../../support/fault-proxy';
-import { thinOut } from '../../support/thin-out';
-import { test as base, newestLog, signIn } from '../fixtures';
+import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
+import { signIn as apiSignIn, startTestApp, type TestApp } from '../../support/backend.ts';
+import { expectEveryCell } from '../../support/compare-workbook.ts';
+import { type FaultProxy, matchers, startFaultProxy } from '../../support/fault-proxy.ts';
+import { thinOut } from '../../support/thin-out.ts';
+import { test as base, newestLog, signIn } from '../fixtures.ts';
 
 export { expect } from '@playwright/test';
 

@@ -1,7 +1,7 @@
-import { type Fault, faults, matchers, type SeenRequest } from '../../support/fault-proxy';
-import { inSoak, LONG } from '../../support/long-form';
-import { backUp, newestLog, objects, status } from '../fixtures';
-import { expect, expectExact, open, test } from './fixtures';
+import { type Fault, faults, matchers, type SeenRequest } from '../../support/fault-proxy.ts';
+import { inSoak, LONG } from '../../support/long-form.ts';
+import { backUp, newestLog, objects, status } from '../fixtures.ts';
+import { expect, expectExact, open, test } from './fixtures.ts';
 
 /** Milliseconds without a line: more than all tries of a request take together. */
 const OFFLINE = inSoak(60_000, { else: 35_000 });

@@ -1,8 +1,8 @@
-import { faults, matchers } from '../../support/fault-proxy';
-import { readWithSheetJs } from '../../support/read-workbook';
-import { idsInDatabase, idsInWorkbook } from '../../support/soak-run';
-import { backUp, newestLog, objects, status } from '../fixtures';
-import { expect, expectExact, newestFile, open, test } from './fixtures';
+import { faults, matchers } from '../../support/fault-proxy.ts';
+import { readWithSheetJs } from '../../support/read-workbook.ts';
+import { idsInDatabase, idsInWorkbook } from '../../support/soak-run.ts';
+import { backUp, newestLog, objects, status } from '../fixtures.ts';
+import { expect, expectExact, newestFile, open, test } from './fixtures.ts';
 
 type JsonRows = Record<string, unknown>[];
 

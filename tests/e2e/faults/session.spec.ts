@@ -1,7 +1,7 @@
-import { faults, matchers, type SeenRequest } from '../../support/fault-proxy';
-import { inSoak, LONG } from '../../support/long-form';
-import { backUp, newestLog, status } from '../fixtures';
-import { expect, expectExact, open, test } from './fixtures';
+import { faults, matchers, type SeenRequest } from '../../support/fault-proxy.ts';
+import { inSoak, LONG } from '../../support/long-form.ts';
+import { backUp, newestLog, status } from '../fixtures.ts';
+import { expect, expectExact, open, test } from './fixtures.ts';
 
 const isRefresh = ({ url, method }: SeenRequest) =>
   method === 'POST' && url.pathname === '/auth/v1/token' && url.searchParams.get('grant_type') === 'refresh_token';

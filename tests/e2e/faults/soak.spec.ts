@@ -1,10 +1,10 @@
-import type { TestApp } from '../../support/backend';
-import { type FaultProxy, faults, matchers, type SeenRequest, seededFaults } from '../../support/fault-proxy';
-import { inSoak, LONG } from '../../support/long-form';
-import { calm, changeSomething, disturbSomething } from '../../support/restless';
-import { expectNothingLost, idsInDatabase } from '../../support/soak-run';
-import { newestLog, status } from '../fixtures';
-import { expect, newestFile, open, test } from './fixtures';
+import type { TestApp } from '../../support/backend.ts';
+import { type FaultProxy, faults, matchers, type SeenRequest, seededFaults } from '../../support/fault-proxy.ts';
+import { inSoak, LONG } from '../../support/long-form.ts';
+import { calm, changeSomething, disturbSomething } from '../../support/restless.ts';
+import { expectNothingLost, idsInDatabase } from '../../support/soak-run.ts';
+import { newestLog, status } from '../fixtures.ts';
+import { expect, newestFile, open, test } from './fixtures.ts';
 
 const RUNS = Number(process.env['SOAK_RUNS'] ?? 4);
 const SEED = Number(process.env['SOAK_SEED'] ?? 20_260_301);

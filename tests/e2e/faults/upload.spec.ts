@@ -1,7 +1,7 @@
-import { type Fault, faults, matchers, type Rule, type SeenRequest } from '../../support/fault-proxy';
-import { inSoak, LONG } from '../../support/long-form';
-import { backUp, newestLog, objects, status } from '../fixtures';
-import { expect, expectExact, open, test } from './fixtures';
+import { type Fault, faults, matchers, type Rule, type SeenRequest } from '../../support/fault-proxy.ts';
+import { inSoak, LONG } from '../../support/long-form.ts';
+import { backUp, newestLog, objects, status } from '../fixtures.ts';
+import { expect, expectExact, open, test } from './fixtures.ts';
 
 const isUpload = (request: SeenRequest) =>
   matchers.storage(request) && request.method === 'POST' && request.url.pathname.includes('/customer-backups/');

@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { PageQuery, Position, Sheet } from '../../../src/backup';
-import { ispBilling } from '../../../src/backup/catalog/isp-billing';
-import { createTableReader } from '../../../src/supabase';
+import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
+import type { PageQuery, Position, Sheet } from '../../../src/core/index.ts';
+import { createTableReader } from '../../../src/supabase/index.ts';
 import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
 
 const ROWS = 200_000;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Key, Position, Row } from '../../../src/backup';
-import { createTableReader } from '../../../src/supabase';
-import { type Backend, DATABASES, signIn, startTestBackend } from '../../support/backend';
-import { startFaultProxy } from '../../support/fault-proxy';
+import type { Key, Position, Row } from '../../../src/core/index.ts';
+import { createTableReader } from '../../../src/supabase/index.ts';
+import { type Backend, DATABASES, signIn, startTestBackend } from '../../support/backend.ts';
+import { startFaultProxy } from '../../support/fault-proxy.ts';
 
 /**
  * Names that PostgREST would read as something else, were they not quoted. The embedded API reads no quotes in `order` and in

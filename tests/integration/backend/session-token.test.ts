@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEMO_LOGINS } from '../../../dev/constants.ts';
-import { sessionFetch, sessionTokens } from '../../../src/supabase';
+import { sessionFetch, sessionTokens } from '../../../src/supabase/index.ts';
 import { type Backend, startTestBackend } from '../../support/backend.ts';
 import { type FaultProxy, faults, matchers, type SeenRequest, startFaultProxy } from '../../support/fault-proxy.ts';
 

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BackupSettings, deflateHere, ownClock, runBackup } from '../../../src/backup';
-import { ispBilling } from '../../../src/backup/catalog/isp-billing';
-import { connect, createBackupLog, createTableReader } from '../../../src/supabase';
-import { sizeInBucket } from '../../../src/supabase/bucket';
-import { expectAccepted } from '../../support/accept-workbook';
-import { type Backend, DATABASES, startTestBackend } from '../../support/backend';
-import { expectEveryCell } from '../../support/compare-workbook';
-import { memorySink } from '../../support/run-ports';
-import { thinOut } from '../../support/thin-out';
+import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
+import { type BackupSettings, deflateHere, ownClock, runBackup } from '../../../src/core/index.ts';
+import { connect, createBackupLog, createTableReader } from '../../../src/supabase/index.ts';
+import { sizeInBucket } from '../../../src/supabase/storage/bucket.ts';
+import { expectAccepted } from '../../support/accept-workbook.ts';
+import { type Backend, DATABASES, startTestBackend } from '../../support/backend.ts';
+import { expectEveryCell } from '../../support/compare-workbook.ts';
+import { memorySink } from '../../support/run-ports.ts';
+import { thinOut } from '../../support/thin-out.ts';
 
 /** The rows that hard-values.sql writes to, and their neighbours. */
 const HARD_ROWS = `id in (

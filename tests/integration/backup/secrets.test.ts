@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BackupFormat, Catalog } from '../../../src/backup';
-import { column, sheet, through } from '../../../src/backup/catalog/define-sheet';
-import { type Backend, startTestBackend } from '../../support/backend';
-import { readParts, readWithSheetJs } from '../../support/read-workbook';
-import { realSecrets } from '../../support/real-secrets';
-import { type RecordedBackup, recordedBackup } from '../../support/recorded-backup';
+import { column, sheet, through } from '../../../src/core/catalog/define-sheet.ts';
+import type { BackupFormat, Catalog } from '../../../src/core/index.ts';
+import { type Backend, startTestBackend } from '../../support/backend.ts';
+import { readParts, readWithSheetJs } from '../../support/read-workbook.ts';
+import { realSecrets } from '../../support/real-secrets.ts';
+import { type RecordedBackup, recordedBackup } from '../../support/recorded-backup.ts';
 
 /** Columns of two base tables that an admin may read: each row of each holds a text that says where it stood. */
 const TABLES = {

@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { timestampValue } from '../../../src/backup/time/calendar';
-import { TimeZone } from '../../../src/backup/time/time-zone';
-import { serialToClock } from '../../support/read-workbook';
+import { timestampValue } from '../../../src/core/util/calendar.ts';
+import { TimeZone } from '../../../src/core/util/time-zone.ts';
+import { serialToClock } from '../../support/read-workbook.ts';
 
 let db: PGlite;
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BackupRecord, isBackupError, runBackup } from '../../../src/backup';
-import { type Backend, signIn, startTestBackend } from '../../support/backend';
-import { expectTruth } from '../../support/history/hold-against';
-import { fill, type KeyKind, WatchedTable } from '../../support/history/watched-table';
-import { randomFrom } from '../../support/random';
-import { readWithSheetJs } from '../../support/read-workbook';
-import { runPorts } from '../../support/run-ports';
+import { type BackupRecord, isBackupError, runBackup } from '../../../src/core/index.ts';
+import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
+import { expectTruth } from '../../support/history/hold-against.ts';
+import { fill, type KeyKind, WatchedTable } from '../../support/history/watched-table.ts';
+import { randomFrom } from '../../support/random.ts';
+import { readWithSheetJs } from '../../support/read-workbook.ts';
+import { runPorts } from '../../support/run-ports.ts';
 
 const ROWS = 240;
 /** Rows of one answer. */

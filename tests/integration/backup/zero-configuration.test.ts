@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Catalog } from '../../../src/backup';
-import { catalogFromDatabase } from '../../../src/backup/catalog/from-database';
-import { createTableReader } from '../../../src/supabase';
+import { catalogFromDatabase } from '../../../src/core/catalog/from-database/index.ts';
+import type { Catalog } from '../../../src/core/index.ts';
+import { createTableReader } from '../../../src/supabase/index.ts';
 import { type Backend, DATABASES, signIn } from '../../support/backend.ts';
-import { NASTY_KEYS } from '../../support/nasty-keys';
-import { startProject } from '../../support/projects/start';
-import { readWithSheetJs } from '../../support/read-workbook';
-import { type RecordedBackup, recordedBackup } from '../../support/recorded-backup';
+import { NASTY_KEYS } from '../../support/nasty-keys.ts';
+import { startProject } from '../../support/projects/start.ts';
+import { readWithSheetJs } from '../../support/read-workbook.ts';
+import { type RecordedBackup, recordedBackup } from '../../support/recorded-backup.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 

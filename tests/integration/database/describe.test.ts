@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Description, TableReader } from '../../../src/backup';
-import { column, lookup, sheet, through } from '../../../src/backup/catalog/define-sheet';
-import { planSheets } from '../../../src/backup/plan';
-import { readSheets } from '../../../src/backup/read/read-sheets';
-import { createTableReader } from '../../../src/supabase';
+import { column, lookup, sheet, through } from '../../../src/core/catalog/define-sheet.ts';
+import type { Description, TableReader } from '../../../src/core/index.ts';
+import { readSheets } from '../../../src/core/read/read-sheets.ts';
+import { planSheets } from '../../../src/core/run/plan-sheets.ts';
+import { createTableReader } from '../../../src/supabase/index.ts';
 import { type Backend, DATABASES, signIn, startTestBackend } from '../../support/backend.ts';
-import { NASTY_KEYS } from '../../support/nasty-keys';
+import { NASTY_KEYS } from '../../support/nasty-keys.ts';
 
 const { signal } = new AbortController();
 describe.each(DATABASES)('on %s', (database) => {

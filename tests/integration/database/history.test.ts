@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { proofOf } from '../../../src/store';
-import { createBackupDesk } from '../../../src/supabase';
+import { proofOf } from '../../../src/state/index.ts';
+import { createBackupDesk } from '../../../src/supabase/index.ts';
 import { type Backend, DATABASES, signIn, startTestBackend } from '../../support/backend.ts';
 import { type StoredBackup, storeBackup } from '../../support/stored-backups.ts';
 

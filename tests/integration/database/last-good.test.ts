@@ -1,8 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { planRetention } from '../../../src/backup';
-import { storedBackups } from '../../../src/supabase/retention';
+import { planRetention } from '../../../src/core/index.ts';
+import { storedBackups } from '../../../src/supabase/log/retention.ts';
 import { type Backend, DATABASES, startTestBackend } from '../../support/backend.ts';
 import { send, why } from './runs.ts';
 import { loosenLog, signInAs } from './support.ts';

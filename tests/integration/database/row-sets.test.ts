@@ -1,10 +1,10 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Sheet } from '../../../src/backup';
-import { planSheets } from '../../../src/backup/plan';
-import { SheetProof } from '../../../src/backup/proof/sheet-proof';
-import { readSheets } from '../../../src/backup/read/read-sheets';
-import { createTableReader } from '../../../src/supabase';
+import type { Sheet } from '../../../src/core/index.ts';
+import { SheetProof } from '../../../src/core/proof/sheet-proof.ts';
+import { readSheets } from '../../../src/core/read/read-sheets.ts';
+import { planSheets } from '../../../src/core/run/plan-sheets.ts';
+import { createTableReader } from '../../../src/supabase/index.ts';
 import { type Backend, DATABASES, newClient, signIn, startTestBackend } from '../../support/backend.ts';
 import { fingerprintOf } from '../../support/row-sets.ts';
 

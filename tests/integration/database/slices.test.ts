@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Sheet } from '../../../src/backup';
-import { planSheets } from '../../../src/backup/plan';
-import { readSheets } from '../../../src/backup/read/read-sheets';
-import { createTableReader } from '../../../src/supabase';
+import type { Sheet } from '../../../src/core/index.ts';
+import { readSheets } from '../../../src/core/read/read-sheets.ts';
+import { planSheets } from '../../../src/core/run/plan-sheets.ts';
+import { createTableReader } from '../../../src/supabase/index.ts';
 import { type Backend, newClient, signIn, startTestBackend } from '../../support/backend.ts';
 
 const NAMES = ['created_at', 'id'];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { planRetention } from '../../../src/backup';
+import { planRetention } from '../../../src/core/index.ts';
 import { DATABASES } from '../../support/backend.ts';
 import { AREAS, openPage, type Page } from './page.ts';
 import { ADMIN, addModule, BUCKET, filesOf, OWNER, type Project, STAFF, startProject } from './project.ts';

@@ -1,4 +1,5 @@
 import { PUBLISHABLE_KEY } from '../../../dev/constants.ts';
+import { column, sheet } from '../../../src/core/catalog/define-sheet.ts';
 import {
   type BackupDesk,
   type BackupPorts,
@@ -7,9 +8,8 @@ import {
   runBackup,
   type Verification,
   verifyBackup,
-} from '../../../src/backup';
-import { column, sheet } from '../../../src/backup/catalog/define-sheet';
-import { createBackupDesk } from '../../../src/supabase';
+} from '../../../src/core/index.ts';
+import { createBackupDesk } from '../../../src/supabase/index.ts';
 import { runPorts } from '../../support/run-ports.ts';
 import { BUCKET, type Person, type Project } from './project.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { expectAccepted } from '../../support/accept-workbook';
-import { makeWorkbook, testColumn } from '../../support/make-workbook';
-import { readWithSheetJs } from '../../support/read-workbook';
+import { expectAccepted } from '../../support/accept-workbook.ts';
+import { makeWorkbook, testColumn } from '../../support/make-workbook.ts';
+import { readWithSheetJs } from '../../support/read-workbook.ts';
 
 const columns = [
   testColumn('Name', 'text'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { SheetReport } from '../../../src/backup';
-import type { Moment } from './watched-table';
+import type { SheetReport } from '../../../src/core/index.ts';
+import type { Moment } from './watched-table.ts';
 
 /** Expects a file to hold just what the verdict on it says, of all the states that the table was in meanwhile. */
 export function expectTruth(

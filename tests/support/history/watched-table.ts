@@ -1,6 +1,6 @@
-import type { Sheet } from '../../../src/backup';
-import { column, control, createdAtThenId, sheet } from '../../../src/backup/catalog/define-sheet';
-import type { Backend } from '../backend';
+import { column, control, createdAtThenId, sheet } from '../../../src/core/catalog/define-sheet.ts';
+import type { Sheet } from '../../../src/core/index.ts';
+import type { Backend } from '../backend.ts';
 
 /** How the rows of the table are put in order, and so how a reading of them can be fooled. */
 export type KeyKind = 'time and uuid' | 'text';

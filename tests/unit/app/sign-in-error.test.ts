@@ -1,6 +1,6 @@
 import { AuthApiError, AuthRetryableFetchError } from '@supabase/supabase-js';
 import { describe, expect, it } from 'vitest';
-import { signInError } from '../../../src/app/sign-in-error';
+import { signInError } from '../../../src/demo/sign-in/sign-in-error.ts';
 
 describe('a sign-in that is refused', () => {
   it.each([

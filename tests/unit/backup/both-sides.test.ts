@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type BackupPorts, deflateHere, runBackup } from '../../../src/backup';
-import { deflateInBrowser } from '../../../src/backup/workbook/deflate';
-import { backend, quiet, settings } from '../../support/fake-runs';
+import { deflateInBrowser } from '../../../src/core/formats/zip/deflate.ts';
+import { type BackupPorts, deflateHere, runBackup } from '../../../src/core/index.ts';
+import { backend, quiet, settings } from '../../support/fake-runs.ts';
 
 vi.mock('hash-wasm', async (original) => {
   const real = await original<typeof import('hash-wasm')>();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { TimeZone } from '../../../src/backup/time/time-zone';
-import type { CellType } from '../../../src/backup/types';
-import { type CellSink, cellRule, numberFormat } from '../../../src/backup/workbook/cell';
-import { serialToClock } from '../../support/read-workbook';
+import { type CellSink, cellRule, numberFormat } from '../../../src/core/formats/cell-value.ts';
+import type { CellType } from '../../../src/core/model/types.ts';
+import { TimeZone } from '../../../src/core/util/time-zone.ts';
+import { serialToClock } from '../../support/read-workbook.ts';
 
 const zone = new TimeZone('Asia/Dhaka');
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TimeZone } from '../../../src/backup/time/time-zone';
-import type { CsvSeparator } from '../../../src/backup/types';
-import { CsvRows } from '../../../src/backup/workbook/csv-rows';
-import { testColumn } from '../../support/make-workbook';
-import { readCsv } from '../../support/read-csv';
-import { rowsInLibreOffice } from '../../support/rows-in-libre-office';
+import { CsvRows } from '../../../src/core/formats/csv/csv-rows.ts';
+import type { CsvSeparator } from '../../../src/core/model/types.ts';
+import { TimeZone } from '../../../src/core/util/time-zone.ts';
+import { testColumn } from '../../support/make-workbook.ts';
+import { readCsv } from '../../support/read-csv.ts';
+import { rowsInLibreOffice } from '../../support/rows-in-libre-office.ts';
 
 const SEPARATORS: readonly CsvSeparator[] = [',', ';', '\t'];
 /** What programs split at: one of them, or all three as LibreOffice does unless it is told otherwise. */

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
-import { TimeZone } from '../../../src/backup/time/time-zone';
-import type { BackupFormat, CellType, CsvSeparator } from '../../../src/backup/types';
-import { createFileWriter } from '../../../src/backup/workbook/create-file-writer';
-import { deflateHere } from '../../../src/backup/workbook/deflate';
-import type { Summary } from '../../../src/backup/workbook/summary-table';
-import { type TestSheet, testColumn } from '../../support/make-workbook';
-import { readCsv } from '../../support/read-csv';
-import { readParts } from '../../support/read-workbook';
+import { createFileWriter } from '../../../src/core/formats/create-file-writer.ts';
+import type { Summary } from '../../../src/core/formats/xlsx/summary/summary-table.ts';
+import { deflateHere } from '../../../src/core/formats/zip/deflate.ts';
+import type { BackupFormat, CellType, CsvSeparator } from '../../../src/core/model/types.ts';
+import { TimeZone } from '../../../src/core/util/time-zone.ts';
+import { type TestSheet, testColumn } from '../../support/make-workbook.ts';
+import { readCsv } from '../../support/read-csv.ts';
+import { readParts } from '../../support/read-workbook.ts';
 
 async function makeFile(
   format: BackupFormat,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { KeyColumn } from '../../../src/backup';
-import { runBackup } from '../../../src/backup';
-import { column, sheet } from '../../../src/backup/catalog/define-sheet';
-import { FakeBackend } from '../../support/fake-ports';
-import { quiet, settings } from '../../support/fake-runs';
+import { column, sheet } from '../../../src/core/catalog/define-sheet.ts';
+import type { KeyColumn } from '../../../src/core/index.ts';
+import { runBackup } from '../../../src/core/index.ts';
+import { FakeBackend } from '../../support/fake-ports.ts';
+import { quiet, settings } from '../../support/fake-runs.ts';
 
 /** Runs a backup of one table, whose second row has this text for a date, or for its key. */
 function run(text: string, key: KeyColumn, type: 'date' | 'timestamp' | 'day' | 'text' = 'timestamp') {

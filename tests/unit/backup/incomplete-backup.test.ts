@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { BackupError, runBackup } from '../../../src/backup';
-import { FakeBackend } from '../../support/fake-ports';
-import { backend, quiet, run, settings } from '../../support/fake-runs';
-import { readWithSheetJs } from '../../support/read-workbook';
+import { BackupError, runBackup } from '../../../src/core/index.ts';
+import { FakeBackend } from '../../support/fake-ports.ts';
+import { backend, quiet, run, settings } from '../../support/fake-runs.ts';
+import { readWithSheetJs } from '../../support/read-workbook.ts';
 
 describe('a backup that cannot be complete', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyOrder } from '../../../src/backup/read/key-order';
+import { keyOrder } from '../../../src/core/read/key-order.ts';
 
 const timestamp = [{ name: 'at', type: 'timestamp' }] as const;
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { BackupError, type BackupPorts, runBackup, type StoredChecksum, uploadKept } from '../../../src/backup';
-import type { FakeBackend } from '../../support/fake-ports';
-import { backend, quiet, settings } from '../../support/fake-runs';
+import { BackupError, type BackupPorts, runBackup, type StoredChecksum, uploadKept } from '../../../src/core/index.ts';
+import type { FakeBackend } from '../../support/fake-ports.ts';
+import { backend, quiet, settings } from '../../support/fake-runs.ts';
 
 const TO_RUN = { kind: 'full', format: 'csv' } as const;
 

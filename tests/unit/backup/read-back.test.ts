@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BackupError, type BackupStore } from '../../../src/backup';
-import { readBackUpload } from '../../../src/backup/prove-upload';
-import { Standstill } from '../../../src/backup/standstill';
+import { BackupError, type BackupStore } from '../../../src/core/index.ts';
+import { readBackUpload } from '../../../src/core/proof/read-back.ts';
+import { Standstill } from '../../../src/core/run/standstill.ts';
 
 const TEXT = 'all of it';
 const WRITTEN = { file: new File([TEXT], 'backup.csv'), sha256: createHash('sha256').update(TEXT).digest('hex') };

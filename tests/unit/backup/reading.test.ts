@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BackupError, type PageQuery, type Row, type TableReader } from '../../../src/backup';
-import type { PlannedSheet } from '../../../src/backup/plan';
-import { MOST_AT_ONCE, MOST_ROWS_AHEAD } from '../../../src/backup/read/read-ahead';
-import { type Reading, readSheets } from '../../../src/backup/read/read-sheets';
+import { BackupError, type PageQuery, type Row, type TableReader } from '../../../src/core/index.ts';
+import { type Reading, readSheets } from '../../../src/core/read/read-sheets.ts';
+import { MOST_AT_ONCE, MOST_ROWS_AHEAD } from '../../../src/core/read/scheduler.ts';
+import type { PlannedSheet } from '../../../src/core/run/plan-sheets.ts';
 
 type Key = readonly [time: string, id: string];
 

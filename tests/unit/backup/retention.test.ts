@@ -7,8 +7,8 @@ import {
   type RetentionRule,
   removesTheSame,
   type VerificationVerdict,
-} from '../../../src/backup';
-import { aRecord } from '../store/fakes';
+} from '../../../src/core/index.ts';
+import { aRecord } from '../store/fakes.ts';
 
 const NOW = Date.parse('2026-03-10T06:00:00Z');
 const IN_DHAKA = { now: NOW, timeZone: 'Asia/Dhaka' };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CellType } from '../../../src/backup/types';
-import { isExactNumber } from '../../../src/backup/workbook/cell';
-import { makeWorkbook, testColumn } from '../../support/make-workbook';
-import { type ReadCell, readWithExcelJs, readWithSheetJs, serialToClock } from '../../support/read-workbook';
+import { isExactNumber } from '../../../src/core/formats/cell-value.ts';
+import type { CellType } from '../../../src/core/model/types.ts';
+import { makeWorkbook, testColumn } from '../../support/make-workbook.ts';
+import { type ReadCell, readWithExcelJs, readWithSheetJs, serialToClock } from '../../support/read-workbook.ts';
 
 /** Values a type; the seed is fixed, and shown with what differs. */
 const VALUES = 20_000;

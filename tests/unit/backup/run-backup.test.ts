@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runBackup } from '../../../src/backup';
-import { column, sheet } from '../../../src/backup/catalog/define-sheet';
-import { FakeBackend } from '../../support/fake-ports';
-import { backend, quiet, run, settings } from '../../support/fake-runs';
-import { readWithSheetJs } from '../../support/read-workbook';
+import { column, sheet } from '../../../src/core/catalog/define-sheet.ts';
+import { runBackup } from '../../../src/core/index.ts';
+import { FakeBackend } from '../../support/fake-ports.ts';
+import { backend, quiet, run, settings } from '../../support/fake-runs.ts';
+import { readWithSheetJs } from '../../support/read-workbook.ts';
 
 describe('a full backup', () => {
   it('lands in the bucket with every row, and is recorded with its proof', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSecretColumn } from '../../../src/backup/secrets/columns';
-import { HARMLESS_NAMES, SECRET_NAMES, TABLE_NAMES, TYPED_NAMES } from '../../support/secret-names';
+import { isSecretColumn } from '../../../src/core/secrets/columns.ts';
+import { HARMLESS_NAMES, SECRET_NAMES, TABLE_NAMES, TYPED_NAMES } from '../../support/secret-names.ts';
 
 const isSecret = (name: string, type = 'text', source = 'customers') => isSecretColumn(source, name, type);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Tripwire } from '../../../src/backup/secrets/tripwire';
-import type { Column, Row } from '../../../src/backup/types';
-import { jwt, realSecrets } from '../../support/real-secrets';
+import type { Column, Row } from '../../../src/core/model/types.ts';
+import { Tripwire } from '../../../src/core/secrets/tripwire.ts';
+import { jwt, realSecrets } from '../../support/real-secrets.ts';
 
 const secrets = Object.entries(await realSecrets());
 const token = jwt({ alg: 'HS256' });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type BackupError, type BackupFormat, type Catalog, runBackup } from '../../../src/backup';
-import { column, control, sheet, through } from '../../../src/backup/catalog/define-sheet';
-import { FakeBackend, type FakeTable } from '../../support/fake-ports';
-import { quiet, settings } from '../../support/fake-runs';
-import { readParts } from '../../support/read-workbook';
-import { realSecrets } from '../../support/real-secrets';
+import { column, control, sheet, through } from '../../../src/core/catalog/define-sheet.ts';
+import { type BackupError, type BackupFormat, type Catalog, runBackup } from '../../../src/core/index.ts';
+import { FakeBackend, type FakeTable } from '../../support/fake-ports.ts';
+import { quiet, settings } from '../../support/fake-runs.ts';
+import { readParts } from '../../support/read-workbook.ts';
+import { realSecrets } from '../../support/real-secrets.ts';
 
 const byId = [{ name: 'id', type: 'bigint' }] as const;
 const secrets = await realSecrets();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runBackup, verifyBackup } from '../../../src/backup';
-import { backend, quiet, settings } from '../../support/fake-runs';
-import { makeWorkbook, testColumn } from '../../support/make-workbook';
-import { readParts, readWithSheetJs } from '../../support/read-workbook';
-import { reportOf, summaryOf } from '../../support/summary-of';
+import { runBackup, verifyBackup } from '../../../src/core/index.ts';
+import { backend, quiet, settings } from '../../support/fake-runs.ts';
+import { makeWorkbook, testColumn } from '../../support/make-workbook.ts';
+import { readParts, readWithSheetJs } from '../../support/read-workbook.ts';
+import { reportOf, summaryOf } from '../../support/summary-of.ts';
 
 const columns = [testColumn('Name', 'text'), testColumn('Phone', 'code')];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inGroups, ispGroups } from '../../../src/backup/catalog/groups';
-import { ispBilling } from '../../../src/backup/catalog/isp-billing';
+import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
+import { inGroups, ispGroups } from '../../../src/core/catalog/groups.ts';
 
 describe('the groups of sheets', () => {
   it('hold every sheet of the shipped catalog, each in one', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SheetNames, sheetReference } from '../../../src/backup/workbook/sheet-name';
+import { SheetNames, sheetReference } from '../../../src/core/formats/sheet-name.ts';
 
 describe('sheet names', () => {
   it('keep a name that Excel accepts', () => {

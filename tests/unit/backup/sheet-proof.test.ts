@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Fingerprint, KeySets, KeySetsQuery, PageQuery, Row, TableReader } from '../../../src/backup';
-import { SheetProof } from '../../../src/backup/proof/sheet-proof';
-import { fingerprintOf, keySetsOf } from '../../support/row-sets';
+import type { Fingerprint, KeySets, KeySetsQuery, PageQuery, Row, TableReader } from '../../../src/core/index.ts';
+import { SheetProof } from '../../../src/core/proof/sheet-proof.ts';
+import { fingerprintOf, keySetsOf } from '../../support/row-sets.ts';
 
 const HASHING = { columns: ['id'], seed: 7n, isFixed: true };
 const SHEET = { name: 'Payments', source: 'payments', key: [{ name: 'id', type: 'bigint' }], columns: [] } as const;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { ownClock, runBackup } from '../../../src/backup';
-import { backend, quiet, settings } from '../../support/fake-runs';
+import { ownClock, runBackup } from '../../../src/core/index.ts';
+import { backend, quiet, settings } from '../../support/fake-runs.ts';
 
 /** Backs up 1,000 customers and 400 payments in pages of 100; answers the notes of both. */
 async function notes(wait: (source: string) => Promise<void>): Promise<readonly (readonly string[])[]> {

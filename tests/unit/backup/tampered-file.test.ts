@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { deflateHere } from '../../../src/backup';
-import { ZipFile } from '../../../src/backup/workbook/zip-file';
-import { backend } from '../../support/fake-runs';
-import { makeWorkbook, testColumn } from '../../support/make-workbook';
-import { type StoredFile, storedFile, verdictOf } from '../../support/stored-file';
+import { ZipFile } from '../../../src/core/formats/zip/zip-file.ts';
+import { deflateHere } from '../../../src/core/index.ts';
+import { backend } from '../../support/fake-runs.ts';
+import { makeWorkbook, testColumn } from '../../support/make-workbook.ts';
+import { type StoredFile, storedFile, verdictOf } from '../../support/stored-file.ts';
 
 const FORMATS = ['xlsx', 'zip', 'csv'] as const;
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { BackupError, Fingerprint, Hashing, PageQuery, Row, TableReader } from '../../../src/backup';
-import { SheetProof } from '../../../src/backup/proof/sheet-proof';
-import { readSheets } from '../../../src/backup/read/read-sheets';
-import { SeenKeys } from '../../../src/backup/read/seen-keys';
-import { NASTY_KEYS } from '../../support/nasty-keys';
-import { fingerprintOf, keySetsOf } from '../../support/row-sets';
+import type { BackupError, Fingerprint, Hashing, PageQuery, Row, TableReader } from '../../../src/core/index.ts';
+import { SheetProof } from '../../../src/core/proof/sheet-proof.ts';
+import { readSheets } from '../../../src/core/read/read-sheets.ts';
+import { SeenKeys } from '../../../src/core/read/seen-keys.ts';
+import { NASTY_KEYS } from '../../support/nasty-keys.ts';
+import { fingerprintOf, keySetsOf } from '../../support/row-sets.ts';
 
 type Order = (a: string, b: string) => number;
 

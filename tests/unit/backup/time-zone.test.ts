@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { TimeZone } from '../../../src/backup/time/time-zone';
+import { TimeZone } from '../../../src/core/util/time-zone.ts';
 
 const MINUTE = 60_000;
 

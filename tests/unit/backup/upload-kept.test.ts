@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { BackupError, type BackupStore, runBackup, uploadKept } from '../../../src/backup';
-import type { FakeBackend } from '../../support/fake-ports';
-import { backend, quiet, run, settings } from '../../support/fake-runs';
+import { BackupError, type BackupStore, runBackup, uploadKept } from '../../../src/core/index.ts';
+import type { FakeBackend } from '../../support/fake-ports.ts';
+import { backend, quiet, run, settings } from '../../support/fake-runs.ts';
 
 const refused = new BackupError('upload_failed', 'The file is too large for the bucket.');
 

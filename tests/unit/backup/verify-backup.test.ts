@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { BackupError, type BackupFormat, type BackupRecord, type SheetReport, verifyBackup } from '../../../src/backup';
-import type { FakeBackend } from '../../support/fake-ports';
-import { backend, quiet, run } from '../../support/fake-runs';
-import { makeWorkbook, testColumn } from '../../support/make-workbook';
-import { storedFile, verdictOf } from '../../support/stored-file';
+import {
+  BackupError,
+  type BackupFormat,
+  type BackupRecord,
+  type SheetReport,
+  verifyBackup,
+} from '../../../src/core/index.ts';
+import type { FakeBackend } from '../../support/fake-ports.ts';
+import { backend, quiet, run } from '../../support/fake-runs.ts';
+import { makeWorkbook, testColumn } from '../../support/make-workbook.ts';
+import { storedFile, verdictOf } from '../../support/stored-file.ts';
 
 const FORMATS = ['xlsx', 'zip', 'csv'] as const;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runBackup } from '../../../src/backup';
-import { column, sheet } from '../../../src/backup/catalog/define-sheet';
-import { FakeBackend } from '../../support/fake-ports';
-import { quiet, settings } from '../../support/fake-runs';
-import { verdictOf } from '../../support/stored-file';
+import { column, sheet } from '../../../src/core/catalog/define-sheet.ts';
+import { runBackup } from '../../../src/core/index.ts';
+import { FakeBackend } from '../../support/fake-ports.ts';
+import { quiet, settings } from '../../support/fake-runs.ts';
+import { verdictOf } from '../../support/stored-file.ts';
 
 const NAMES = ['5" pipes', 'Summary', 'summary', '# heading', '"quoted"', 'a,b;c', 'বিল', '# Summary'];
 

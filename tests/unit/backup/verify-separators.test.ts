@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runBackup } from '../../../src/backup';
-import { backend, quiet, settings } from '../../support/fake-runs';
-import { storedFile, verdictOf } from '../../support/stored-file';
+import { runBackup } from '../../../src/core/index.ts';
+import { backend, quiet, settings } from '../../support/fake-runs.ts';
+import { storedFile, verdictOf } from '../../support/stored-file.ts';
 
 /** Texts that look like another separator's file, or like the beginning of a section. */
 const HARD = 'a;b\tc,d; e\r\n\r\n# lines; "quoted"\r\n;\t,';

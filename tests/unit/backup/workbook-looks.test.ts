@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { makeWorkbook, type TestSheet, testColumn } from '../../support/make-workbook';
-import { readParts, readWithExcelJs } from '../../support/read-workbook';
-import { reportOf, summaryOf } from '../../support/summary-of';
+import { makeWorkbook, type TestSheet, testColumn } from '../../support/make-workbook.ts';
+import { readParts, readWithExcelJs } from '../../support/read-workbook.ts';
+import { reportOf, summaryOf } from '../../support/summary-of.ts';
 
 const columns = [
   testColumn('Name', 'text'),

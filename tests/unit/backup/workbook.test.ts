@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { BackupError } from '../../../src/backup';
-import { TimeZone } from '../../../src/backup/time/time-zone';
-import type { Row } from '../../../src/backup/types';
-import { deflateHere } from '../../../src/backup/workbook/deflate';
-import { WorkbookWriter } from '../../../src/backup/workbook/workbook-writer';
-import { makeWorkbook, testColumn } from '../../support/make-workbook';
-import { readParts, readWithExcelJs, readWithSheetJs } from '../../support/read-workbook';
+import { WorkbookWriter } from '../../../src/core/formats/xlsx/workbook-writer.ts';
+import { deflateHere } from '../../../src/core/formats/zip/deflate.ts';
+import { BackupError } from '../../../src/core/index.ts';
+import type { Row } from '../../../src/core/model/types.ts';
+import { TimeZone } from '../../../src/core/util/time-zone.ts';
+import { makeWorkbook, testColumn } from '../../support/make-workbook.ts';
+import { readParts, readWithExcelJs, readWithSheetJs } from '../../support/read-workbook.ts';
 
 const columns = [testColumn('Name', 'text'), testColumn('Phone', 'code'), testColumn('Due', 'money')];
 

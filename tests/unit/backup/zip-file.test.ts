@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Deflate, deflateHere } from '../../../src/backup';
-import { isWholeZip } from '../../../src/backup/verify/zip-directory';
-import { ZipFile } from '../../../src/backup/workbook/zip-file';
-import { readParts } from '../../support/read-workbook';
+import { ZipFile } from '../../../src/core/formats/zip/zip-file.ts';
+import { type Deflate, deflateHere } from '../../../src/core/index.ts';
+import { isWholeZip } from '../../../src/core/verify/zip-directory.ts';
+import { readParts } from '../../support/read-workbook.ts';
 
 /** Takes any amount of content in no time, and claims that it became `compressedSize` bytes. */
 function pretending(compressedSize: number): Deflate {

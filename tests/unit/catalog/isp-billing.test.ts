@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ispBilling, ispBillingCatalog } from '../../../src/backup/catalog/isp-billing';
-import type { Column, Sheet } from '../../../src/backup/catalog/sheet';
-import { baseOf, columnsOf, NEVER_ASKED_FOR, type RealColumn, realTables } from '../../support/real-system';
+import { ispBilling, ispBillingCatalog } from '../../../src/catalogs/isp-billing.ts';
+import type { Column, Sheet } from '../../../src/core/catalog/sheet.ts';
+import { baseOf, columnsOf, NEVER_ASKED_FOR, type RealColumn, realTables } from '../../support/real-system.ts';
 
 /** The sheets as their owners named them, in order, each with its source and the words of its key columns. */
 const ASKED = `

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { change, count, decimal, duration, roughly, size, sizeOf } from '../../../src/components/settings/format';
-import { ago, durationOf, longTime, shortTime } from '../../../src/components/settings/time';
-import { aRecord } from '../store/fakes';
+import {
+  change,
+  count,
+  decimal,
+  duration,
+  roughly,
+  size,
+  sizeOf,
+} from '../../../src/components/settings/shared/format.ts';
+import { ago, durationOf, longTime, shortTime } from '../../../src/components/settings/shared/time.ts';
+import { aRecord } from '../store/fakes.ts';
 
 describe('numbers', () => {
   test('have thousands separators and a true minus', () => {

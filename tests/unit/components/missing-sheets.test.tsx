@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { BackupError } from '../../../src/backup';
-import { BackupContext } from '../../../src/components/settings/BackupContext';
-import { MissingSheets } from '../../../src/components/settings/MissingSheets';
-import type { BackupPageStore, RecordRequest } from '../../../src/store';
-import { aRecord, aStore } from '../store/fakes';
+import { BackupContext } from '../../../src/components/settings/BackupContext.tsx';
+import { MissingSheets } from '../../../src/components/settings/sheets/MissingSheets.tsx';
+import { BackupError } from '../../../src/core/index.ts';
+import type { BackupPageStore, RecordRequest } from '../../../src/state/index.ts';
+import { aRecord, aStore } from '../store/fakes.ts';
 
 const error = new BackupError('network', 'The connection is gone.', { hint: 'Check the connection.' }).toData();
 

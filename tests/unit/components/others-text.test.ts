@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { brokenLogText, logText } from '../../../src/components/settings/log/log-text';
+import { brokenLogText, logText } from '../../../src/components/settings/log/log-text.ts';
 import {
   fileEventText,
   lastOfOthersText,
   makerText,
   otherFilesText,
-} from '../../../src/components/settings/others/others-text';
-import { aRecord } from '../store/fakes';
+} from '../../../src/components/settings/others/others-text.ts';
+import { aRecord } from '../store/fakes.ts';
 
 const DHAKA = 'Asia/Dhaka';
 

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { planRetention } from '../../../src/backup';
-import { lockText, removalText } from '../../../src/components/settings/keeping-text';
-import { backupsWithSize, reasonText, settingText, workText } from '../../../src/components/settings/retention-text';
-import { ruleOf } from '../../../src/components/settings/use-retention-draft';
-import { aRecord } from '../store/fakes';
+import { lockText, removalText } from '../../../src/components/settings/retention/keeping-text.ts';
+import {
+  backupsWithSize,
+  reasonText,
+  settingText,
+  workText,
+} from '../../../src/components/settings/retention/retention-text.ts';
+import { ruleOf } from '../../../src/components/settings/retention/use-retention-draft.ts';
+import { planRetention } from '../../../src/core/index.ts';
+import { aRecord } from '../store/fakes.ts';
 
 const DHAKA = 'Asia/Dhaka';
 const by = { at: '2026-03-02T00:00:00Z', by: 'admin@example.com', details: null, rows: null };

@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { BackupContext } from '../../../src/components/settings/BackupContext';
-import { SheetList } from '../../../src/components/settings/SheetList';
-import type { BackupPageStore } from '../../../src/store';
-import { aStore } from '../store/fakes';
+import { BackupContext } from '../../../src/components/settings/BackupContext.tsx';
+import { SheetList } from '../../../src/components/settings/sheets/SheetList.tsx';
+import type { BackupPageStore } from '../../../src/state/index.ts';
+import { aStore } from '../store/fakes.ts';
 
 /** The list as the page shows it: so many sheets, and what is said of them. */
 function shown(count: number, remarks: readonly string[] = []): string {

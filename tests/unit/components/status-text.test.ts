@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { progressShare } from '../../../src/components/settings/progress-share';
-import { sheetState } from '../../../src/components/settings/sheet-state';
-import { progressText, statusText } from '../../../src/components/settings/status-text';
-import { type Run, type RunElsewhere, UNKNOWN_PACE } from '../../../src/store';
-import { aProgress, aRecord, aTable } from '../store/fakes';
+import { progressShare } from '../../../src/components/settings/progress/progress-share.ts';
+import { progressText, statusText } from '../../../src/components/settings/shared/status-text.ts';
+import { sheetState } from '../../../src/components/settings/sheets/sheet-state.ts';
+import { type Run, type RunElsewhere, UNKNOWN_PACE } from '../../../src/state/index.ts';
+import { aProgress, aRecord, aTable } from '../store/fakes.ts';
 
 const none = { status: 'ready', value: [] } as const;
 const running = {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { ispBilling, ispBillingCatalog } from '../../../src/backup/catalog/isp-billing';
-import { catalogTable } from '../../support/catalog-table';
-import { baseOf, realTables } from '../../support/real-system';
+import { ispBilling, ispBillingCatalog } from '../../../src/catalogs/isp-billing.ts';
+import { catalogTable } from '../../support/catalog-table.ts';
+import { baseOf, realTables } from '../../support/real-system.ts';
 
 const REFERENCE = fileURLToPath(new URL('../../../docs/catalog.md', import.meta.url));
 

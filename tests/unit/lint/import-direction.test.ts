@@ -32,15 +32,23 @@ const using = (from: string) => `import { thing } from '${from}';\n\nexport cons
 
 describe('the linter', () => {
   it.each([
-    ['src/backup/broken.ts', '../supabase'],
-    ['src/backup/read/broken.ts', '../../worker/protocol'],
-    ['src/backup/broken.ts', '@supabase/supabase-js'],
-    ['src/backup/broken.ts', 'react'],
-    ['src/supabase/broken.ts', '../worker/protocol'],
+    ['src/core/broken.ts', '../supabase/index.ts'],
+    ['src/core/read/broken.ts', '../../browser/index.ts'],
+    ['src/core/broken.ts', '@supabase/supabase-js'],
+    ['src/core/broken.ts', 'react'],
+    ['src/supabase/broken.ts', '../browser/index.ts'],
     ['src/supabase/broken.ts', 'zustand'],
-    ['src/worker/broken.ts', '../store'],
-    ['src/store/broken.ts', '../components/settings/BackupManagement'],
-    ['src/components/settings/broken.tsx', '../../app/router'],
+    ['src/browser/broken.ts', '../state/index.ts'],
+    ['src/state/broken.ts', '../components/settings/BackupManagement.tsx'],
+    ['src/components/settings/broken.tsx', '../../demo/shell/router.ts'],
+    ['src/node/broken.ts', '../browser/index.ts'],
+    // Past a room's entry.
+    ['src/supabase/broken.ts', '../core/util/delay.ts'],
+    ['src/catalogs/broken.ts', '../core/catalog/define-sheet.ts'],
+    ['src/browser/page/broken.ts', '../../supabase/log/record.ts'],
+    ['src/state/run/broken.ts', '../../browser/opfs/kept-files.ts'],
+    ['src/components/settings/broken.tsx', '../../state/mutex.ts'],
+    ['src/demo/broken.ts', '../components/ui/Button.tsx'],
   ])('refuses that %s imports %s', (path, from) => {
     const { ok, output } = lint(path, using(from));
     expect(output).toContain('noRestrictedImports');
@@ -48,10 +56,11 @@ describe('the linter', () => {
   });
 
   it.each([
-    ['src/app/fine.ts', '../store'],
-    ['src/store/fine.ts', '../backup'],
-    ['src/worker/fine.ts', '../supabase'],
-    ['src/supabase/fine.ts', '../backup'],
+    ['src/demo/fine.ts', '../state/index.ts'],
+    ['src/state/fine.ts', '../core/index.ts'],
+    ['src/browser/fine.ts', '../supabase/index.ts'],
+    ['src/supabase/fine.ts', '../core/index.ts'],
+    ['src/node/fine.ts', '../supabase/index.ts'],
   ])('lets %s import %s', (path, from) => {
     expect(lint(path, using(from))).toMatchObject({ ok: true });
   });
@@ -65,7 +74,7 @@ describe('the linter', () => {
     ['an explicit any', 'export const f = (x: any): unknown => x;\n', 'noExplicitAny'],
     ['a default export', 'export default 1;\n', 'noDefaultExport'],
   ])('refuses %s', (_, code, rule) => {
-    const { ok, output } = lint('src/backup/broken.ts', code);
+    const { ok, output } = lint('src/core/broken.ts', code);
     expect(output).toContain(rule);
     expect(ok).toBe(false);
   });

@@ -1,5 +1,5 @@
-import { BackupError, type BackupRecord, type RetentionSetting } from '../../../src/backup';
-import { aDesk, aRecord } from './fakes';
+import { BackupError, type BackupRecord, type RetentionSetting } from '../../../src/core/index.ts';
+import { aDesk, aRecord } from './fakes.ts';
 
 /** A project's records and files in memory, with the database's own rules for what may be removed. */
 export function aProject(backups: readonly BackupRecord[] = []) {

@@ -9,9 +9,9 @@ import {
   type RunResult,
   type SheetReport,
   type UploadRequest,
-} from '../../../src/backup';
-import { createBackupStore } from '../../../src/store';
-import { BLANK_RECORD } from '../../support/fake-ports';
+} from '../../../src/core/index.ts';
+import { createBackupStore } from '../../../src/state/index.ts';
+import { BLANK_RECORD } from '../../support/fake-ports.ts';
 
 /** A record of a completed full backup, but for what is given. */
 export function aRecord(given: Partial<BackupRecord> = {}): BackupRecord {

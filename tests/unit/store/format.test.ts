@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { MEDIA_TYPES } from '../../../src/backup';
-import { FORMATS } from '../../../src/store';
-import { aRecord, aStore } from './fakes';
+import { MEDIA_TYPES } from '../../../src/core/index.ts';
+import { FORMATS } from '../../../src/state/index.ts';
+import { aRecord, aStore } from './fakes.ts';
 
 describe('the file format', () => {
   test('can be every one that there is, and is a workbook as long as nothing was chosen', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { BackupError, type KeptFile, type OngoingRun } from '../../../src/backup';
-import { aRecord, aStore, aTable } from './fakes';
+import { BackupError, type KeptFile, type OngoingRun } from '../../../src/core/index.ts';
+import { aRecord, aStore, aTable } from './fakes.ts';
 
 const KEPT: KeptFile = {
   recordId: 'record-9',

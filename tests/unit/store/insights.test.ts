@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fullBackups, proofOf, rowsOf, rowsSince, secretNotesOf, totalsBetween } from '../../../src/store';
-import { subtractDecimals } from '../../../src/store/decimal';
-import { aRecord, aTable } from './fakes';
+import { subtractDecimals } from '../../../src/state/decimal.ts';
+import { fullBackups, proofOf, rowsOf, rowsSince, secretNotesOf, totalsBetween } from '../../../src/state/index.ts';
+import { aRecord, aTable } from './fakes.ts';
 
 describe('the backups that can be relied on', () => {
   test('are the completed full ones with a file, newest first whatever the order they come in', () => {

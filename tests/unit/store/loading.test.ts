@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BackupError, type BackupRecord } from '../../../src/backup';
-import { aRecord, aStore } from './fakes';
+import { BackupError, type BackupRecord } from '../../../src/core/index.ts';
+import { aRecord, aStore } from './fakes.ts';
 
 const gone = new BackupError('network', 'The connection is gone.');
 

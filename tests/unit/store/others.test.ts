@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type BackupDesk, BackupError, type BackupRecord, type LogCheck, type OtherFile } from '../../../src/backup';
-import { hasDeletableFile, isNewer, keptFor, lastOfOthers } from '../../../src/store';
-import { aRecord, aStore } from './fakes';
+import {
+  type BackupDesk,
+  BackupError,
+  type BackupRecord,
+  type LogCheck,
+  type OtherFile,
+} from '../../../src/core/index.ts';
+import { hasDeletableFile, isNewer, keptFor, lastOfOthers } from '../../../src/state/index.ts';
+import { aRecord, aStore } from './fakes.ts';
 
 const gone = new BackupError('network', 'The connection is gone.');
 const file = (path: string): OtherFile => ({ path, size: 4, createdAt: '2026-03-01T00:00:00Z' });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BackupError, type BackupRecord, planRetention, type RetentionRule } from '../../../src/backup';
-import { createBackupStore } from '../../../src/store';
-import { aBackup, aProject } from './fake-project';
-import { aRecord, aSteeredRunner, aStore } from './fakes';
+import { BackupError, type BackupRecord, planRetention, type RetentionRule } from '../../../src/core/index.ts';
+import { createBackupStore } from '../../../src/state/index.ts';
+import { aBackup, aProject } from './fake-project.ts';
+import { aRecord, aSteeredRunner, aStore } from './fakes.ts';
 
 const NEWEST = { newest: 1, months: 0 } as const;
 const gone = new BackupError('network', 'The connection is gone.');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { BackupError } from '../../../src/backup';
-import { UNKNOWN_PACE } from '../../../src/store';
-import { aProgress, aRecord, aStore } from './fakes';
+import { BackupError } from '../../../src/core/index.ts';
+import { UNKNOWN_PACE } from '../../../src/state/index.ts';
+import { aProgress, aRecord, aStore } from './fakes.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

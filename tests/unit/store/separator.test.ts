@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CsvSeparator } from '../../../src/backup';
-import { createBackupStore, separatorOf } from '../../../src/store';
-import { aDesk, aRecord, aSteeredRunner, aStore } from './fakes';
+import type { CsvSeparator } from '../../../src/core/index.ts';
+import { createBackupStore, separatorOf } from '../../../src/state/index.ts';
+import { aDesk, aRecord, aSteeredRunner, aStore } from './fakes.ts';
 
 function aStoreWith(read: string) {
   const steered = aSteeredRunner();

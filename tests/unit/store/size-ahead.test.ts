@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sizeAhead } from '../../../src/store';
-import { aRecord } from './fakes';
+import { sizeAhead } from '../../../src/state/index.ts';
+import { aRecord } from './fakes.ts';
 
 const MB = 1_000_000;
 const overview = (rows: number | null) => [{ name: 'Payments', source: 'payments', rows }];

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { BackupError } from '../../../src/backup';
-import { proofOf, rowsOf } from '../../../src/store';
-import { aRecord, aStore } from './fakes';
+import { BackupError } from '../../../src/core/index.ts';
+import { proofOf, rowsOf } from '../../../src/state/index.ts';
+import { aRecord, aStore } from './fakes.ts';
 
 const BRIEF = aRecord({ id: 'old', tables: [], brief: { sheets: 42, unproven: 2 } });
 const WHOLE = aRecord({ id: 'old' });

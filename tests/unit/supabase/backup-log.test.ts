@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { NewRun } from '../../../src/backup';
-import { connect, createBackupLog, RequestGate } from '../../../src/supabase';
-import { Line } from '../../../src/supabase/line';
+import type { NewRun } from '../../../src/core/index.ts';
+import { connect, createBackupLog, RequestGate } from '../../../src/supabase/index.ts';
+import { Line } from '../../../src/supabase/transport/connectivity.ts';
 
 const RUN: NewRun = {
   kind: 'full',

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connect, createBackupStore } from '../../../src/supabase';
-import { Line } from '../../../src/supabase/line';
+import { connect, createBackupStore } from '../../../src/supabase/index.ts';
+import { Line } from '../../../src/supabase/transport/connectivity.ts';
 
 const PATH = 'run-1/full backup.xlsx';
 const LISTED = [{ name: 'full backup.xlsx', id: '1', metadata: { size: 4 } }];

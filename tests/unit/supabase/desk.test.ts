@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connect, createBackupDesk, RequestGate } from '../../../src/supabase';
-import { Line } from '../../../src/supabase/line';
+import { connect, createBackupDesk, RequestGate } from '../../../src/supabase/index.ts';
+import { Line } from '../../../src/supabase/transport/connectivity.ts';
 
 const ROW = { id: 'run-1', kind: 'full', format: 'xlsx', status: 'completed', created_at: '2026-03-01T00:00:00Z' };
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connect, createBackupStore, createTableReader, sessionFetch } from '../../../src/supabase';
-import { Line } from '../../../src/supabase/line';
-import { onlyTo } from '../../../src/supabase/own-origin';
-import { resumableUpload } from '../../../src/supabase/resumable-upload';
-import { type Reply, type ScriptedServer, type Sent, startScriptedServer } from '../../support/scripted-server';
+import { connect, createBackupStore, createTableReader, sessionFetch } from '../../../src/supabase/index.ts';
+import { resumableUpload } from '../../../src/supabase/storage/tus-upload.ts';
+import { Line } from '../../../src/supabase/transport/connectivity.ts';
+import { onlyTo } from '../../../src/supabase/transport/own-origin.ts';
+import { type Reply, type ScriptedServer, type Sent, startScriptedServer } from '../../support/scripted-server.ts';
 
-vi.mock('../../../src/backup/delay', async (original) => ({
+vi.mock('../../../src/core/util/delay.ts', async (original) => ({
   ...(await original<object>()),
   delay: async () => undefined,
 }));

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connect, createBackupLog, createTableReader } from '../../../src/supabase';
-import { Line } from '../../../src/supabase/line';
-import { RequestGate } from '../../../src/supabase/request-gate';
-import { ServerClock } from '../../../src/supabase/server-clock';
-import { type Reply, type ScriptedServer, startScriptedServer } from '../../support/scripted-server';
+import { connect, createBackupLog, createTableReader } from '../../../src/supabase/index.ts';
+import { RequestGate } from '../../../src/supabase/transport/concurrency-limit.ts';
+import { Line } from '../../../src/supabase/transport/connectivity.ts';
+import { ServerClock } from '../../../src/supabase/transport/server-clock.ts';
+import { type Reply, type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
 
-vi.mock('../../../src/backup/delay', async (original) => ({
+vi.mock('../../../src/core/util/delay.ts', async (original) => ({
   ...(await original<object>()),
   delay: async () => undefined,
 }));

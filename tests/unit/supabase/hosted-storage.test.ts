@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connect, createBackupStore } from '../../../src/supabase';
-import { Line } from '../../../src/supabase/line';
-import { type Reply, type ScriptedServer, type Sent, startScriptedServer } from '../../support/scripted-server';
+import { connect, createBackupStore } from '../../../src/supabase/index.ts';
+import { Line } from '../../../src/supabase/transport/connectivity.ts';
+import { type Reply, type ScriptedServer, type Sent, startScriptedServer } from '../../support/scripted-server.ts';
 
 /** Milliseconds that were waited for; none of them pass here. */
 const waits = vi.hoisted((): number[] => []);
-vi.mock('../../../src/backup/delay', async (original) => ({
+vi.mock('../../../src/core/util/delay.ts', async (original) => ({
   ...(await original<object>()),
   delay: async (milliseconds: number) => void waits.push(milliseconds),
 }));

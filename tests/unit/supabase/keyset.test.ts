@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { describe, expect, it } from 'vitest';
-import type { Key, PageQuery } from '../../../src/backup';
-import { createTableReader } from '../../../src/supabase';
+import type { Key, PageQuery } from '../../../src/core/index.ts';
+import { createTableReader } from '../../../src/supabase/index.ts';
 
 const { signal } = new AbortController();
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Line } from '../../../src/supabase/line';
+import { Line } from '../../../src/supabase/transport/connectivity.ts';
 
 describe('a line that stays down', () => {
   beforeEach(() => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BackupRecord } from '../../../src/backup';
-import { type LogRow, toEntry, toRecord } from '../../../src/supabase/record';
-import { aTable } from '../store/fakes';
+import type { BackupRecord } from '../../../src/core/index.ts';
+import { type LogRow, toEntry, toRecord } from '../../../src/supabase/log/record.ts';
+import { aTable } from '../store/fakes.ts';
 
 /** A row as the module's own runs leave it. */
 const ROW: LogRow = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RequestGate } from '../../../src/supabase/request-gate';
+import { RequestGate } from '../../../src/supabase/transport/concurrency-limit.ts';
 
 /** Requests that a test answers when it likes, as a server of a given bent would. */
 function requests(gate: RequestGate) {

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BackupError } from '../../../src/backup';
-import { Line } from '../../../src/supabase/line';
-import { RequestGate } from '../../../src/supabase/request-gate';
-import { type GetToken, resilientFetch } from '../../../src/supabase/resilient-fetch';
+import { BackupError } from '../../../src/core/index.ts';
+import { type GetToken, resilientFetch } from '../../../src/supabase/transport/authorized-fetch.ts';
+import { RequestGate } from '../../../src/supabase/transport/concurrency-limit.ts';
+import { Line } from '../../../src/supabase/transport/connectivity.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 

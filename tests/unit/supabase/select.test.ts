@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { column, through } from '../../../src/backup/catalog/define-sheet';
-import { selection } from '../../../src/supabase/select';
+import { column, through } from '../../../src/core/catalog/define-sheet.ts';
+import { selection } from '../../../src/supabase/tables/select.ts';
 
 const key = [
   { name: 'created_at', type: 'timestamp' },

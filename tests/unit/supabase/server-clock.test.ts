@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ServerClock } from '../../../src/supabase';
+import { ServerClock } from '../../../src/supabase/index.ts';
 
 const HOUR = 3_600_000;
 const TRUE_TIME = Date.parse('2026-03-01T12:00:00.400Z');

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sessionFetch } from '../../../src/supabase';
+import { sessionFetch } from '../../../src/supabase/index.ts';
 
 /** Milliseconds that were waited for; none of them pass here. */
 const waits = vi.hoisted((): number[] => []);
-vi.mock('../../../src/backup/delay', async (original) => ({
+vi.mock('../../../src/core/util/delay.ts', async (original) => ({
   ...(await original<object>()),
   delay: async (milliseconds: number) => void waits.push(milliseconds),
 }));

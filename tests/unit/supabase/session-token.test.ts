@@ -1,6 +1,6 @@
 import { createClient, type Session } from '@supabase/supabase-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sessionFetch, sessionTokens } from '../../../src/supabase';
+import { sessionFetch, sessionTokens } from '../../../src/supabase/index.ts';
 
 const CONNECTION = { url: 'http://project.test', publishableKey: 'key' };
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 import { createClient } from '@supabase/supabase-js';
 import { describe, expect, it } from 'vitest';
-import { knownHash, type TableReader } from '../../../src/backup';
-import { through } from '../../../src/backup/catalog/define-sheet';
-import { createTableReader } from '../../../src/supabase';
+import { through } from '../../../src/core/catalog/define-sheet.ts';
+import { knownHash, type TableReader } from '../../../src/core/index.ts';
+import { createTableReader } from '../../../src/supabase/index.ts';
 
 const { signal } = new AbortController();
 

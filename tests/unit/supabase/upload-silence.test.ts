@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Line } from '../../../src/supabase/line';
-import { resumableUpload } from '../../../src/supabase/resumable-upload';
-import { standardUpload } from '../../../src/supabase/standard-upload';
+import { standardUpload } from '../../../src/supabase/storage/single-upload.ts';
+import { resumableUpload } from '../../../src/supabase/storage/tus-upload.ts';
+import { Line } from '../../../src/supabase/transport/connectivity.ts';
 
 const SIZE = 1_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Column, Key, PageQuery, Row } from '../../../src/backup';
-import { widePage } from '../../../src/supabase/wide-pages';
+import type { Column, Key, PageQuery, Row } from '../../../src/core/index.ts';
+import { widePage } from '../../../src/supabase/tables/wide-pages.ts';
 
 /** 200 columns with the longest names that PostgreSQL has. */
 const COLUMNS: readonly Column[] = Array.from({ length: 200 }, (_, index) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { deflateInWorker } from '../../../src/worker/deflate-client';
-import type { FromDeflate, ToDeflate } from '../../../src/worker/deflate-protocol';
+import { deflateInWorker } from '../../../src/browser/worker/deflate-client.ts';
+import type { FromDeflate, ToDeflate } from '../../../src/browser/worker/deflate-protocol.ts';
 
 /** A compressor that does what a test tells it to. Node has no worker of the browser's kind. */
 class Puppet extends EventTarget {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BackupError, type BackupLog, type Clock, type KeptFile, ownClock } from '../../../src/backup';
-import { settle } from '../../../src/worker/page/settle';
+import { settle } from '../../../src/browser/page/stale-runs.ts';
+import { BackupError, type BackupLog, type Clock, type KeptFile, ownClock } from '../../../src/core/index.ts';
 
 const KEPT: KeptFile = {
   recordId: 'run-1',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BackupError } from '../../../src/backup';
-import { tokenDesk } from '../../../src/worker/token-desk';
+import { tokenDesk } from '../../../src/browser/worker/token-desk.ts';
+import { BackupError } from '../../../src/core/index.ts';
 
 describe('the worker’s question for a token', () => {
   it('is answered with the token, with none, or with why it can’t be told', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { SIGN_OF_LIFE, watchdog } from '../../../src/worker/page/watchdog';
+import { SIGN_OF_LIFE, watchdog } from '../../../src/browser/page/watchdog.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,10 +1,10 @@
-import type { BackupRecord } from '../../../backup';
-import { hasDeletableFile, hasFile, keptFor, rowsOf } from '../../../store';
-import { useBackup, useBackupActions, useBackupView } from '../BackupContext';
-import { counted, size } from '../format';
-import { lockText } from '../keeping-text';
-import { shortTime } from '../time';
-import { DeleteFile } from './DeleteFile';
+import type { BackupRecord } from '../../../core/index.ts';
+import { hasDeletableFile, hasFile, keptFor, rowsOf } from '../../../state/index.ts';
+import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
+import { lockText } from '../retention/keeping-text.ts';
+import { counted, size } from '../shared/format.ts';
+import { shortTime } from '../shared/time.ts';
+import { DeleteFile } from './DeleteFile.tsx';
 
 const OWN = 'Its record stays in the history, and says who deleted the file and when.';
 const FOREIGN = `Another program made it, and may expect it to be there. ${OWN}`;

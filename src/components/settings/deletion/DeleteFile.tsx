@@ -1,23 +1,9 @@
 import { Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button } from '../../ui/Button';
-import { Modal } from '../../ui/Modal';
-import { useBackupActions } from '../BackupContext';
-import { DeleteQuestions } from './DeleteQuestions';
-
-/** What is to be deleted. */
-export interface DeletableFile {
-  /** The id of its record, or its path where it belongs to none. */
-  readonly target: string;
-  /** What it is called: a name, or a path. */
-  readonly name: string;
-  /** What it is, in a line. */
-  readonly about: ReactNode;
-  /** What whoever deletes it should think of. */
-  readonly warning: string;
-  /** Why it can't be deleted; `null` where nothing is known to be in the way. */
-  readonly refusal: string | null;
-}
+import { Button } from '../../ui/Button.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { useBackupActions } from '../BackupContext.tsx';
+import { DeleteQuestions } from './DeleteQuestions.tsx';
+import type { DeletableFile } from './deletable-file.ts';
 
 interface DeleteFileProps {
   readonly file: DeletableFile;

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { classNames } from '../../class-names';
-import { Button } from '../../ui/Button';
-import { ModalBody, ModalFoot, ModalQuestion } from '../../ui/Modal';
-import { Notice } from '../../ui/Notice';
-import { useBackup } from '../BackupContext';
-import type { DeletableFile } from './DeleteFile';
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { ModalBody, ModalFoot, ModalQuestion } from '../../ui/Modal.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useBackup } from '../BackupContext.tsx';
 import styles from './DeleteQuestions.module.css';
+import type { DeletableFile } from './deletable-file.ts';
 
 const css = classNames(styles);
 

@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react';
-import type { BackupRecord } from '../../../backup';
-import { classNames } from '../../class-names';
-import { useBackupView } from '../BackupContext';
-import { fileEventText } from '../others/others-text';
-import { ROLES } from '../table-roles';
-import { shortTime } from '../time';
+import type { BackupRecord } from '../../../core/index.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { useBackupView } from '../BackupContext.tsx';
+import { fileEventText } from '../others/others-text.ts';
+import { shortTime } from '../shared/time.ts';
 import styles from './FileEventRow.module.css';
+import { ROLES } from './table-roles.ts';
 
 const css = classNames(styles);
 

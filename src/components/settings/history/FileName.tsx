@@ -1,9 +1,9 @@
-import type { BackupRecord } from '../../../backup';
-import { hasFile } from '../../../store';
-import { classNames } from '../../class-names';
-import { useBackup, useBackupView } from '../BackupContext';
-import { FORMAT_WORDS } from '../file-format';
-import { removalText } from '../keeping-text';
+import type { BackupRecord } from '../../../core/index.ts';
+import { hasFile } from '../../../state/index.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { useBackup, useBackupView } from '../BackupContext.tsx';
+import { removalText } from '../retention/keeping-text.ts';
+import { FORMAT_WORDS } from '../shared/file-format.ts';
 import styles from './FileName.module.css';
 
 const css = classNames(styles);

@@ -1,9 +1,9 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
-import { classNames } from '../../class-names';
-import { Button } from '../../ui/Button';
-import { useBackup, useBackupActions, useBackupView } from '../BackupContext';
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
 import styles from './LogState.module.css';
-import { brokenLogText, logText } from './log-text';
+import { brokenLogText, logText } from './log-text.ts';
 
 const css = classNames(styles);
 

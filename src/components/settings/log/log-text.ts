@@ -1,6 +1,6 @@
-import type { BackupRecord, LogCheck } from '../../../backup';
-import { count, counted } from '../format';
-import { shortTime } from '../time';
+import type { BackupRecord, LogCheck } from '../../../core/index.ts';
+import { count, counted } from '../shared/format.ts';
+import { shortTime } from '../shared/time.ts';
 
 /** Whether the log is as it was written, in a line: `Log intact: 214 records`. */
 export function logText({ intact, records, problem }: LogCheck): string {

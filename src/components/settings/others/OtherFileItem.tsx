@@ -1,12 +1,12 @@
 import { ArrowDownToLine, FileQuestion } from 'lucide-react';
 import { useId } from 'react';
-import type { OtherFile } from '../../../backup';
-import { classNames } from '../../class-names';
-import { Button } from '../../ui/Button';
-import { useBackup, useBackupActions, useBackupView } from '../BackupContext';
-import { DeleteFile } from '../deletion/DeleteFile';
-import { size } from '../format';
-import { shortTime } from '../time';
+import type { OtherFile } from '../../../core/index.ts';
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
+import { DeleteFile } from '../deletion/DeleteFile.tsx';
+import { size } from '../shared/format.ts';
+import { shortTime } from '../shared/time.ts';
 import styles from './OtherFiles.module.css';
 
 const css = classNames(styles);

@@ -1,15 +1,15 @@
 import { CircleCheck } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { OtherFile } from '../../../backup';
-import { classNames } from '../../class-names';
-import { Button } from '../../ui/Button';
-import { Card } from '../../ui/Card';
-import { useBackup, useBackupActions } from '../BackupContext';
-import { size } from '../format';
-import { useKeptFocus } from '../use-kept-focus';
-import { OtherFileItem } from './OtherFileItem';
+import type { OtherFile } from '../../../core/index.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { useBackup, useBackupActions } from '../BackupContext.tsx';
+import { size } from '../shared/format.ts';
+import { useKeptFocus } from '../uploads/use-kept-focus.ts';
+import { OtherFileItem } from './OtherFileItem.tsx';
 import styles from './OtherFiles.module.css';
-import { otherFilesText } from './others-text';
+import { otherFilesText } from './others-text.ts';
 
 const css = classNames(styles);
 

@@ -1,6 +1,6 @@
-import type { BackupRecord, BackupStatus } from '../../../backup';
-import { counted, size } from '../format';
-import { longDay, shortTime } from '../time';
+import type { BackupRecord, BackupStatus } from '../../../core/index.ts';
+import { counted, size } from '../shared/format.ts';
+import { longDay, shortTime } from '../shared/time.ts';
 
 /** The last backup where only others have made any: `Last backup on 24 November, made by another program, not checked`. */
 export function lastOfOthersText({ createdAt }: BackupRecord, timeZone: string, now: number): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkCatalog } from '../../../../src/backup/catalog/check-catalog';
-import { byId, column, control, lookup, sheet, through } from '../../../../src/backup/catalog/define-sheet';
-import type { Catalog } from '../../../../src/backup/catalog/sheet';
-import { relation } from '../../../support/describe';
+import { checkCatalog } from '../../../../src/core/catalog/check-catalog.ts';
+import { byId, column, control, lookup, sheet, through } from '../../../../src/core/catalog/define-sheet.ts';
+import type { Catalog } from '../../../../src/core/catalog/sheet.ts';
+import { relation } from '../../../support/describe.ts';
 
 const description = {
   relations: [

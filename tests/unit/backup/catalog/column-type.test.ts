@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cellTypeOf, keyTypeOf } from '../../../../src/backup/catalog/column-type';
-import type { CellType, KeyColumn } from '../../../../src/backup/catalog/sheet';
+import { cellTypeOf, keyTypeOf } from '../../../../src/core/catalog/column-type.ts';
+import type { CellType, KeyColumn } from '../../../../src/core/catalog/sheet.ts';
 
 describe('the cell type of a column that nobody has given one', () => {
   it.each<[name: string, type: string, cell: CellType | null]>([

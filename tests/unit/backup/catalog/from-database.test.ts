@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkCatalog } from '../../../../src/backup/catalog/check-catalog';
-import * as define from '../../../../src/backup/catalog/define-sheet';
-import { catalogFromDatabase } from '../../../../src/backup/catalog/from-database';
-import { catalogJson } from '../../../../src/backup/catalog/print/json';
-import { catalogSource } from '../../../../src/backup/catalog/print/source';
-import { catalogText } from '../../../../src/backup/catalog/print/text';
-import { relation } from '../../../support/describe';
+import { checkCatalog } from '../../../../src/core/catalog/check-catalog.ts';
+import * as define from '../../../../src/core/catalog/define-sheet.ts';
+import { catalogFromDatabase } from '../../../../src/core/catalog/from-database/index.ts';
+import { catalogJson } from '../../../../src/core/catalog/print/json.ts';
+import { catalogSource } from '../../../../src/core/catalog/print/source.ts';
+import { catalogText } from '../../../../src/core/catalog/print/text.ts';
+import { relation } from '../../../support/describe.ts';
 
 const time = 'timestamp with time zone';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type BackupRecord, type Catalog, runBackup } from '../../../../src/backup';
-import { byId, column, control, lookup, sheet, through } from '../../../../src/backup/catalog/define-sheet';
-import { planSheets } from '../../../../src/backup/plan';
-import { relation } from '../../../support/describe';
-import { FakeBackend } from '../../../support/fake-ports';
-import { quiet, settings } from '../../../support/fake-runs';
-import { readWithSheetJs } from '../../../support/read-workbook';
+import { byId, column, control, lookup, sheet, through } from '../../../../src/core/catalog/define-sheet.ts';
+import { type BackupRecord, type Catalog, runBackup } from '../../../../src/core/index.ts';
+import { planSheets } from '../../../../src/core/run/plan-sheets.ts';
+import { relation } from '../../../support/describe.ts';
+import { FakeBackend } from '../../../support/fake-ports.ts';
+import { quiet, settings } from '../../../support/fake-runs.ts';
+import { readWithSheetJs } from '../../../support/read-workbook.ts';
 
 const names = [column('Name', 'name'), column('ID', 'id', 'code')];
 

@@ -1,0 +1,1 @@
+export { createBackupRunner, type RunnerOptions } from './page/backup-client.ts';

@@ -1,0 +1,74 @@
+import type { BackupRunner, BackupSettings } from '../../core/index.ts';
+import { unlessAborted } from '../../core/index.ts';
+import {
+  type Connection,
+  connect,
+  createBackupLog,
+  databaseClock,
+  ServerClock,
+  tokenUser,
+} from '../../supabase/index.ts';
+import { keptFile, removeKept } from '../opfs/kept-files.ts';
+import { afterBreakdown } from './breakdown.ts';
+import { forgetRun, markRun } from './run-journal.ts';
+import { heldLocks, lockOf, underLock } from './run-locks.ts';
+import { closeBroken, settle } from './stale-runs.ts';
+import { type SessionOptions, workerSession } from './worker-session.ts';
+
+/** What the page's side of the worker is made from. */
+export interface RunnerOptions extends SessionOptions {
+  readonly settings: BackupSettings;
+  readonly connection: Connection;
+  /** The private bucket that full backups are uploaded to. */
+  readonly bucket: string;
+}
+
+/** Milliseconds that the look at what runs have left may wait for the server. */
+const LONGEST_LOOK = 15_000;
+
+/** Runs backups in a worker, one full one at a time, and looks after those whose page or worker died. */
+export function createBackupRunner(options: RunnerOptions): BackupRunner {
+  const { settings, connection, bucket, getToken } = options;
+  const serverClock = new ServerClock();
+  const log = createBackupLog(connect(connection, getToken, { clock: serverClock }));
+  /** Whose session it was when the server was last asked. */
+  let userId: string | null = null;
+  return {
+    run: (request, { signal, onProgress, onLine }) => {
+      const attempt = crypto.randomUUID();
+      const lock = lockOf(request.kind === 'sheet' ? 'sheet' : 'full', attempt);
+      return underLock(lock, async () => {
+        if (request.kind === 'full') await closeBroken(log);
+        markRun({ attempt, lock });
+        const order = { request, settings, connection, bucket, attempt };
+        const running = workerSession(options, { type: 'run', order }, signal, (news) => {
+          if (news.type === 'progress') onProgress(news.progress);
+          if (news.type === 'line') onLine(news.up);
+          return news.type === 'completed' ? { result: news.result } : undefined;
+        });
+        const result = await running.catch((error: unknown) => afterBreakdown(error, { log, request, attempt }));
+        // A run that failed is forgotten once its record is seen to be closed.
+        forgetRun(attempt);
+        return result;
+      });
+    },
+    verify: (record, { signal, onProgress }) =>
+      workerSession(options, { type: 'verify', order: { record, connection, bucket } }, signal, (news) => {
+        if (news.type === 'checked') onProgress(news.bytes);
+        return news.type === 'verified' ? { result: news.verification } : undefined;
+      }),
+    settle: async () => {
+      // The finished files are shown at once when the server can't be reached: that is when they are needed.
+      const stop = AbortSignal.timeout(LONGEST_LOOK);
+      const token = await unlessAborted(getToken(null), stop).catch(() => undefined);
+      if (token !== undefined) userId = tokenUser(token);
+      const client = connect(connection, getToken, { stop, clock: serverClock });
+      const clock = databaseClock(client, serverClock);
+      return settle({ log: createBackupLog(client), userId, clock, stop });
+    },
+    isBusy: async () => (await heldLocks())?.full === true,
+    keptFile,
+    // A file that is on its way is not to be pulled from under it.
+    discardKept: (recordId) => underLock(lockOf('full', recordId), () => removeKept(recordId)),
+  };
+}

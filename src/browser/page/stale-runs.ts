@@ -1,0 +1,117 @@
+import {
+  BackupError,
+  type BackupLog,
+  type Clock,
+  isBackupError,
+  KEPT_FOR,
+  type KeptFile,
+  type Leftovers,
+} from '../../core/index.ts';
+import { type KeptEntry, listKept, removeKept } from '../opfs/kept-files.ts';
+import { removeLeftBehind } from '../opfs/private-files.ts';
+import { forgetRun, markedRuns, type RunMark } from './run-journal.ts';
+import { heldLocks, lockOf } from './run-locks.ts';
+
+/** What settling needs. */
+export interface SettleOptions {
+  readonly log: BackupLog;
+  /** Id of the signed-in user. */
+  readonly userId: string | null;
+  readonly clock: Clock;
+  /** Ends the questions to the server. */
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Looks after the runs of this browser whose page or worker is gone. Files and marks are listed before the locks are
+ * looked at: what belongs to a run that began meanwhile is then not among them.
+ */
+export async function settle({ log, userId, clock, stop }: SettleOptions): Promise<Leftovers> {
+  await removeLeftBehind();
+  const entries = await listKept();
+  const marks = markedRuns();
+  const held = await heldLocks();
+  const dead = marks.filter(({ lock }) => held?.has(lock) === false);
+  // What can't be closed now is closed by the next visit.
+  const close = () => closeAll(dead, entries, log).catch(() => false);
+  const now = await presentTime(clock, stop);
+  const off = now === null ? null : clock.off();
+  if (held === null || held.full) return { kept: [], goOn: null, changed: await close(), clockOff: off };
+
+  const kept: KeptFile[] = [];
+  let goOn: string | null = null;
+  for (const { recordId, about, upload } of entries) {
+    const fate = about === null ? 'remove' : await fateOf(about, upload?.recordId ?? recordId, { log, userId, now });
+    if (fate === 'remove') await removeKept(recordId);
+    if (about === null || fate === 'remove' || fate === 'leave') continue;
+    kept.push(about);
+    if (fate === 'go on') goOn = recordId;
+  }
+  kept.sort((a, b) => Date.parse(b.keptAt) - Date.parse(a.keptAt));
+  return { kept, goOn, changed: await close(), clockOff: off };
+}
+
+/** The time by the database's clock; `null` where it can't be had, and no file is too old: this computer's may be days off. */
+async function presentTime(clock: Clock, stop: AbortSignal): Promise<number | null> {
+  try {
+    await clock.learn(stop);
+    return clock.now();
+  } catch {
+    return null;
+  }
+}
+
+/** What is to become of a finished file whose page is gone. */
+async function fateOf(
+  about: KeptFile,
+  uploadingId: string,
+  { log, userId, now }: Pick<SettleOptions, 'log' | 'userId'> & { readonly now: number | null },
+): Promise<'remove' | 'leave' | 'offer' | 'go on'> {
+  const tooOld = now !== null && now - Date.parse(about.keptAt) > KEPT_FOR;
+  if (about.ownerId !== userId) return tooOld ? 'remove' : 'leave';
+  // A database that can't be reached now says nothing against the file: it can be saved all the same.
+  const run = await log.find(uploadingId).catch(() => null);
+  if (run?.status === 'completed') return 'remove';
+  if (run?.status === 'running') return 'go on';
+  if (run?.status === 'cancelled' && uploadingId === about.recordId) return 'remove';
+  return tooOld ? 'remove' : 'offer';
+}
+
+/** Closes the records of dead runs, but for those whose finished file can still be brought up. Answers whether one was closed. */
+async function closeAll(dead: readonly RunMark[], entries: readonly KeptEntry[], log: BackupLog): Promise<boolean> {
+  const onTheWay = new Set(
+    entries.filter(({ about }) => about !== null).map(({ recordId, upload }) => upload?.recordId ?? recordId),
+  );
+  let changed = false;
+  for (const { attempt } of dead) {
+    const run = await log.findAttempt(attempt);
+    if (run?.status === 'running') {
+      if (onTheWay.has(run.id)) continue;
+      if (!(await closeInterrupted(log, run.id))) continue;
+      changed = true;
+    }
+    forgetRun(attempt);
+  }
+  return changed;
+}
+
+/** For whoever has the lock of full backups: closes what earlier ones have left open, lest they be in the way. Never rejects. */
+export async function closeBroken(log: BackupLog): Promise<void> {
+  const broken = markedRuns().filter(({ lock, attempt }) => lock === lockOf('full', attempt));
+  await closeAll(broken, [], log).catch(() => false);
+}
+
+/** Closes the record of a run that nobody goes on with; answers whether the database let it. */
+export async function closeInterrupted(log: BackupLog, id: string): Promise<boolean> {
+  const error = new BackupError('interrupted', 'The page that made this backup was closed before it was finished.', {
+    hint: 'Make a new backup.',
+  });
+  try {
+    await log.close(id, 'interrupted', error.toData());
+    return true;
+  } catch (refusal) {
+    // Somebody else used this browser then; the record is theirs to close, or anybody's after two minutes.
+    if (isBackupError(refusal) && ['record_failed', 'forbidden'].includes(refusal.code)) return false;
+    throw refusal;
+  }
+}

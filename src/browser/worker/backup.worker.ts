@@ -1,0 +1,90 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import {
+  type BackupProgress,
+  MOST_AT_ONCE,
+  runBackup,
+  toBackupError,
+  uploadKept,
+  verifyBackup,
+} from '../../core/index.ts';
+import {
+  connect,
+  createBackupLog,
+  createBackupStore,
+  createTableReader,
+  databaseClock,
+  type Line,
+  lineTo,
+  RequestGate,
+  ServerClock,
+} from '../../supabase/index.ts';
+import { createFileSink } from '../opfs/file-sink.ts';
+import { openKept } from '../opfs/kept-sink.ts';
+import type { Place, RunOrder, ToPage, ToWorker, VerifyOrder } from '../protocol.ts';
+import { deflateInWorker } from './deflate-client.ts';
+import { tokenDesk } from './token-desk.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** Milliseconds between two signs of life; the page counts on them. */
+const SIGN_OF_LIFE = 5_000;
+
+const cancelling = new AbortController();
+const { signal } = cancelling;
+const tell = (message: ToPage) => self.postMessage(message);
+const tokens = tokenDesk((id, rejected) => tell({ type: 'token', id, rejected }));
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === 'token') tokens.answer(data.id, data.token, data.error);
+  else if (data.type === 'cancel') cancel();
+  else void carryOut(data.type === 'run' ? run(data.order) : verify(data.order));
+});
+setInterval(() => tell({ type: 'alive' }), SIGN_OF_LIFE);
+
+function cancel(): void {
+  cancelling.abort();
+  tokens.giveUp();
+}
+
+async function carryOut(task: Promise<ToPage>): Promise<void> {
+  tell(await task.catch((error: unknown): ToPage => ({ type: 'ended', error: toBackupError(error).toData() })));
+}
+
+async function run({ request, settings, attempt, ...place }: RunOrder): Promise<ToPage> {
+  const line = lineTo(place.connection, (up) => tell({ type: 'line', up }));
+  const gate = new RequestGate(requestsAtOnce(place.connection.url));
+  const serverClock = new ServerClock();
+  const client = connect(place.connection, tokens.getToken, { line, gate, clock: serverClock });
+  const ports = { ...filePorts(client, place, line), log: createBackupLog(client), attempt };
+  const options = { signal, onProgress: (progress: BackupProgress) => tell({ type: 'progress', progress }) };
+  if (request.kind === 'kept') {
+    return { type: 'completed', result: await uploadKept(request.recordId, settings, ports, options) };
+  }
+  const compressor = new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' });
+  const clock = databaseClock(client, serverClock);
+  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), clock };
+  return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading }, options) };
+}
+
+/**
+ * Browsers speak HTTP/1.1 with plain http addresses, over six connections a host. A request more would wait in the browser
+ * with a token that grows old; one connection is for what else the page asks.
+ */
+function requestsAtOnce(url: string): number {
+  return url.startsWith('http:') ? 5 : MOST_AT_ONCE;
+}
+
+async function verify({ record, ...place }: VerifyOrder): Promise<ToPage> {
+  const line = lineTo(place.connection);
+  const client = connect(place.connection, tokens.getToken, { line });
+  const onProgress = (bytes: number) => tell({ type: 'checked', bytes });
+  return {
+    type: 'verified',
+    verification: await verifyBackup(record, filePorts(client, place, line), { signal, onProgress }),
+  };
+}
+
+function filePorts(client: SupabaseClient, { connection, bucket }: Place, line: Line) {
+  const store = createBackupStore(client, { connection, getToken: tokens.getToken, bucket, line });
+  return { store, createFileSink, openKept };
+}

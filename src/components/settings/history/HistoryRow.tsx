@@ -1,0 +1,92 @@
+import { ArrowDownToLine } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import type { BackupRecord } from '../../../core/index.ts';
+import { hasFile, rowsOf } from '../../../state/index.ts';
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
+import { DeleteBackup } from '../deletion/DeleteBackup.tsx';
+import { makerText } from '../others/others-text.ts';
+import { RecordDialog } from '../record/RecordDialog.tsx';
+import { VerificationMark, VerifyButton } from '../record/Verification.tsx';
+import { LockMark } from '../retention/Keeping.tsx';
+import { count, size } from '../shared/format.ts';
+import { StatusPill } from '../shared/StatusPill.tsx';
+import { durationOf, shortTime } from '../shared/time.ts';
+import { FileName } from './FileName.tsx';
+import styles from './HistoryRow.module.css';
+import { ROLES } from './table-roles.ts';
+
+const css = classNames(styles);
+
+/** One earlier run. */
+export function HistoryRow({ record }: { record: BackupRecord }) {
+  const { timeZone } = useBackupView();
+  const id = useId();
+  const rows = rowsOf(record);
+  // The buttons are named alike in every row; the date and the file tell them apart.
+  const describedBy = `${id}date ${id}file`;
+  return (
+    <tr className={css('run')} {...ROLES.row}>
+      <Cell name="date" id={`${id}date`}>
+        {shortTime(record.createdAt, timeZone)}
+      </Cell>
+      <Cell name="file" id={`${id}file`}>
+        <FileName record={record} />
+      </Cell>
+      <Cell name="status">
+        <StatusPill record={record} />
+        <VerificationMark record={record} />
+        <LockMark record={record} />
+      </Cell>
+      <Cell name="rows" label="Rows" value={rows === null ? null : count(rows)} />
+      <Cell name="size" label="Size" value={record.fileSize === null ? null : size(record.fileSize)} />
+      <Cell name="duration" label="Duration" value={durationOf(record)} />
+      <Cell name="by" label="By" hint={record.createdBy} value={makerText(record)} />
+      <Cell name="actions">
+        {record.madeBy !== null && <VerifyButton record={record} describedBy={describedBy} />}
+        <DownloadButton record={record} describedBy={describedBy} />
+        <DeleteBackup record={record} describedBy={describedBy} />
+        <RecordDialog record={record} describedBy={describedBy} />
+      </Cell>
+    </tr>
+  );
+}
+
+interface CellProps {
+  readonly name: string;
+  readonly id?: string;
+  /** What a narrow page shows beside the value. */
+  readonly label?: string;
+  /** The whole value, where there may be too little room for it. */
+  readonly hint?: string;
+  readonly value?: string | null;
+  readonly children?: ReactNode;
+}
+
+function Cell({ name, id, label, hint, value, children }: CellProps) {
+  return (
+    <td className={css('cell', name, value === null && 'none')} id={id} data-label={label} title={hint} {...ROLES.cell}>
+      {value === null ? '—' : value}
+      {children}
+    </td>
+  );
+}
+
+function DownloadButton({ record, describedBy }: { record: BackupRecord; describedBy: string }) {
+  const { download } = useBackupActions();
+  const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
+  return (
+    <Button
+      look="ghost"
+      size="icon"
+      aria-label="Download"
+      aria-describedby={describedBy}
+      title={hasFile(record) ? 'Download' : 'There is no file to download'}
+      inactive={asking || !hasFile(record)}
+      onClick={() => void download(record)}
+    >
+      <ArrowDownToLine size={17} aria-hidden />
+    </Button>
+  );
+}

@@ -1,0 +1,46 @@
+import { Settings2 } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { theme } from '../../ui/theme.ts';
+import { FormatChoices } from './FormatChoices.tsx';
+import styles from './Options.module.css';
+
+const css = classNames(styles);
+
+/** The button `Options`, and what can be chosen for the runs to come. */
+export function Options() {
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>
+        <Button>
+          <Settings2 size={18} aria-hidden />
+          Options
+        </Button>
+      </Popover.Trigger>
+      {/* Not a modal one: that would write a style sheet into the page, which a strict policy forbids. */}
+      <Popover.Portal>
+        <Popover.Content
+          className={`${theme} ${css('options')}`}
+          aria-label="Options"
+          align="end"
+          sideOffset={8}
+          collisionPadding={16}
+          onOpenAutoFocus={focusChosen}
+        >
+          <FormatChoices />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+/** The keyboard begins at what is chosen, not at the first choice. */
+function focusChosen(event: Event): void {
+  const { currentTarget } = event;
+  if (!(currentTarget instanceof HTMLElement)) return;
+  const chosen = currentTarget.querySelector<HTMLInputElement>('input:checked:enabled');
+  if (chosen === null) return;
+  event.preventDefault();
+  chosen.focus();
+}

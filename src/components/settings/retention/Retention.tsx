@@ -1,0 +1,45 @@
+import { Button } from '../../ui/Button.tsx';
+import { Modal, ModalBody } from '../../ui/Modal.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useBackup, useBackupActions } from '../BackupContext.tsx';
+import { RetentionForm } from './RetentionForm.tsx';
+
+/** The button `Retention`: which backups are kept, and what would be deleted. */
+export function Retention() {
+  const { readRetention } = useBackupActions();
+  return (
+    <Modal trigger={<Button size="small">Retention</Button>} title="Retention" onOpen={() => void readRetention()}>
+      <Content />
+    </Modal>
+  );
+}
+
+function Content() {
+  const { known, work } = useBackup((state) => state.retention);
+  const { readRetention } = useBackupActions();
+  if (work.status === 'failed' && work.attempt === 'reading') {
+    return (
+      <ModalBody label="Retention">
+        <Notice
+          title={work.error.message}
+          action={
+            <Button size="small" onClick={() => void readRetention()}>
+              Try again
+            </Button>
+          }
+        >
+          {work.error.hint}
+        </Notice>
+      </ModalBody>
+    );
+  }
+  // The form begins with what is on record by now, not with what was when it was open last.
+  if (known === null || work.status === 'reading') {
+    return (
+      <ModalBody label="Retention">
+        <p>Reading what there is…</p>
+      </ModalBody>
+    );
+  }
+  return <RetentionForm known={known} work={work} />;
+}

@@ -1,0 +1,43 @@
+import {
+  Ban,
+  CloudUpload,
+  History,
+  Hourglass,
+  type LucideIcon,
+  ShieldAlert,
+  ShieldCheck,
+  TriangleAlert,
+} from 'lucide-react';
+import type { Run } from '../../../state/index.ts';
+import { classNames } from '../../ui/class-names.ts';
+import styles from './Seal.module.css';
+
+const css = classNames(styles);
+
+interface SealProps {
+  readonly run: Run;
+  readonly proven: boolean;
+  /** Whether there is a backup; `null` as long as that isn't known. */
+  readonly exists: boolean | null;
+}
+
+/** The state of things as a picture; the words are beside it. */
+export function Seal(props: SealProps) {
+  const [tone, Icon] = look(props);
+  return (
+    <span className={css('seal', tone)}>
+      <Icon size={26} strokeWidth={1.9} aria-hidden />
+    </span>
+  );
+}
+
+function look({ run, proven, exists }: SealProps): ['good' | 'warn' | 'bad' | 'calm' | 'first', LucideIcon] {
+  if (run.status === 'failed') return ['bad', TriangleAlert];
+  if (run.status === 'cancelled') return ['calm', Ban];
+  if (run.status === 'elsewhere') return ['calm', Hourglass];
+  // A sheet on its own says nothing of the backup; its end is good in itself.
+  if (run.status === 'completed' && run.kind === 'sheet') return ['good', ShieldCheck];
+  if (exists === null) return ['calm', History];
+  if (!exists) return ['first', CloudUpload];
+  return proven ? ['good', ShieldCheck] : ['warn', ShieldAlert];
+}

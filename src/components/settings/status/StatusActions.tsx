@@ -1,0 +1,126 @@
+import { ArrowDownToLine, LogIn, RotateCw, X } from 'lucide-react';
+import type { BackupRecord } from '../../../core/index.ts';
+import { hasFile, type Run } from '../../../state/index.ts';
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { srOnly } from '../../ui/theme.ts';
+import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
+import styles from './StatusActions.module.css';
+
+const css = classNames(styles);
+
+interface HeroActionsProps {
+  readonly run: Run;
+  readonly last: BackupRecord | null;
+  /** The last backup of another program. */
+  readonly other: BackupRecord | null;
+}
+
+/** What can be done next. */
+export function HeroActions({ run, last, other }: HeroActionsProps) {
+  switch (run.status) {
+    case 'idle':
+    case 'elsewhere':
+      if (last === null && (other === null || !hasFile(other))) return null;
+      return (
+        <div className={css('actions')}>
+          {last !== null && <DownloadWorkbook record={last} />}
+          {last === null && other !== null && <DownloadOfOthers record={other} />}
+        </div>
+      );
+    case 'running':
+      return (
+        <div className={css('actions')}>
+          <CancelRun cancelling={run.cancelling} />
+        </div>
+      );
+    case 'completed':
+      return (
+        <div className={css('actions')}>
+          {hasFile(run.record) && <DownloadWorkbook record={run.record} />}
+          <Dismiss />
+        </div>
+      );
+    case 'failed':
+    case 'cancelled':
+      return (
+        <div className={css('actions')}>
+          {run.status === 'failed' && run.error.code === 'session_expired' && <SignInAgain />}
+          {run.status === 'failed' && <TryAgain sheet={run.sheet} />}
+          <Dismiss />
+        </div>
+      );
+  }
+}
+
+function CancelRun({ cancelling }: { cancelling: boolean }) {
+  const { cancel } = useBackupActions();
+  return (
+    <Button inactive={cancelling} onClick={() => void cancel()}>
+      <X size={18} aria-hidden />
+      Cancel
+    </Button>
+  );
+}
+
+/** Is named alike for every format; a title tells what the file is. Only a workbook is called one where it is seen. */
+function DownloadWorkbook({ record }: { record: BackupRecord }) {
+  const { download } = useBackupActions();
+  const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
+  return (
+    <Button inactive={asking} title={record.fileName ?? undefined} onClick={() => void download(record)}>
+      <ArrowDownToLine size={18} aria-hidden />
+      {record.format === 'xlsx' ? (
+        'Download workbook'
+      ) : (
+        <span>
+          Download<span className={srOnly}> workbook</span>
+        </span>
+      )}
+    </Button>
+  );
+}
+
+function DownloadOfOthers({ record }: { record: BackupRecord }) {
+  const { download } = useBackupActions();
+  const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
+  return (
+    <Button inactive={asking} title={record.fileName ?? undefined} onClick={() => void download(record)}>
+      <ArrowDownToLine size={18} aria-hidden />
+      Download the last one
+    </Button>
+  );
+}
+
+/** Not where the finished file is kept: that one is to be tried again. */
+function TryAgain({ sheet }: { sheet: string | null }) {
+  const { backUp, downloadSheet } = useBackupActions();
+  const kept = useBackup((state) => state.kept.length > 0);
+  if (kept && sheet === null) return null;
+  return (
+    <Button onClick={() => void (sheet === null ? backUp() : downloadSheet(sheet))}>
+      <RotateCw size={16} aria-hidden />
+      Try again
+    </Button>
+  );
+}
+
+function SignInAgain() {
+  const { onSignIn } = useBackupView();
+  if (onSignIn === undefined) return null;
+  return (
+    <Button look="primary" onClick={onSignIn}>
+      <LogIn size={18} aria-hidden />
+      Sign in again
+    </Button>
+  );
+}
+
+function Dismiss() {
+  const { dismiss } = useBackupActions();
+  return (
+    <Button look="ghost" size="icon" aria-label="Dismiss" title="Dismiss" onClick={dismiss}>
+      <X size={18} aria-hidden />
+    </Button>
+  );
+}

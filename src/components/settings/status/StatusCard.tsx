@@ -1,0 +1,66 @@
+import { useRef } from 'react';
+import type { BackupRecord } from '../../../core/index.ts';
+import { lastOfOthers, proofOf } from '../../../state/index.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { srOnly } from '../../ui/theme.ts';
+import { useBackup, useBackupView } from '../BackupContext.tsx';
+import { lastOfOthersText } from '../others/others-text.ts';
+import { useAnnouncement } from '../page/use-announcement.ts';
+import { elsewhereText } from '../progress/elsewhere-text.ts';
+import { Seal } from '../shared/Seal.tsx';
+import { statusText } from '../shared/status-text.ts';
+import { useNow } from '../shared/use-now.ts';
+import { useKeptFocus } from '../uploads/use-kept-focus.ts';
+import { useBackups } from '../use-backups.ts';
+import { HeroActions } from './StatusActions.tsx';
+import { HeroBody } from './StatusBody.tsx';
+import styles from './StatusCard.module.css';
+
+const css = classNames(styles);
+
+const NONE: readonly BackupRecord[] = [];
+
+/** The card that says in a line how things stand, and lets one do the next thing. */
+export function Hero() {
+  const run = useBackup((state) => state.run);
+  const { timeZone } = useBackupView();
+  const backups = useBackups();
+  const last = backups.value?.[0] ?? null;
+  const proven = last !== null && proofOf(last).unproven === 0;
+  const other = useBackup(({ history }) => lastOfOthers(history.value ?? NONE));
+  const now = useNow();
+  const text = headline();
+
+  const status = useRef<HTMLParagraphElement>(null);
+  const keptFocus = useKeptFocus(status, run.status);
+  const announcement = useAnnouncement(text, run.status);
+
+  function headline(): string {
+    if (run.status === 'elsewhere') return elsewhereText(run, timeZone);
+    if (run.status === 'idle' && last === null && other !== null) return lastOfOthersText(other, timeZone, now);
+    return statusText(run, backups, proven);
+  }
+
+  return (
+    <section className={css('hero', run.status)} aria-label="State of the backup" {...keptFocus}>
+      {run.status !== 'running' && (
+        <Seal
+          run={run}
+          proven={proven}
+          exists={last !== null || other !== null || (backups.status === 'ready' ? false : null)}
+        />
+      )}
+      <div className={css('main')}>
+        {/* What is seen changes ten times a second; what is announced is in the region below. */}
+        <p ref={status} className={css('headline')} role="status" aria-live="off" tabIndex={-1}>
+          {text}
+        </p>
+        <HeroBody run={run} backups={backups} other={other} />
+      </div>
+      <HeroActions run={run} last={last} other={other} />
+      <div className={srOnly} aria-live="polite">
+        {announcement}
+      </div>
+    </section>
+  );
+}

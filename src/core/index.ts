@@ -1,0 +1,94 @@
+export { type ByteSink, type Deflate, type Deflated, deflateHere, deflateInBrowser } from './formats/zip/deflate.ts';
+export { type Clock, offText, ownClock } from './model/clock.ts';
+export type { Description, Relation } from './model/description.ts';
+export {
+  BackupError,
+  type BackupErrorCode,
+  type BackupErrorData,
+  isBackupError,
+  toBackupError,
+} from './model/errors.ts';
+export type { Fingerprint } from './model/fingerprint.ts';
+export { hasFile } from './model/has-file.ts';
+export type {
+  BackupDesk,
+  BackupRunner,
+  Leftovers,
+  Overview,
+  RunRequest,
+  RunResult,
+  SheetOverview,
+  UploadRequest,
+} from './model/page-ports.ts';
+export { KEPT_FOR, type KeptFile, type KeptHandle, type KeptUpload } from './model/pending-upload.ts';
+export {
+  type BackupLog,
+  type BackupPorts,
+  type BackupStore,
+  type CompletedRun,
+  type CountedSource,
+  type CreateFileSink,
+  type CutQuery,
+  type FileSink,
+  type Hashing,
+  type KeySets,
+  type KeySetsQuery,
+  type NewRun,
+  type PageQuery,
+  type Position,
+  type Source,
+  type StoredChecksum,
+  sourceOf,
+  type TableReader,
+} from './model/ports.ts';
+export type { BackupSettings } from './model/settings.ts';
+export type {
+  BackupFormat,
+  BackupKind,
+  BackupPhase,
+  BackupProgress,
+  BackupRecord,
+  BackupStatus,
+  Catalog,
+  CellType,
+  Column,
+  CsvSeparator,
+  Drift,
+  Key,
+  KeyColumn,
+  LogCheck,
+  Lookup,
+  OngoingRun,
+  OtherFile,
+  RecordedVerification,
+  Row,
+  RowChoice,
+  Sheet,
+  SheetReport,
+  SourceStats,
+  Step,
+  Verification,
+  VerificationVerdict,
+} from './model/types.ts';
+export { knownHash } from './proof/identity.ts';
+export { MOST_AT_ONCE } from './read/scheduler.ts';
+export {
+  isRetentionRule,
+  type KeepReason,
+  type KeptRecord,
+  planRetention,
+  protectedBackup,
+  RETENTION_LIMITS,
+  type RetainedRecord,
+  type RetentionPlan,
+  type RetentionRule,
+  type RetentionSetting,
+  removesTheSame,
+} from './retention/policy.ts';
+export { MEDIA_TYPES } from './run/file-name.ts';
+export { uploadKept } from './run/resume-upload.ts';
+export { runBackup } from './run/run-backup.ts';
+export { findCatalog } from './run/settle-catalog.ts';
+export { isSecretNote } from './secrets/notes.ts';
+export { delay, unlessAborted } from './util/delay.ts';
+export { verifyBackup } from './verify/verify-backup.ts';

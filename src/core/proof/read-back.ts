@@ -1,0 +1,81 @@
+import { BackupError, isBackupError } from '../model/errors.ts';
+import type { BackupStore } from '../model/ports.ts';
+import type { Standstill } from '../run/standstill.ts';
+import { delay } from '../util/delay.ts';
+import { changedOnItsWay } from './changed-on-its-way.ts';
+import { type MeasuredFile, md5Of, measure } from './hashing-sink.ts';
+
+/** Times that an uploaded file is read back when the line breaks off in the middle, or hands over something else. */
+const TRIES_TO_READ_BACK = 5;
+
+/** Milliseconds before the second of them; each further one waits twice as long. */
+const FIRST_DELAY = 500;
+
+/** Where an uploaded file is looked at. */
+export interface Source {
+  readonly store: Pick<BackupStore, 'read' | 'size' | 'checksum'>;
+  readonly signal: AbortSignal;
+  readonly watch: Standstill;
+}
+
+/**
+ * Proves that what lies in the store is what was uploaded: by the checksum that the store computed when it took the file in,
+ * where it has one and that agrees; else by reading the file back. Rejects with `upload_mismatch` when it is another.
+ */
+export async function proveUpload(path: string, written: MeasuredFile, source: Source): Promise<void> {
+  if (!(await agrees(path, written, source))) await readBackUpload(path, written, source);
+}
+
+async function agrees(path: string, { file }: MeasuredFile, { store, watch }: Source): Promise<boolean> {
+  // A checksum that can't be had now is none: reading back tells all.
+  const stored = (await store.checksum?.(path).catch(() => null)) ?? null;
+  return stored !== null && stored.size === file.size && stored.md5 === (await md5Of(file, watch));
+}
+
+/** Reads an uploaded file back from the store. Rejects with `upload_mismatch` when it is not what was uploaded. */
+export async function readBackUpload(path: string, written: MeasuredFile, source: Source): Promise<void> {
+  const { store, signal } = source;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await compare(await store.read(path, signal), path, written, source);
+    } catch (error) {
+      signal.throwIfAborted();
+      const fault = isBackupError(error) ? error : brokenOff(error);
+      if (fault.code === 'file_missing') throw notThere(path);
+      if (!['network', 'server', 'timeout'].includes(fault.code) || tries === TRIES_TO_READ_BACK) throw fault;
+    }
+    await delay(FIRST_DELAY * 2 ** (tries - 1), signal);
+  }
+}
+
+/** The upload went well, and the store has no file. */
+export function notThere(path: string): BackupError {
+  return new BackupError('upload_failed', 'The bucket took the file, and does not have it.', {
+    hint: 'Upload it again.',
+    details: path,
+  });
+}
+
+async function compare(
+  stored: ReadableStream<Uint8Array>,
+  path: string,
+  { file, sha256 }: MeasuredFile,
+  { store, watch }: Source,
+): Promise<void> {
+  const found = await measure(stored, watch);
+  if (found.size === file.size && found.sha256 === sha256) return;
+  const held = await store.size(path);
+  if (held !== null && held !== found.size) throw changedOnItsWay(found.size, held);
+  throw new BackupError('upload_mismatch', 'The file in the bucket is not the one that was uploaded.', {
+    hint: 'Try again; if it happens once more, pass on the technical details.',
+    details: `${file.size} bytes, SHA-256 ${sha256}, were uploaded; ${found.size} bytes, SHA-256 ${found.sha256}, are there`,
+  });
+}
+
+function brokenOff(cause: unknown): BackupError {
+  return new BackupError('network', 'The file could not be read back from the bucket to its end.', {
+    hint: 'Check the connection, then try again.',
+    details: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
+    cause,
+  });
+}

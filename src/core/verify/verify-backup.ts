@@ -1,0 +1,141 @@
+import { BackupError, isBackupError } from '../model/errors.ts';
+import type { BackupPorts, FileSink } from '../model/ports.ts';
+import type { BackupFormat, BackupRecord, Verification } from '../model/types.ts';
+import { changedOnItsWay } from '../proof/changed-on-its-way.ts';
+import { type MeasuredFile, MeasuredSink } from '../proof/hashing-sink.ts';
+import { MEDIA_TYPES } from '../run/file-name.ts';
+import { Standstill } from '../run/standstill.ts';
+import { watchedSink } from '../run/watched-ports.ts';
+import { chunksOf } from '../util/chunks.ts';
+import { delay, unlessAborted } from '../util/delay.ts';
+import { combinedCsvRows, csvZipRows } from './csv-rows.ts';
+import { isBegunCsv } from './truncated-csv.ts';
+import { type Found, type Recorded, verdictOn } from './verdict-on.ts';
+import { workbookRows } from './workbook-rows.ts';
+import { isBegunZip, isWholeZip } from './zip-directory.ts';
+
+const READERS: Readonly<
+  Record<BackupFormat, (file: Blob, signal: AbortSignal) => Promise<ReadonlyMap<string, number>>>
+> = { xlsx: workbookRows, zip: csvZipRows, csv: combinedCsvRows };
+
+const FORMATS = ['xlsx', 'zip', 'csv'] as const satisfies readonly BackupFormat[];
+
+/** Times that a file is downloaded which is neither the right one nor as large as the bucket says. */
+const TRIES = 3;
+
+/** Milliseconds before each further one. */
+const BETWEEN_TRIES = 500;
+
+const MISSING: Verification = { verdict: 'missing', details: 'There is no such file in the bucket.', rows: null };
+
+/**
+ * Downloads the file of a completed full backup, holds it against its record byte for byte, and lets a reader that did not
+ * write it count the rows of every sheet. Memory does not grow with the file. Bytes that are not the right ones are believed
+ * where the bucket says that it holds as many, or where the same come every time: a gateway can cut an answer or make one up, and
+ * a disk can lose what the bucket still lists. Rejects with a `BackupError` when it can't be told what became of the file.
+ */
+export async function verifyBackup(
+  record: BackupRecord,
+  { store, createFileSink }: Pick<BackupPorts, 'store' | 'createFileSink'>,
+  options: Fetching,
+): Promise<Verification> {
+  const { filePath, fileSize, sha256, tables, format } = record;
+  if (filePath === null || fileSize === null || sha256 === null) {
+    throw new BackupError('internal', 'This run left no file in the bucket.');
+  }
+  const recorded: Recorded = { format, size: fileSize, sha256, tables };
+  const came = new Set<string>();
+  for (let tries = 1; ; tries += 1) {
+    const stored = await store.read(filePath, options.signal).catch((error: unknown) => {
+      if (isBackupError(error) && error.code === 'file_missing') return null;
+      throw error;
+    });
+    if (stored === null) return MISSING;
+    const sink = await createFileSink('verified', MEDIA_TYPES[format]);
+    try {
+      const found = await download(stored, sink, options);
+      came.add(`${found.file.size} ${found.sha256}`);
+      const isRight = found.file.size === fileSize && found.sha256 === sha256;
+      const held = isRight ? fileSize : await store.size(filePath);
+      if (held === null) return MISSING;
+      if (held === found.file.size || (tries === TRIES && came.size === 1)) {
+        return verdictOn(recorded, await look(found, recorded, options.signal));
+      }
+      if (tries === TRIES) throw changedOnItsWay(found.file.size, held);
+    } finally {
+      await sink.discard().catch(() => undefined);
+    }
+    await delay(BETWEEN_TRIES, options.signal);
+  }
+}
+
+/** How a file is fetched. */
+interface Fetching {
+  readonly signal: AbortSignal;
+  readonly onProgress: (bytes: number) => void;
+}
+
+/** Fetches a file, unless the computer that takes it stands still. */
+async function download(stored: ReadableStream<Uint8Array>, sink: FileSink, how: Fetching): Promise<MeasuredFile> {
+  const watch = new Standstill();
+  try {
+    return await unlessAborted(take(stored, watchedSink(sink, watch), how), watch.signal);
+  } finally {
+    watch.stop();
+  }
+}
+
+async function take(
+  stored: ReadableStream<Uint8Array>,
+  sink: FileSink,
+  { signal, onProgress }: Fetching,
+): Promise<MeasuredFile> {
+  const measured = await MeasuredSink.over(sink);
+  let size = 0;
+  for await (const chunk of whole(stored)) {
+    signal.throwIfAborted();
+    await measured.write(chunk);
+    size += chunk.length;
+    onProgress(size);
+  }
+  return measured.close();
+}
+
+/** What breaks off on the way is no shorter file. */
+async function* whole(stored: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  try {
+    yield* chunksOf(stored);
+  } catch (cause) {
+    throw new BackupError('network', 'The file could not be read from the bucket to its end.', {
+      hint: 'Check the connection, then try again.',
+      cause,
+    });
+  }
+}
+
+/** Reads a file as what it should be. What else it may be is looked for only where it can't be read as that. */
+async function look({ file, sha256 }: MeasuredFile, recorded: Recorded, signal: AbortSignal): Promise<Found> {
+  const { size } = file;
+  const isBegun = size < recorded.size && (await isBeginning(file, recorded, signal));
+  const found = { size, sha256, ...(await read(file, recorded.format, signal)), isBegun, isAnotherKind: false };
+  const isUntouched = size === recorded.size && sha256 === recorded.sha256;
+  if (isUntouched || isBegun || found.rows !== null) return found;
+  for (const format of FORMATS.filter((other) => other !== recorded.format)) {
+    const other = await read(file, format, signal);
+    if (other.rows !== null) return { ...found, ...other, isAnotherKind: true };
+  }
+  return { ...found, isAnotherKind: await isWholeZip(file, signal) };
+}
+
+async function read(file: File, format: BackupFormat, signal: AbortSignal): Promise<Pick<Found, 'rows' | 'fault'>> {
+  try {
+    return { rows: await READERS[format](file, signal), fault: null };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { rows: null, fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function isBeginning(file: File, { format, tables }: Recorded, signal: AbortSignal): Promise<boolean> {
+  return format === 'csv' ? isBegunCsv(file, tables, signal) : isBegunZip(file);
+}

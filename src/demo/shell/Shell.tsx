@@ -1,0 +1,40 @@
+import { Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { classNames, theme } from '../../components/ui/index.ts';
+import { Brand } from './Brand.tsx';
+import { Link } from './Link.tsx';
+import { PATHS } from './router.ts';
+import styles from './Shell.module.css';
+import { ThemeToggle } from './ThemeToggle.tsx';
+
+const css = classNames(styles);
+
+/** The application around a page. */
+export function Shell({ email, signOut, children }: { email: string; signOut: ReactNode; children: ReactNode }) {
+  return (
+    <div className={`${theme} ${css('shell')}`}>
+      <a className={css('skip')} href="#content">
+        Skip to the content
+      </a>
+      <div className={css('bar')}>
+        <Brand />
+        <nav className={css('nav')} aria-label="Main">
+          <Link href={PATHS.backup} aria-current="page">
+            <Settings size={16} aria-hidden />
+            Settings
+          </Link>
+        </nav>
+        <div className={css('person')}>
+          <span className={css('email')} title={email}>
+            {email}
+          </span>
+          <ThemeToggle />
+          {signOut}
+        </div>
+      </div>
+      <main id="content" className={css('content')} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+export { hasFile } from '../core/index.ts';
+export type {
+  Access,
+  BackupActions,
+  BackupPageStore,
+  BackupState,
+  FileCheck,
+  FileRequest,
+  Run,
+  RunElsewhere,
+  RunningRun,
+  RunTarget,
+} from './backup-state.ts';
+export { type BackupStoreParts, createBackupStore } from './backup-store.ts';
+export { FORMATS } from './files/format.ts';
+export { SEPARATORS, separatorOf } from './files/separator.ts';
+export {
+  fullBackups,
+  hasDeletableFile,
+  isNewer,
+  keptFor,
+  lastOfOthers,
+  proofOf,
+  type RowChange,
+  type RowComparison,
+  rowsOf,
+  rowsSince,
+  secretNotesOf,
+  type TotalChange,
+  totalsBetween,
+} from './insights.ts';
+export type { Loaded } from './loaded.ts';
+export type { Downloads, FormatChoice, SeparatorChoice } from './ports.ts';
+export type { OthersActions, OthersState, Removal } from './removal/removal-state.ts';
+export type { LockRequest, RetentionActions, RetentionState, RetentionWork } from './retention/retention-state.ts';
+export { type Pace, UNKNOWN_PACE } from './run/pace.ts';
+export { sizeAhead } from './run/size-ahead.ts';
+export type { RecordRequest } from './whole-record.ts';

@@ -1,0 +1,114 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import {
+  type BackupDesk,
+  BackupError,
+  type Catalog,
+  findCatalog,
+  type LogCheck,
+  type OtherFile,
+} from '../../core/index.ts';
+import { dataOf } from '../errors/server-error.ts';
+import { removeFromBucket } from '../storage/bucket.ts';
+import { downloadUrl } from '../storage/download-url.ts';
+import { sourceStats } from '../tables/row-sets.ts';
+import { createTableReader } from '../tables/table-reader.ts';
+import { call, command, findRecord } from './command.ts';
+import { list, parts, quantity, text } from './decode.ts';
+import { demandModule } from './module-version.ts';
+import { type LogRow, toRecord } from './record.ts';
+import { orRefused, readRetention, storedBackups, writeRetention } from './retention.ts';
+import { ongoingRun, tidyUp } from './stale-runs.ts';
+
+/** Records shown in the history. */
+const HISTORY = 200;
+
+/**
+ * What the page reads and puts on record about backups, with the session of the page's own client. Without a catalog it shows
+ * the sheets that a run would find.
+ */
+export function createBackupDesk(
+  client: SupabaseClient,
+  given: Catalog | undefined,
+  bucket = 'customer-backups',
+): BackupDesk {
+  return {
+    mayBackUp: async () => {
+      const [may, module] = await Promise.allSettled([dataOf(client.rpc('is_backup_admin')), demandModule(client)]);
+      if (may.status === 'rejected') throw may.reason;
+      // Who may not make backups has nothing to do with the state of the module.
+      if (may.value === true && module.status === 'rejected') throw module.reason;
+      return may.value === true;
+    },
+    overview: async () => {
+      const { catalog, remarks } = given
+        ? { catalog: given, remarks: [] }
+        : await findCatalog(createTableReader(client), new AbortController().signal);
+      const stats = await sourceStats(client, catalog);
+      const sheets = catalog.map(({ name, source }, index) => ({ name, source, rows: stats[index]?.rows ?? null }));
+      return { sheets, remarks };
+    },
+    history: async () =>
+      ((await call(client, 'history', { most: HISTORY, brief: true })) as readonly LogRow[]).map(toRecord),
+    record: async (id) => {
+      const record = await findRecord(client, { record: id });
+      if (record !== null) return record;
+      throw new BackupError('internal', 'This run is not on record any more.');
+    },
+    downloadUrl: async ({ filePath, fileName }) => {
+      const path = pathOf(filePath);
+      return downloadUrl(client, bucket, path, fileName ?? nameOf(path));
+    },
+    ongoing: () => ongoingRun(client),
+    tidyUp: () => tidyUp(client, bucket),
+    recordVerification: (id, { verdict, details, rows }) =>
+      command(client, 'record_verification', { record: id, verification: { verdict, details, rows } }),
+    setLocked: (id, locked) =>
+      orRefused(
+        'The database refused to change the lock of this backup.',
+        command(client, 'set_locked', { record: id, locked }),
+      ),
+    startRemoval: (id) =>
+      orRefused('The database refused to delete a backup.', command(client, 'start_removal', { record: id })),
+    startFileRemoval: (path) =>
+      orRefused('The database refused to delete this file.', command(client, 'start_removal', { path })),
+    removeFile: ({ filePath }) => removeFromBucket(client, bucket, [pathOf(filePath)]),
+    finishRemoval: (id) =>
+      orRefused('The database did not put the deletion on record.', command(client, 'finish_removal', { record: id })),
+    otherFiles: async () => list(await call(client, 'other_files')).map(toOtherFile),
+    fileUrl: (path) => downloadUrl(client, bucket, path, nameOf(path)),
+    checkLog: async () => toLogCheck(list(await call(client, 'log_check'))[0]),
+    backups: () => storedBackups(client),
+    retention: () => readRetention(client),
+    keepRetention: (rule) => writeRetention(client, rule),
+  };
+}
+
+function pathOf(filePath: string | null): string {
+  if (filePath !== null) return filePath;
+  throw new BackupError('internal', 'This run left no file in the bucket.', {
+    hint: 'Only completed full backups are kept there.',
+  });
+}
+
+function nameOf(path: string): string {
+  return path.split('/').at(-1) ?? path;
+}
+
+function toOtherFile(said: unknown): OtherFile {
+  const file = parts(said);
+  return {
+    path: text(file?.['path']) ?? '',
+    size: quantity(file?.['size']),
+    createdAt: text(file?.['created_at']),
+  };
+}
+
+function toLogCheck(said: unknown): LogCheck {
+  const check = parts(said);
+  return {
+    intact: check?.['ok'] === true,
+    records: quantity(check?.['chain_number']),
+    problem: text(check?.['problem']),
+    recordId: text(check?.['id']),
+  };
+}

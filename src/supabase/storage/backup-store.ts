@@ -1,0 +1,68 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { BackupError, type BackupStore } from '../../core/index.ts';
+import { isBucketMissing, isMissing, isNotFound, serverError } from '../errors/server-error.ts';
+import type { GetToken } from '../transport/authorized-fetch.ts';
+import type { Connection } from '../transport/connection.ts';
+import type { Line } from '../transport/connectivity.ts';
+import { removeFromBucket, sizeInBucket } from './bucket.ts';
+import { standardUpload } from './single-upload.ts';
+import { storedChecksum } from './stored-checksum.ts';
+import { resumableUpload, UnsupportedByServer } from './tus-upload.ts';
+
+/** Above this many bytes Supabase advises resumable uploads; it is also the size that their chunks must have. */
+const RESUMABLE_ABOVE = 6 * 1024 * 1024;
+
+/** Keeps files in a private bucket. Paths are never overwritten. */
+export function createBackupStore(
+  client: SupabaseClient,
+  options: {
+    readonly connection: Connection;
+    readonly getToken: GetToken;
+    readonly line: Line;
+    readonly bucket: string;
+  },
+): BackupStore {
+  const { bucket } = options;
+  return {
+    upload: async (path, file, { signal, onProgress, url, onUrl }) => {
+      if (file.size > RESUMABLE_ABOVE) {
+        try {
+          const chunkSize = RESUMABLE_ABOVE;
+          return await resumableUpload({ ...options, path, file, chunkSize, signal, onProgress, url, onUrl });
+        } catch (error) {
+          if (!(error instanceof UnsupportedByServer)) throw error;
+        }
+      }
+      await standardUpload({ ...options, path, file, signal });
+      onProgress(file.size);
+    },
+    size: (path) => sizeInBucket(client, bucket, path),
+    checksum: (path) => storedChecksum(client, bucket, path),
+    read: async (path, signal) => {
+      // A CDN may stand before the bucket, and keep objects that have been overwritten since: nobody has asked it for this one.
+      const fresh = { cacheNonce: crypto.randomUUID() };
+      const { data, error } = await client.storage.from(bucket).download(path, fresh, { signal }).asStream();
+      if (!error) return data;
+      if (!isNotFound(error) || isBucketMissing(error)) throw serverError(error);
+      // A 404 may be a gateway's own.
+      if (isMissing(error) || (await sizeInBucket(client, bucket, path)) === null) throw missing(path);
+      throw answeredInItsPlace(error);
+    },
+    remove: (path) => removeFromBucket(client, bucket, [path]),
+  };
+}
+
+function missing(path: string): BackupError {
+  return new BackupError('file_missing', 'The file is not in the bucket.', {
+    hint: 'Make a new backup.',
+    details: path,
+  });
+}
+
+function answeredInItsPlace(error: unknown): BackupError {
+  return new BackupError('network', 'Something between here and the bucket answered in its place.', {
+    hint: 'Check the connection, then try again.',
+    details: serverError(error).details,
+    cause: error,
+  });
+}

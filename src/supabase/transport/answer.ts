@@ -1,0 +1,185 @@
+import { DecodedResponse } from './decoded-response.ts';
+import { saysPoolIsFull } from './refusal.ts';
+import { FEWEST_BYTES, isCommand, LONGEST_SILENCE } from './retry-policy.ts';
+import { ServerClock } from './server-clock.ts';
+import { type Expected, expectedBy, isWholeJson } from './whole-json.ts';
+
+/**
+ * What every request with a token is sent with: its answer must be the server's own, and not from a cache of the browser's, and
+ * it goes nowhere else, wherever a server may point.
+ */
+export const STRAIGHT: Readonly<Pick<RequestInit, 'cache' | 'redirect'>> = { cache: 'no-store', redirect: 'error' };
+
+/** An answer of success came to its end and is not what the server meant to say. */
+class BrokenAnswer extends Error {
+  override readonly name = 'BrokenAnswer';
+}
+
+/** Characters of an answer that may be a record. */
+const LONGEST_RECORD = 1_000_000;
+
+/** What stands of a {@link FromCache} once supabase-js has made a message of it. */
+export const FROM_CACHE = 'The answer came from a cache.';
+
+/** An answer was not made for the question: it may be what was true once. */
+class FromCache extends Error {
+  override readonly name = 'FromCache';
+
+  constructor() {
+    super(FROM_CACHE);
+  }
+}
+
+/** What stands of a {@link FellSilent} once supabase-js has made a message of it. */
+export const FELL_SILENT = 'The server fell silent.';
+
+/** A request was broken off because the server said nothing, or next to nothing, for too long. */
+export class FellSilent extends DOMException {
+  constructor() {
+    super(FELL_SILENT, 'TimeoutError');
+  }
+}
+
+/** Breaks a request off that has fallen silent, or whose answer only drips. */
+class Silence {
+  readonly #controller = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #bytes = 0;
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** An answer is waited for from now on. */
+  begin(): void {
+    this.end();
+    this.#bytes = 0;
+    this.#timer = setTimeout(() => this.#controller.abort(new FellSilent()), LONGEST_SILENCE);
+  }
+
+  /** So many bytes have come. */
+  heard(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes >= FEWEST_BYTES) this.begin();
+  }
+
+  /** Nothing is waited for any more. */
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** Who is told of answers. */
+export interface Listeners {
+  /** Called with the status once an answer begins, and with 503 where the server is short of connections. */
+  readonly onStatus?: (status: number) => void;
+  /** Learns the server's time. */
+  readonly clock?: ServerClock;
+}
+
+/**
+ * Sends a request and reads its whole answer, which is JSON: a body that breaks off is a failed request, not a short answer,
+ * also where a gateway cuts it and closes it properly, loses a byte of a letter, or makes one up; one that falls silent is broken
+ * off, and one from a cache refused.
+ */
+export async function wholeAnswer(
+  request: Request,
+  { onStatus = () => undefined, clock }: Listeners = {},
+): Promise<Response> {
+  const silence = new Silence();
+  try {
+    const sentAt = ServerClock.steady();
+    const response = await begin(request, silence, clock);
+    const exchange = { sentAt, answeredAt: ServerClock.steady() };
+    silence.begin();
+    if (response.ok) onStatus(response.status);
+    if (response.body === null || response.status === 204) return response;
+    if (!response.ok) {
+      const said = await readAll(response.body, silence, new TextDecoder());
+      onStatus(saysPoolIsFull(said) ? 503 : response.status);
+      return new DecodedResponse(isFault(said) ? said : wordless(response), response);
+    }
+    const text = await readAll(response.body, silence, new TextDecoder('utf-8', { fatal: true }));
+    if (!(text.length === 0 ? mayBeEmpty(request) : isWholeJson(text, expectedBy(request)))) {
+      throw new BrokenAnswer(wrong(response, text, expectedBy(request)));
+    }
+    if (text.length < LONGEST_RECORD && isCommand(request.url)) clock?.read(text, exchange);
+    return new DecodedResponse(text, response);
+  } finally {
+    silence.end();
+  }
+}
+
+function wrong({ status }: Response, text: string, expected: Expected): string {
+  return `HTTP ${status} with ${text.length} characters that are no whole ${expected === 'list' ? 'list' : 'JSON'}.`;
+}
+
+/** Whether the body of a refusal says something. supabase-js takes a 404 that says nothing, or has an empty list, for success. */
+function isFault(said: string): boolean {
+  return said !== '' && !said.slice(0, 100).trimStart().startsWith('[');
+}
+
+function wordless({ status }: Response): string {
+  return JSON.stringify({ message: `HTTP ${status} without a word` });
+}
+
+/** Whether an answer of success may have no body: that of a write which asked for none. */
+function mayBeEmpty({ method, url }: Request): boolean {
+  return method !== 'GET' && !url.includes('/rest/v1/rpc/');
+}
+
+/** Sends a request and hands its body on as it comes in; whoever reads it notices its silence. */
+export async function streamedAnswer(request: Request): Promise<Response> {
+  const silence = new Silence();
+  try {
+    return await begin(request, silence);
+  } finally {
+    silence.end();
+  }
+}
+
+async function begin(request: Request, silence: Silence, clock?: ServerClock): Promise<Response> {
+  silence.begin();
+  const sentAt = ServerClock.steady();
+  const response = await fetch(request, { ...STRAIGHT, signal: AbortSignal.any([request.signal, silence.signal]) });
+  const { headers } = response;
+  if (isOld(headers) || clock?.isBefore(headers, { sentAt })) {
+    await response.body?.cancel().catch(() => undefined);
+    throw new FromCache();
+  }
+  clock?.heard(headers, { sentAt, answeredAt: ServerClock.steady() });
+  return response;
+}
+
+/** Whether an answer has an age (RFC 9111, 5.1). Some gateways give 0 to what they just had from the server. */
+function isOld(headers: Headers): boolean {
+  return !/^0*$/.test(headers.get('age')?.trim() ?? '');
+}
+
+/** The text of a body. Rejects with a `BrokenAnswer` where the decoder is strict and a byte is missing in a letter. */
+async function readAll(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  silence: Silence,
+  decoder: TextDecoder,
+): Promise<string> {
+  let text = '';
+  const decode = (bytes?: Uint8Array<ArrayBuffer>) => {
+    try {
+      text += decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch (cause) {
+      throw new BrokenAnswer('The answer is no whole text.', { cause });
+    }
+  };
+  const reader = body.getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      silence.heard(part.value.length);
+      decode(part.value);
+    }
+  } catch (error) {
+    await reader.cancel(error).catch(() => undefined);
+    throw error;
+  }
+  decode();
+  return text;
+}
