@@ -21,3 +21,36 @@ create table if not exists backup_private.config (only_one boolean primary key d
   keep_newest integer check (keep_newest between 1 and 1000), keep_months integer check (keep_months between 0 and 120),
   retention_at timestamptz, retention_by text, check ((keep_newest is null) = (keep_months is null)));
 insert into backup_private.config default values on conflict do nothing;
+
+-- Takes away what version 1 made and version 2 has no use for. Records, chain and rule stay.
+
+do $$ declare part record; begin
+  if not exists (select from pg_trigger t where t.tgname = 'zzz_backup_log_chain') then return; end if;
+  perform set_config('lock_timeout', '5s', true);
+  for part in select p.* from pg_policies p
+    where p.policyname like 'backup module: %' and p.tablename in ('backup_logs', 'backup_settings', 'objects', 'buckets')
+  loop execute format('drop policy %I on %I.%I', part.policyname, part.schemaname, part.tablename); end loop;
+  for part in select t.tgname, t.tgrelid::regclass as relation from pg_trigger t
+    where t.tgname ~ '^(zz_backup_log_(statement|insert|update|again|closed)|zzz_backup_log_chain|backup_module_upsert)$'
+  loop execute format('drop trigger %I on %s', part.tgname, part.relation); end loop;
+
+  -- A project may have a table of that name that is its own.
+  if exists (select from pg_trigger t
+    where t.tgrelid = to_regclass('public.backup_settings') and t.tgname = 'backup_settings_update') then
+    update backup_private.config c set keep_newest = s.keep_newest, keep_months = s.keep_months,
+      retention_at = s.updated_at, retention_by = s.updated_by_email from public.backup_settings s where c.only_one;
+    drop table public.backup_settings; end if;
+
+  for part in select p.oid::regprocedure as name from pg_proc p
+    where p.pronamespace = 'public'::regnamespace and p.proname = any (regexp_split_to_array(
+      'backup_log_interruption backup_log_is_count backup_log_is_tables backup_log_is_error backup_log_expect_file '
+      'backup_log_expect_proof backup_log_from_api backup_log_statement backup_log_insert backup_log_is_silent '
+      'backup_log_update backup_log_changes backup_log_is_verification backup_log_take_turn backup_log_verify '
+      'backup_log_lock backup_log_last_good backup_log_remove backup_log_closed backup_log_verify_again backup_log_sealed '
+      'backup_log_hash backup_log_chain backup_orphans backup_object_upsert backup_settings_statement '
+      'backup_settings_update backup_source_stats backup_row_counts backup_key_cuts', ' ')) loop
+    execute format('drop function %s', part.name); end loop;
+  -- A default of the module's would be taken for what another program means; its check holds for older rows, too.
+  alter table public.backup_logs drop constraint if exists backup_module_values,
+    alter status drop default, alter tables drop default, alter locked drop not null;
+  drop index if exists public.backup_logs_one_running; end $$;
