@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { strictCsp } from './dev/csp.ts';
-import { BUILD_TARGET } from './dev/engines.ts';
-import { noSecretKeys } from './dev/no-secret-keys.ts';
-import { embeddedBackend } from './dev/vite-plugin.ts';
+import { strictCsp } from './dev/vite/csp.ts';
+import { BUILD_TARGET } from './dev/vite/engines.ts';
+import { noSecretKeys } from './dev/vite/no-secret-keys.ts';
+import { embeddedBackend } from './dev/vite/vite-plugin.ts';
 
 export default defineConfig({
   // Tests start a backend of their own where they need one.
@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          globalSetup: 'tests/support/postgres-lender.ts',
+          globalSetup: 'tests/support/database/postgres-lender.ts',
           // The files of a worker share what is loaded once: the database in WebAssembly first of all.
           isolate: false,
           testTimeout: 60_000,

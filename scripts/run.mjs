@@ -12,16 +12,16 @@ import { runTests } from './test.mjs';
 
 const [command = 'start', ...rest] = process.argv.slice(2);
 const PROGRAMS = {
-  start: ['dev/start.ts', 'start'],
-  preview: ['dev/start.ts', 'preview'],
-  dev: ['dev/start.ts', 'dev'],
-  backend: ['dev/serve-backend.ts'],
+  start: ['dev/process/start.ts', 'start'],
+  preview: ['dev/process/start.ts', 'preview'],
+  dev: ['dev/process/start.ts', 'dev'],
+  backend: ['dev/process/serve-backend.ts'],
   catalog: ['--import', './scripts/typescript-imports.mjs', 'src/node/catalog-command.ts'],
-  bench: ['bench/run.ts'],
-  'bench:read': ['bench/read.ts'],
-  'bench:backup': ['bench/backup.ts'],
-  scale: ['--import', './scripts/typescript-imports.mjs', 'bench/scale.ts'],
-  'bench:end-to-end': ['bench/end-to-end.ts'],
+  bench: ['bench/write/run.ts'],
+  'bench:read': ['bench/read/read.ts'],
+  'bench:backup': ['bench/backup/backup.ts'],
+  scale: ['--import', './scripts/typescript-imports.mjs', 'bench/backup/scale.ts'],
+  'bench:end-to-end': ['bench/backup/end-to-end.ts'],
 };
 const TASKS = {
   test: () => runTests(),

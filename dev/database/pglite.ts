@@ -1,5 +1,5 @@
 import { type Lite, type LiteOptions, startLite } from '../lite.ts';
-import { Turnstile } from '../turnstile.ts';
+import { Turnstile } from '../mutex.ts';
 import { assume, callOf } from './caller.ts';
 import type { Caller, Database, Speaker, Sql } from './database.ts';
 import { applyMigrations, applySeed, execute } from './migrate.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signIn, startTestApp, type TestApp } from '../support/backend.ts';
-import { expectEveryCell } from '../support/compare-workbook.ts';
 import { type FaultProxy, faults, matchers, type SeenRequest, startFaultProxy } from '../support/fault-proxy.ts';
-import { readWithSheetJs } from '../support/read-workbook.ts';
+import { expectEveryCell } from '../support/workbook/compare-workbook.ts';
+import { readWithSheetJs } from '../support/workbook/read-workbook.ts';
 import { BackupPage } from './backup-page.ts';
 import { type Browser, Downloads } from './browser.ts';
 import { engines } from './engines.ts';

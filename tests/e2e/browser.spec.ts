@@ -1,7 +1,7 @@
 import { chromium, type Page } from '@playwright/test';
-import { readParts, readWithSheetJs, serialToClock } from '../support/read-workbook.ts';
+import { readParts, readWithSheetJs, serialToClock } from '../support/workbook/read-workbook.ts';
+import { leftBy, NOTHING } from './files/leftovers.ts';
 import { bytesOf, expect, newestLog, objects, signIn, status, test } from './fixtures.ts';
-import { leftBy, NOTHING } from './leftovers.ts';
 
 /**
  * A call at each of these moments, and nothing else: every hour from June 2009, when Dhaka had daylight time, to February 2010, and

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { secretIn } from '../../dev/no-secret-keys.ts';
+import { secretIn } from '../../dev/vite/no-secret-keys.ts';
 import { expect, signIn, test } from './fixtures.ts';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { test as base, type Download, type Page } from '@playwright/test';
 import { startTestApp, type TestApp } from '../support/backend.ts';
+import { SHRINK } from '../support/database/small-database.ts';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
-import { SHRINK } from '../support/small-database.ts';
 
 export { expect } from '@playwright/test';
 

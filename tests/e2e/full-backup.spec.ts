@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import { expectAccepted } from '../support/accept-workbook.ts';
 import type { TestApp } from '../support/backend.ts';
-import { expectEveryCell } from '../support/compare-workbook.ts';
-import { readParts, readWithSheetJs } from '../support/read-workbook.ts';
-import { fillUp } from '../support/small-database.ts';
-import { thinOut } from '../support/thin-out.ts';
+import { fillUp } from '../support/database/small-database.ts';
+import { thinOut } from '../support/database/thin-out.ts';
+import { expectAccepted } from '../support/workbook/accept-workbook.ts';
+import { expectEveryCell } from '../support/workbook/compare-workbook.ts';
+import { readParts, readWithSheetJs } from '../support/workbook/read-workbook.ts';
 import { backUp, bytesOf, expect, newestLog, objects, READING, signIn, status, test } from './fixtures.ts';
 
 declare global {

@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { TestApp } from '../support/backend.ts';
 import { type Fault, type FaultProxy, faults, matchers, type SeenRequest } from '../support/fault-proxy.ts';
+import { leftBy, NOTHING } from './files/leftovers.ts';
 import { expect, newestLog, signIn, status, test } from './fixtures.ts';
-import { leftBy, NOTHING } from './leftovers.ts';
 
 declare global {
   interface Window {

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import type { TestApp } from '../support/backend.ts';
 import { faults, matchers } from '../support/fault-proxy.ts';
 import { inSoak, LONG } from '../support/long-form.ts';
+import { leftBy, NOTHING } from './files/leftovers.ts';
 import { expect, newestLog, signIn, status, test } from './fixtures.ts';
-import { leftBy, NOTHING } from './leftovers.ts';
 
 const ROUNDS = inSoak(20, { else: 4 });
 

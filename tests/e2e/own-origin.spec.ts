@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { TestApp } from '../support/backend.ts';
+import { fillUp } from '../support/database/small-database.ts';
 import { type FaultProxy, faults, matchers, type Rule, type SeenRequest } from '../support/fault-proxy.ts';
 import { inSoak, LONG } from '../support/long-form.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
-import { fillUp } from '../support/small-database.ts';
 import { backUp, test as base, expect, newestLog, signIn, status } from './fixtures.ts';
 
 /** Bytes of a file that goes up in two chunks. */

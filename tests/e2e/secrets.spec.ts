@@ -1,4 +1,4 @@
-import { SHRINK } from '../support/small-database.ts';
+import { SHRINK } from '../support/database/small-database.ts';
 import { backUp, expect, newestLog, signIn, test } from './fixtures.ts';
 
 test.use({ afterSeed: SHRINK });

@@ -1,5 +1,5 @@
 import { faults, matchers } from '../support/fault-proxy.ts';
-import { readWithSheetJs } from '../support/read-workbook.ts';
+import { readWithSheetJs } from '../support/workbook/read-workbook.ts';
 import { wrongClock } from '../support/wrong-clock.ts';
 import { newestFile } from './faults/fixtures.ts';
 import { backUp, expect, newestLog, signIn, test } from './fixtures.ts';

@@ -1,5 +1,5 @@
 import * as XLSX from 'xlsx';
-import { serialToClock } from '../support/read-workbook.ts';
+import { serialToClock } from '../support/workbook/read-workbook.ts';
 
 /** A cell as a reader gives it. A day is a date at midnight. */
 export type Cell = string | number | boolean | null | { readonly date: string } | { readonly formula: string };

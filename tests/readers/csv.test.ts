@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { CsvRows } from '../../src/core/formats/csv/csv-rows.ts';
 import { TimeZone } from '../../src/core/util/time-zone.ts';
-import { testColumn } from '../support/make-workbook.ts';
+import { testColumn } from '../support/workbook/make-workbook.ts';
 import { bookOf, type Cell } from './book.ts';
 import { Findings } from './findings.ts';
 import { libreOffice } from './libre-office.ts';

@@ -5,8 +5,8 @@ import { createFileWriter } from '../../src/core/formats/create-file-writer.ts';
 import { deflateHere } from '../../src/core/formats/zip/deflate.ts';
 import type { CsvSeparator } from '../../src/core/model/types.ts';
 import { TimeZone } from '../../src/core/util/time-zone.ts';
-import { makeWorkbook, type TestSheet, testColumn } from '../support/make-workbook.ts';
-import { reportOf, summaryOf } from '../support/summary-of.ts';
+import { makeWorkbook, type TestSheet, testColumn } from '../support/workbook/make-workbook.ts';
+import { reportOf, summaryOf } from '../support/workbook/summary-of.ts';
 
 /** Texts that some program has been seen to get wrong. */
 export const TEXTS: Readonly<Record<string, string>> = {

@@ -13,10 +13,10 @@ import {
   startBackend,
 } from '../../dev/backend.ts';
 import { DEMO_LOGINS } from '../../dev/constants.ts';
-import { strictCsp } from '../../dev/csp.ts';
 import { freePorts } from '../../dev/ports.ts';
-import { mountedBackend } from '../../dev/vite-plugin.ts';
-import { sharedPostgres } from './postgres.ts';
+import { strictCsp } from '../../dev/vite/csp.ts';
+import { mountedBackend } from '../../dev/vite/vite-plugin.ts';
+import { sharedPostgres } from './database/postgres.ts';
 
 export type { Backend, EmbeddedBackend } from '../../dev/backend.ts';
 

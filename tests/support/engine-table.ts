@@ -1,4 +1,4 @@
-import { ENGINES } from '../../dev/engines.ts';
+import { ENGINES } from '../../dev/vite/engines.ts';
 
 /** The first version of each engine that has something; `null` for none so far. */
 interface Since {

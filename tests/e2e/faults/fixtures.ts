@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
 import { signIn as apiSignIn, startTestApp, type TestApp } from '../../support/backend.ts';
-import { expectEveryCell } from '../../support/compare-workbook.ts';
+import { thinOut } from '../../support/database/thin-out.ts';
 import { type FaultProxy, matchers, startFaultProxy } from '../../support/fault-proxy.ts';
-import { thinOut } from '../../support/thin-out.ts';
+import { expectEveryCell } from '../../support/workbook/compare-workbook.ts';
 import { test as base, newestLog, signIn } from '../fixtures.ts';
 
 export { expect } from '@playwright/test';

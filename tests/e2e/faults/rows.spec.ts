@@ -1,6 +1,6 @@
 import { faults, matchers } from '../../support/fault-proxy.ts';
-import { readWithSheetJs } from '../../support/read-workbook.ts';
-import { idsInDatabase, idsInWorkbook } from '../../support/soak-run.ts';
+import { idsInDatabase, idsInWorkbook } from '../../support/runs/soak-run.ts';
+import { readWithSheetJs } from '../../support/workbook/read-workbook.ts';
 import { backUp, newestLog, objects, status } from '../fixtures.ts';
 import { expect, expectExact, newestFile, open, test } from './fixtures.ts';
 

@@ -1,8 +1,8 @@
 import type { TestApp } from '../../support/backend.ts';
 import { type FaultProxy, faults, matchers, type SeenRequest, seededFaults } from '../../support/fault-proxy.ts';
 import { inSoak, LONG } from '../../support/long-form.ts';
-import { calm, changeSomething, disturbSomething } from '../../support/restless.ts';
-import { expectNothingLost, idsInDatabase } from '../../support/soak-run.ts';
+import { calm, changeSomething, disturbSomething } from '../../support/runs/concurrent-writes.ts';
+import { expectNothingLost, idsInDatabase } from '../../support/runs/soak-run.ts';
 import { newestLog, status } from '../fixtures.ts';
 import { expect, newestFile, open, test } from './fixtures.ts';
 

@@ -5,11 +5,11 @@ import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
 import { type BackupSettings, deflateHere, ownClock, runBackup } from '../../../src/core/index.ts';
 import { connect, createBackupLog, createTableReader } from '../../../src/supabase/index.ts';
 import { sizeInBucket } from '../../../src/supabase/storage/bucket.ts';
-import { expectAccepted } from '../../support/accept-workbook.ts';
 import { type Backend, DATABASES, startTestBackend } from '../../support/backend.ts';
-import { expectEveryCell } from '../../support/compare-workbook.ts';
-import { memorySink } from '../../support/run-ports.ts';
-import { thinOut } from '../../support/thin-out.ts';
+import { thinOut } from '../../support/database/thin-out.ts';
+import { memorySink } from '../../support/runs/run-ports.ts';
+import { expectAccepted } from '../../support/workbook/accept-workbook.ts';
+import { expectEveryCell } from '../../support/workbook/compare-workbook.ts';
 
 /** The rows that hard-values.sql writes to, and their neighbours. */
 const HARD_ROWS = `id in (
@@ -76,7 +76,7 @@ describe.each(DATABASES)('a full backup of the demonstration on %s', (database) 
   afterAll(() => backend.close());
 
   it('holds every cell of every table, hard values among them, as the bucket gives it back', async () => {
-    await backend.db.exec(await readFile(new URL('../../support/hard-values.sql', import.meta.url), 'utf8'));
+    await backend.db.exec(await readFile(new URL('../../support/database/hard-values.sql', import.meta.url), 'utf8'));
     const hard = await backend.db.query(
       "select from customers where full_name in ('_x0041_', 'split pair', 'very long note')",
     );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, DATABASES } from '../../support/backend.ts';
 import { startProject } from '../../support/projects/start.ts';
-import { requestsBefore } from '../../support/recorded-backup.ts';
+import { requestsBefore } from '../../support/runs/recorded-backup.ts';
 
 describe.each(DATABASES)('a project of many tables, on %s', (database) => {
   let backend: Backend;

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { column, sheet, through } from '../../../src/core/catalog/define-sheet.ts';
 import type { BackupFormat, Catalog } from '../../../src/core/index.ts';
 import { type Backend, startTestBackend } from '../../support/backend.ts';
-import { readParts, readWithSheetJs } from '../../support/read-workbook.ts';
-import { realSecrets } from '../../support/real-secrets.ts';
-import { type RecordedBackup, recordedBackup } from '../../support/recorded-backup.ts';
+import { realSecrets } from '../../support/database/real-secrets.ts';
+import { type RecordedBackup, recordedBackup } from '../../support/runs/recorded-backup.ts';
+import { readParts, readWithSheetJs } from '../../support/workbook/read-workbook.ts';
 
 /** Columns of two base tables that an admin may read: each row of each holds a text that says where it stood. */
 const TABLES = {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { column, sheet } from '../../../src/core/catalog/define-sheet.ts';
 import { type Backend, startTestBackend } from '../../support/backend.ts';
-import { NASTY_KEYS } from '../../support/nasty-keys.ts';
-import { readWithSheetJs } from '../../support/read-workbook.ts';
-import { recordedBackup } from '../../support/recorded-backup.ts';
+import { NASTY_KEYS } from '../../support/database/nasty-keys.ts';
+import { recordedBackup } from '../../support/runs/recorded-backup.ts';
+import { readWithSheetJs } from '../../support/workbook/read-workbook.ts';
 
 /** Orders that a column of a real PostgreSQL may have: by bytes, by ICU, and by the C library, which not every machine has. */
 const COLLATIONS = {

@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { timestampValue } from '../../../src/core/util/calendar.ts';
 import { TimeZone } from '../../../src/core/util/time-zone.ts';
-import { serialToClock } from '../../support/read-workbook.ts';
+import { serialToClock } from '../../support/workbook/read-workbook.ts';
 
 let db: PGlite;
 

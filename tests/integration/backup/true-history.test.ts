@@ -4,8 +4,8 @@ import { type Backend, signIn, startTestBackend } from '../../support/backend.ts
 import { expectTruth } from '../../support/history/hold-against.ts';
 import { fill, type KeyKind, WatchedTable } from '../../support/history/watched-table.ts';
 import { randomFrom } from '../../support/random.ts';
-import { readWithSheetJs } from '../../support/read-workbook.ts';
-import { runPorts } from '../../support/run-ports.ts';
+import { runPorts } from '../../support/runs/run-ports.ts';
+import { readWithSheetJs } from '../../support/workbook/read-workbook.ts';
 
 const ROWS = 240;
 /** Rows of one answer. */

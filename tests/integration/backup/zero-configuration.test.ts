@@ -7,10 +7,10 @@ import { catalogFromDatabase } from '../../../src/core/catalog/from-database/ind
 import type { Catalog } from '../../../src/core/index.ts';
 import { createTableReader } from '../../../src/supabase/index.ts';
 import { type Backend, DATABASES, signIn } from '../../support/backend.ts';
-import { NASTY_KEYS } from '../../support/nasty-keys.ts';
+import { NASTY_KEYS } from '../../support/database/nasty-keys.ts';
 import { startProject } from '../../support/projects/start.ts';
-import { readWithSheetJs } from '../../support/read-workbook.ts';
-import { type RecordedBackup, recordedBackup } from '../../support/recorded-backup.ts';
+import { type RecordedBackup, recordedBackup } from '../../support/runs/recorded-backup.ts';
+import { readWithSheetJs } from '../../support/workbook/read-workbook.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 

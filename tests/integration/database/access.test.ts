@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
 import { type Backend, newClient, startTestBackend } from '../../support/backend.ts';
-import { baseOf, realTables, realViews } from '../../support/real-system.ts';
+import { baseOf, realTables, realViews } from '../../support/database/real-system.ts';
 import { SECRETS, SOURCES, signInAs } from './support.ts';
 
 /** Every table and view of the demonstration. */

@@ -5,7 +5,7 @@ import { readSheets } from '../../../src/core/read/read-sheets.ts';
 import { planSheets } from '../../../src/core/run/plan-sheets.ts';
 import { createTableReader } from '../../../src/supabase/index.ts';
 import { type Backend, DATABASES, signIn, startTestBackend } from '../../support/backend.ts';
-import { NASTY_KEYS } from '../../support/nasty-keys.ts';
+import { NASTY_KEYS } from '../../support/database/nasty-keys.ts';
 
 const { signal } = new AbortController();
 describe.each(DATABASES)('on %s', (database) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Backend, startTestBackend } from '../../support/backend.ts';
-import { NEVER_ASKED_FOR, type RealColumn, realTables, realViews } from '../../support/real-system.ts';
+import { NEVER_ASKED_FOR, type RealColumn, realTables, realViews } from '../../support/database/real-system.ts';
 
 let backend: Backend;
 

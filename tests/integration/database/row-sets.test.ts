@@ -6,7 +6,7 @@ import { readSheets } from '../../../src/core/read/read-sheets.ts';
 import { planSheets } from '../../../src/core/run/plan-sheets.ts';
 import { createTableReader } from '../../../src/supabase/index.ts';
 import { type Backend, DATABASES, newClient, signIn, startTestBackend } from '../../support/backend.ts';
-import { fingerprintOf } from '../../support/row-sets.ts';
+import { fingerprintOf } from '../../support/database/row-sets.ts';
 
 const VISITS: Sheet = {
   name: 'Visits',

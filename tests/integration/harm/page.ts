@@ -10,7 +10,7 @@ import {
   verifyBackup,
 } from '../../../src/core/index.ts';
 import { createBackupDesk } from '../../../src/supabase/index.ts';
-import { runPorts } from '../../support/run-ports.ts';
+import { runPorts } from '../../support/runs/run-ports.ts';
 import { BUCKET, type Person, type Project } from './project.ts';
 
 /** What the backups here hold: one small table. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { expectAccepted } from '../../support/accept-workbook.ts';
-import { makeWorkbook, testColumn } from '../../support/make-workbook.ts';
-import { readWithSheetJs } from '../../support/read-workbook.ts';
+import { expectAccepted } from '../../support/workbook/accept-workbook.ts';
+import { makeWorkbook, testColumn } from '../../support/workbook/make-workbook.ts';
+import { readWithSheetJs } from '../../support/workbook/read-workbook.ts';
 
 const columns = [
   testColumn('Name', 'text'),

@@ -7,8 +7,8 @@ import { version } from '../../../package.json';
 import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
 import { inGroups, ispGroups } from '../../../src/core/catalog/groups.ts';
 import { signIn, startTestBackend } from '../../support/backend.ts';
-import { fullWorkbook } from '../../support/demo-workbook.ts';
-import { rewritten } from '../../support/rewrite-workbook.ts';
+import { fullWorkbook } from '../../support/workbook/demo-workbook.ts';
+import { rewritten } from '../../support/workbook/rewrite-workbook.ts';
 import { libreOffice } from '../libre-office.ts';
 import { findProgram, output } from '../programs.ts';
 

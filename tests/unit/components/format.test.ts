@@ -9,7 +9,7 @@ import {
   sizeOf,
 } from '../../../src/components/settings/shared/format.ts';
 import { ago, durationOf, longTime, shortTime } from '../../../src/components/settings/shared/time.ts';
-import { aRecord } from '../store/fakes.ts';
+import { aRecord } from '../state/fakes.ts';
 
 describe('numbers', () => {
   test('have thousands separators and a true minus', () => {

@@ -5,7 +5,7 @@ import { BackupContext } from '../../../src/components/settings/BackupContext.ts
 import { MissingSheets } from '../../../src/components/settings/sheets/MissingSheets.tsx';
 import { BackupError } from '../../../src/core/index.ts';
 import type { BackupPageStore, RecordRequest } from '../../../src/state/index.ts';
-import { aRecord, aStore } from '../store/fakes.ts';
+import { aRecord, aStore } from '../state/fakes.ts';
 
 const error = new BackupError('network', 'The connection is gone.', { hint: 'Check the connection.' }).toData();
 

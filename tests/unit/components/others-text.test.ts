@@ -6,7 +6,7 @@ import {
   makerText,
   otherFilesText,
 } from '../../../src/components/settings/others/others-text.ts';
-import { aRecord } from '../store/fakes.ts';
+import { aRecord } from '../state/fakes.ts';
 
 const DHAKA = 'Asia/Dhaka';
 

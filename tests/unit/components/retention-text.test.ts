@@ -8,7 +8,7 @@ import {
 } from '../../../src/components/settings/retention/retention-text.ts';
 import { ruleOf } from '../../../src/components/settings/retention/use-retention-draft.ts';
 import { planRetention } from '../../../src/core/index.ts';
-import { aRecord } from '../store/fakes.ts';
+import { aRecord } from '../state/fakes.ts';
 
 const DHAKA = 'Asia/Dhaka';
 const by = { at: '2026-03-02T00:00:00Z', by: 'admin@example.com', details: null, rows: null };

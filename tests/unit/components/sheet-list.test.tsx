@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import { BackupContext } from '../../../src/components/settings/BackupContext.tsx';
 import { SheetList } from '../../../src/components/settings/sheets/SheetList.tsx';
 import type { BackupPageStore } from '../../../src/state/index.ts';
-import { aStore } from '../store/fakes.ts';
+import { aStore } from '../state/fakes.ts';
 
 /** The list as the page shows it: so many sheets, and what is said of them. */
 function shown(count: number, remarks: readonly string[] = []): string {

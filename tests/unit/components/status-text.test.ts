@@ -3,7 +3,7 @@ import { progressShare } from '../../../src/components/settings/progress/progres
 import { progressText, statusText } from '../../../src/components/settings/shared/status-text.ts';
 import { sheetState } from '../../../src/components/settings/sheets/sheet-state.ts';
 import { type Run, type RunElsewhere, UNKNOWN_PACE } from '../../../src/state/index.ts';
-import { aProgress, aRecord, aTable } from '../store/fakes.ts';
+import { aProgress, aRecord, aTable } from '../state/fakes.ts';
 
 const none = { status: 'ready', value: [] } as const;
 const running = {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { ispBilling, ispBillingCatalog } from '../../../src/catalogs/isp-billing.ts';
 import { catalogTable } from '../../support/catalog-table.ts';
-import { baseOf, realTables } from '../../support/real-system.ts';
+import { baseOf, realTables } from '../../support/database/real-system.ts';
 
 const REFERENCE = fileURLToPath(new URL('../../../docs/catalog.md', import.meta.url));
 

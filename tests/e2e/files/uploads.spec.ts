@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import type { TestApp } from '../../support/backend.ts';
+import { fillUp } from '../../support/database/small-database.ts';
+import { type FaultProxy, faults, type SeenRequest } from '../../support/fault-proxy.ts';
+import { backUp, test as base, bytesOf, expect, newestLog, objects, signIn, status } from '../fixtures.ts';
+import { leftBy, NOTHING } from './leftovers.ts';
+
+/** Bytes of a file that goes up in five chunks of 6 MiB. */
+const FIVE_CHUNKS = 26_500_000;
+
+const test = base.extend<object, { smallApp: TestApp }>({
+  smallApp: [
+    async ({ smallApp }, use) => {
+      await fillUp(smallApp.backend, FIVE_CHUNKS);
+      await use(smallApp);
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+function isUpload({ url }: SeenRequest): boolean {
+  return url.pathname.startsWith('/storage/v1/upload/resumable');
+}
+
+function isChunk(request: SeenRequest): boolean {
+  return isUpload(request) && request.method === 'PATCH';
+}
+
+/** The requests of the upload, as `POST`, `PATCH` and `HEAD`. */
+function uploadRequests(line: FaultProxy): string[] {
+  return line.seen.filter(isUpload).map(({ method }) => method);
+}
+
+/** Downloads the completed backup and holds it against its record. */
+async function expectProven(app: TestApp, page: Page): Promise<void> {
+  const log = await newestLog(app);
+  expect(log).toMatchObject({ status: 'completed' });
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download workbook' }).click();
+  const bytes = await bytesOf(await download);
+  expect(bytes.length).toBeGreaterThan(4 * 6 * 1024 * 1024);
+  expect(sha256(bytes)).toBe(log['sha256']);
+  await expect.poll(() => leftBy(app, page)).toEqual(NOTHING);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+test('a connection that breaks in the second of five chunks costs that chunk alone', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  line.use({ when: isUpload, skip: 1, times: 1, fault: faults.reset() });
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH', 'PATCH', 'PATCH', 'PATCH']);
+  await expectProven(smallApp, page);
+});
+
+test('an upload that is out of step with the server asks how far it got', async ({ page, smallApp, line }) => {
+  line.use({ when: isChunk, skip: 1, times: 1, fault: faults.status(409) });
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'PATCH', 'PATCH', 'PATCH']);
+  await expectProven(smallApp, page);
+});
+
+test('an upload that the server has forgotten begins anew at another address', async ({ page, smallApp, line }) => {
+  const addresses = new Set<string>();
+  line.use({
+    when: ({ url }) => {
+      if (/resumable\/./.test(url.pathname)) addresses.add(url.pathname);
+      const [first] = addresses;
+      return url.pathname === first && line.seen.filter(isChunk).length > 2;
+    },
+    fault: ({ method }) => faults.status(method === 'HEAD' ? 404 : 410),
+  });
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  expect(uploadRequests(line)).toEqual(
+    ['POST', 'PATCH', 'PATCH', 'PATCH', 'HEAD'].concat(['POST', 'PATCH', 'PATCH', 'PATCH', 'PATCH']),
+  );
+  expect(addresses.size).toBe(2);
+  await expectProven(smallApp, page);
+});
+
+test('a token that expires in the middle is renewed, and the upload goes on', async ({ page, smallApp, line }) => {
+  line.use({ when: isChunk, skip: 1, times: 1, fault: faults.storageTokenExpired() });
+  // The next question how far it got finds the server out of breath: no reason to begin anew.
+  line.use({ when: (request) => isUpload(request) && request.method === 'HEAD', times: 1, fault: faults.status(503) });
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH', 'PATCH', 'PATCH']);
+  expect(new Set(line.seen.filter(isUpload).map(({ token }) => token)).size).toBe(2);
+  await expectProven(smallApp, page);
+});
+
+test('a token that is refused to the question how far an upload got is renewed too', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  line.use({ when: isChunk, skip: 1, times: 1, fault: faults.reset() });
+  const isQuestion = (request: SeenRequest) => isUpload(request) && request.method === 'HEAD';
+  line.use({ when: isQuestion, times: 1, fault: faults.storageTokenExpired() });
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH', 'PATCH', 'PATCH']);
+  expect(new Set(line.seen.filter(isUpload).map(({ token }) => token)).size).toBe(2);
+  await expectProven(smallApp, page);
+});
+
+test('an upload whose last answer is lost and which the server has forgotten is found done', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  line.use({ when: isChunk, skip: 3, times: 1, fault: faults.resetAfterUpstream() });
+  line.use({ when: (request) => isUpload(request) && request.method === 'HEAD', fault: faults.status(404) });
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  // The second one meets the object that the first one made.
+  expect(line.seen.filter((request) => isUpload(request) && request.method === 'POST').at(-1)?.status).toBe(409);
+  await expectProven(smallApp, page);
+});
+
+test('an upload whose last step fails while all its bytes are there is made once more', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  line.use({ when: isChunk, skip: 3, times: 1, fault: faults.storageFault(500, 'Internal Server Error') });
+  const allThere = faults.headers((headers) => ({ 'upload-offset': headers['upload-length'] }));
+  line.use({ when: (request) => isUpload(request) && request.method === 'HEAD', times: 1, fault: allThere });
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  const once = ['POST', 'PATCH', 'PATCH', 'PATCH', 'PATCH'];
+  expect(uploadRequests(line)).toEqual([...once, 'HEAD', ...once]);
+  await expectProven(smallApp, page);
+});
+
+test('an upload that the server names at another host goes to its own, and nothing to the other', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  const elsewhere = faults.headers(({ location }) => ({
+    location: `http://127.0.0.1:1${new URL(String(location), line.url).pathname}`,
+  }));
+  line.use({ when: (request) => isUpload(request) && request.method === 'POST', fault: elsewhere });
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'PATCH', 'PATCH']);
+  await expectProven(smallApp, page);
+});
+
+test('a reload during the upload goes on where it was, with the same record', async ({ page, smallApp, line }) => {
+  const held = Promise.withResolvers<void>();
+  const fault = faults.before(() => {
+    held.resolve();
+    return new Promise(() => undefined);
+  });
+  line.use({ when: isChunk, skip: 2, times: 1, fault });
+  await signIn(page, line);
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await held.promise;
+  const { id } = await newestLog(smallApp);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(status(page)).toContainText('Completed', { timeout: 60_000 });
+  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'PATCH', 'HEAD', 'PATCH', 'PATCH']);
+  expect(await newestLog(smallApp)).toMatchObject({ id, status: 'completed' });
+  await expectProven(smallApp, page);
+});
+
+test('a file that the bucket refuses is kept, through a reload and a second refusal, to be saved and uploaded', async ({
+  page,
+  smallApp,
+  line,
+}) => {
+  const { db } = smallApp.backend;
+  const [rules] = await db.query<{ file_size_limit: number; allowed_mime_types: string[] }>(
+    "select file_size_limit, allowed_mime_types from storage.buckets where id = 'customer-backups'",
+  );
+  const allow = (size: number | undefined, types: readonly string[] | undefined) =>
+    db.query("update storage.buckets set file_size_limit = $1, allowed_mime_types = $2 where id = 'customer-backups'", [
+      size,
+      types,
+    ]);
+  const card = page.getByRole('region', { name: 'A finished Excel workbook is kept on this computer' });
+
+  await allow(1_000_000, rules?.allowed_mime_types);
+  await signIn(page, line);
+  await expect(card).toHaveCount(0);
+  expect(await backUp(page)).toMatch(/Failed: The file is too large for the bucket: \d\d\.\d MB\./);
+  const failed = await newestLog(smallApp);
+  expect(failed).toMatchObject({ status: 'failed', error: { code: 'upload_failed' } });
+  await expect.poll(() => leftBy(smallApp, page)).toEqual({ ...NOTHING, kept: [failed['id']] });
+
+  await page.reload();
+  await expect(card).toContainText(String(failed['file_name']));
+  const download = page.waitForEvent('download');
+  await card.getByRole('button', { name: 'Save to this computer' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe(failed['file_name']);
+  const savedSha256 = sha256(await bytesOf(saved));
+
+  await allow(rules?.file_size_limit, ['image/png']);
+  await card.getByRole('button', { name: 'Retry upload' }).click();
+  await expect(status(page)).toContainText('Failed: The bucket takes no files of this type.');
+  expect(await newestLog(smallApp)).toMatchObject({ status: 'failed', continues: failed['id'] });
+
+  await allow(rules?.file_size_limit, rules?.allowed_mime_types);
+  await card.getByRole('button', { name: 'Retry upload' }).click();
+  await expect(status(page)).toContainText('Completed', { timeout: 60_000 });
+  const log = await newestLog(smallApp);
+  expect(log).toMatchObject({ status: 'completed', continues: failed['id'], sha256: savedSha256 });
+  expect(await objects(smallApp)).toContain(`${log['id']}/${failed['file_name']}`);
+  await expectProven(smallApp, page);
+  await expect(card).toHaveCount(0);
+});

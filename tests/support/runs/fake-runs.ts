@@ -1,0 +1,51 @@
+import { column, control, sheet } from '../../../src/core/catalog/define-sheet.ts';
+import { type BackupProgress, type BackupSettings, type RunRequest, runBackup } from '../../../src/core/index.ts';
+import { FakeBackend } from './fake-ports.ts';
+
+/** Two sheets, in Dhaka. */
+export const settings: BackupSettings = {
+  catalog: [
+    sheet('Customers', 'customers', [column('Name', 'name', 'text'), column('ID', 'id', 'code')], {
+      key: [{ name: 'id', type: 'bigint' }],
+    }),
+    sheet('Payments', 'payments', [control('Amount', 'amount'), column('ID', 'id', 'code')], {
+      key: [{ name: 'id', type: 'bigint' }],
+    }),
+  ],
+  timeZone: 'Asia/Dhaka',
+  title: 'Full system backup',
+  databaseAddress: 'https://example.supabase.co',
+  appVersion: '1.2.3',
+};
+
+/** 25 customers, and 40 payments unless it is said how many. */
+export function backend(payments = 40): FakeBackend {
+  const id = (n: number) => String(1000 + n);
+  return new FakeBackend({
+    customers: {
+      columns: ['id', 'name'],
+      rows: Array.from({ length: 25 }, (_, n) => ({ id: id(n), name: `Name ${n}` })),
+    },
+    payments: {
+      columns: ['id', 'amount'],
+      rows: Array.from({ length: payments }, (_, n) => ({ id: id(n), amount: '0.10' })),
+    },
+  });
+}
+
+/** Runs a backup, and keeps what it told on the way. */
+export async function run(
+  fake: FakeBackend,
+  request: RunRequest = { kind: 'full', format: 'xlsx' },
+  signal?: AbortSignal,
+) {
+  const progress: BackupProgress[] = [];
+  const result = await runBackup(request, settings, fake.ports(), {
+    signal: signal ?? new AbortController().signal,
+    onProgress: (step) => progress.push(step),
+  });
+  return { ...result, progress };
+}
+
+/** Options of a run that nobody follows. */
+export const quiet = { signal: new AbortController().signal, onProgress: () => undefined };

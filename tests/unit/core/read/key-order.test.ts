@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { keyOrder } from '../../../../src/core/read/key-order.ts';
+
+const timestamp = [{ name: 'at', type: 'timestamp' }] as const;
+
+describe('the order of keys', () => {
+  it.each([
+    [
+      'timestamps, from one end of time to the other',
+      [
+        '-infinity',
+        '4714-11-24 00:00:00+00 BC',
+        '0401-12-31 23:59:59+00 BC',
+        '0044-03-15 12:00:00+00 BC',
+        '0044-03-15 12:00:00.000001+00 BC',
+        '0001-12-31 23:59:59.999999+00 BC',
+        '0001-01-01 00:00:00+00',
+        '0400-02-29 00:00:00+00',
+        '1970-01-01 06:00:00.1+06',
+        '1970-01-01 00:00:00.11+00',
+        '9999-12-31 23:59:59.999999+00',
+        '10000-01-01 00:00:00+00',
+        '10000-02-29 05:53:28+05:53:28',
+        '294276-12-31 23:59:59.999999+00',
+        'infinity',
+      ],
+    ],
+    [
+      'timestamps without a zone',
+      ['-infinity', '0002-01-01 00:00:00 BC', '2026-01-01 00:00:00', '12026-01-01 00:00:00'],
+    ],
+    ['days', ['0002-12-31 BC', '0001-01-01 BC', '0001-01-01', '2026-03-01', '12026-03-01']],
+  ])('is that of the database: %s', (_, texts) => {
+    for (const [index, text] of texts.entries()) {
+      for (const [other, otherText] of texts.entries()) {
+        const order = index < other ? 'before' : index > other ? 'after' : 'same';
+        expect([text, otherText, keyOrder(timestamp, [text], [otherText])]).toEqual([text, otherText, order]);
+      }
+    }
+  });
+
+  it('of numbers is by value, whatever their places, with NaN last', () => {
+    const numbers = ['-Infinity', '-10', '-9.50', '0', '1.5', '1.50001', '12345678901234567890.5', 'Infinity', 'NaN'];
+    const key = [{ name: 'n', type: 'numeric' }] as const;
+    for (const [index, a] of numbers.entries()) {
+      for (const [other, b] of numbers.entries()) {
+        const order = index < other ? 'before' : index > other ? 'after' : 'same';
+        expect([a, b, keyOrder(key, [a], [b])]).toEqual([a, b, order]);
+      }
+    }
+    expect(keyOrder(key, ['1.5'], ['1.50'])).toBe('same');
+    expect(keyOrder(key, ['1e5'], ['2'])).toBe('senseless');
+  });
+
+  it('of texts is the database’s alone, unless a column before them decides', () => {
+    const key = [...timestamp, { name: 'code', type: 'text' }] as const;
+    expect(keyOrder(key, ['2026-01-01', 'b'], ['2026-01-01', 'a'])).toBe('unknown');
+    expect(keyOrder(key, ['2026-01-01', 'b'], ['2026-01-01', 'b'])).toBe('same');
+    expect(keyOrder(key, ['2026-01-01', 'b'], ['2026-01-02', 'a'])).toBe('before');
+  });
+
+  it.each(['', 'now', 'Infinity', '10000-1-01 00:00:00+00', 'BC', '12-01-01'])('is none for %j', (text) => {
+    expect(keyOrder(timestamp, [text], ['2026-01-01 00:00:00+00'])).toBe('senseless');
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { column, control, sheet, through } from '../../../../src/core/catalog/define-sheet.ts';
+import { type BackupError, type BackupFormat, type Catalog, runBackup } from '../../../../src/core/index.ts';
+import { realSecrets } from '../../../support/database/real-secrets.ts';
+import { FakeBackend, type FakeTable } from '../../../support/runs/fake-ports.ts';
+import { quiet, settings } from '../../../support/runs/fake-runs.ts';
+import { readParts } from '../../../support/workbook/read-workbook.ts';
+
+const byId = [{ name: 'id', type: 'bigint' }] as const;
+const secrets = await realSecrets();
+const [bcrypt] = secrets['bcrypt'] ?? [''];
+const [pem] = secrets['RSA key'] ?? [''];
+const [jwt] = secrets['JWT'] ?? [''];
+
+const customers: FakeTable = {
+  columns: ['id', 'name', 'due', 'notes', 'password_hash', 'apiKey', 'photo', 'two_factor_enabled', 'file_hash'],
+  types: { photo: 'bytea', two_factor_enabled: 'boolean' },
+  rows: [
+    { id: '1', name: 'A', due: '1.50', notes: bcrypt, password_hash: 'sentinel-1', apiKey: 'sentinel-2' },
+    { id: '2', name: 'B', due: jwt, notes: bcrypt, photo: 'sentinel-3', two_factor_enabled: 'false' },
+    { id: '3', name: pem, due: '2.00', notes: `${'long '.repeat(10_000)}`, file_hash: 'harmless' },
+    { id: '4', name: 'D', due: '3.00', notes: `{"a":"${'x'.repeat(40_000)}","b":"${jwt}"}` },
+  ],
+};
+
+function catalogOf(...columns: Catalog[number]['columns']): Catalog {
+  return [sheet('Customers', 'customers', [column('Name', 'name', 'text'), ...columns], { key: byId })];
+}
+
+const catalog = catalogOf(control('Due', 'due'), column('Notes', 'notes', 'text'));
+
+async function backUp(fake: FakeBackend, of: Catalog, format: BackupFormat = 'xlsx') {
+  const { record } = await runBackup({ kind: 'full', format }, { ...settings, catalog: of }, fake.ports(), quiet);
+  const bytes = new Uint8Array(await (fake.bucket.get(record.filePath ?? '') as File).arrayBuffer());
+  const parts = format === 'csv' ? [new TextDecoder().decode(bytes)] : [...readParts(bytes).values()];
+  return { record, text: parts.join('\n').replaceAll('&quot;', '"') };
+}
+
+describe('a column that the catalog does not name and that looks secret', () => {
+  it.each(['xlsx', 'zip', 'csv'] as const)(
+    'is never asked for and is in no %s, and the file says so',
+    async (format) => {
+      const fake = new FakeBackend({ customers });
+      const { record, text } = await backUp(fake, catalog, format);
+      const asked = new Set(fake.queries.flatMap(({ columns }) => columns.map(({ from }) => from)));
+      expect([...asked]).toEqual(['name', 'due', 'notes', 'id', 'two_factor_enabled', 'file_hash']);
+      expect(text).not.toMatch(/sentinel/);
+      expect(text).toContain('harmless');
+      expect(text).toContain('left out: password_hash, apiKey, photo');
+      expect(record.tables[0]?.notes[0]).toBe('left out: password_hash, apiKey, photo');
+      expect(record.tables[0]?.notes).toContain('new columns: id, two_factor_enabled, file_hash');
+    },
+  );
+});
+
+describe('a value that is a secret as a whole', () => {
+  it.each(['xlsx', 'zip', 'csv'] as const)('is in no %s, wherever it stands, and is counted', async (format) => {
+    const { record, text } = await backUp(new FakeBackend({ customers }), catalog, format);
+    expect(text).not.toContain(bcrypt);
+    expect(text).not.toContain(jwt);
+    expect(text).not.toContain('PRIVATE KEY');
+    expect(text).toContain('[left out: looks like a private key]');
+    const notes = [
+      'left out: 2 values that look like a password hash (Notes)',
+      'left out: 2 values that look like a token (Due, Notes)',
+      'left out: 1 value that looks like a private key (Name)',
+    ];
+    expect(record.tables[0]?.notes).toEqual(expect.arrayContaining(notes));
+    for (const note of notes) expect(text).toContain(note);
+    expect(record.tables[0]).toMatchObject({ rowsRead: 4, rowsWritten: 4, verdict: 'complete' });
+    expect(record.tables[0]?.controlTotals).toEqual({ Due: '6.50' });
+  });
+});
+
+describe('a catalog that names a secret column', () => {
+  const refused: readonly (readonly [string, Catalog, string])[] = [
+    ['as a column', catalogOf(column('Hash', 'password_hash', 'text')), 'password_hash'],
+    ['through another table', catalogOf(through('Key', 'routers', 'router_id', 'api_key')), 'routers.api_key'],
+    ['as what leads to another table', catalogOf(through('Reset', 'resets', 'reset_token')), 'reset_token'],
+    ['as a control total', catalogOf(control('PIN', 'pin', 'integer')), 'pin'],
+    [
+      'as the key',
+      [sheet('Links', 'links', [column('Name', 'name', 'text')], { key: [{ name: 'token', type: 'uuid' }] })],
+      'token',
+    ],
+    ['by the name of its table', [sheet('Keys', 'api_keys', [column('Key', 'key', 'text')], { key: byId })], 'key'],
+  ];
+
+  it.each(refused)('%s is refused before anything is on record', async (_, of, name) => {
+    const fake = new FakeBackend({ customers });
+    await expect(backUp(fake, of)).rejects.toThrow(`${of[0]?.name}: \`${name}\` looks secret`);
+    expect(fake.log).toEqual([]);
+    expect(fake.queries).toEqual([]);
+  });
+
+  it('names all of them at once', async () => {
+    const of = [
+      ...catalogOf(column('A', 'password_hash', 'text'), column('B', 'apiKey', 'text')),
+      ...(refused[4]?.[1] ?? []),
+    ];
+    const error = await backUp(new FakeBackend({ customers }), of).catch((thrown: unknown) => thrown);
+    const details = String((error as BackupError).details);
+    for (const name of ['Customers: `password_hash`', 'Customers: `apiKey`', 'Links: `token`']) {
+      expect(details).toContain(`${name} looks secret`);
+    }
+  });
+
+  it.each([
+    ['holds bytes', column('Photo', 'photo', 'text'), 'photo'],
+    ['is said to be of another type', column('Hash', 'password_hash', 'boolean'), 'password_hash'],
+  ])('is refused before any row is read where that column %s', async (_, named, name) => {
+    const fake = new FakeBackend({ customers });
+    await expect(backUp(fake, catalogOf(named))).rejects.toThrow(`Customers names ${name}.`);
+    expect(fake.queries).toEqual([]);
+    expect(fake.log[0]?.status).toBe('failed');
+  });
+
+  it('on purpose gets that column, whatever is in it, and no other', async () => {
+    const of = catalogOf(
+      column('Hash', 'password_hash', 'text', { secret: 'exported on purpose' }),
+      column('Notes', 'notes', 'text', { secret: 'exported on purpose' }),
+    );
+    const { record, text } = await backUp(new FakeBackend({ customers }), of);
+    expect(text).toContain('sentinel-1');
+    expect(text).not.toMatch(/sentinel-[23]/);
+    expect(text).toContain(bcrypt);
+    expect(record.tables[0]?.notes).toEqual(
+      expect.arrayContaining(['left out: apiKey, photo', 'exported on purpose: password_hash, notes']),
+    );
+    expect(text).toContain('exported on purpose: password_hash, notes');
+  });
+
+  it('on purpose may have it as its key, and as what leads to another table', async () => {
+    const links = { columns: ['token'], rows: [{ token: 'sentinel' }] };
+    const named = column('Token', 'token', 'code', { secret: 'exported on purpose' });
+    const { text } = await backUp(new FakeBackend({ links }), [
+      sheet('Links', 'links', [named, through('Use', 'uses', 'token')], { key: [{ name: 'token', type: 'uuid' }] }),
+    ]);
+    expect(text).toContain('sentinel');
+  });
+});

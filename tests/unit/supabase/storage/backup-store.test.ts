@@ -1,0 +1,89 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connect, createBackupStore } from '../../../../src/supabase/index.ts';
+import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+
+const PATH = 'run-1/full backup.xlsx';
+const LISTED = [{ name: 'full backup.xlsx', id: '1', metadata: { size: 4 } }];
+
+/** What a hosted project says, now and in older versions, and what others say in its place. */
+const NO_SUCH_KEY = { statusCode: '404', code: 'NoSuchKey', error: 'not_found', message: 'Object not found' };
+const NO_OBJECT = { statusCode: '404', error: 'not_found', message: 'Object not found' };
+const GATEWAY = { message: 'no Route matched with those values' };
+
+let server: Server;
+let object: { readonly status: number; readonly body: string | object };
+let listing: unknown;
+let asked: string[];
+
+beforeEach(async () => {
+  object = { status: 200, body: 'file' };
+  listing = LISTED;
+  asked = [];
+  server = createServer((request, response) => {
+    const isList = request.url?.includes('/object/list/') === true;
+    asked.push(isList ? 'list' : 'read');
+    const { status, body } = isList ? { status: 200, body: listing } : object;
+    response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+function store() {
+  const connection = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, publishableKey: 'key' };
+  const getToken = async () => 'token';
+  const line = new Line(async () => true);
+  return createBackupStore(connect(connection, getToken, { line }), { connection, getToken, line, bucket: 'backups' });
+}
+
+const read = () => store().read(PATH, new AbortController().signal);
+
+describe('the size of a file', () => {
+  it('is what the bucket lists', async () => {
+    expect(await store().size(PATH)).toBe(4);
+  });
+
+  it('is none where the bucket lists other files only', async () => {
+    listing = [{ name: 'full backup', id: null, metadata: null }];
+    expect(await store().size(PATH)).toBeNull();
+  });
+
+  it.each([
+    ['a file without a size', [{ name: 'full backup.xlsx', id: '1', metadata: null }]],
+    ['what is no list', { message: 'Sign in' }],
+  ])('is not made up from %s', async (_, answer) => {
+    listing = answer;
+    await expect(store().size(PATH)).rejects.toMatchObject({ code: 'server' });
+  });
+});
+
+describe('reading a file', () => {
+  it('hands out its bytes without asking for more', async () => {
+    expect(await new Response(await read()).text()).toBe('file');
+    expect(asked).toEqual(['read']);
+  });
+
+  it.each([
+    ['as it does now', 404, NO_SUCH_KEY],
+    ['as it did once', 400, NO_OBJECT],
+  ])('believes Storage that there is none, said %s', async (_, status, body) => {
+    object = { status, body };
+    await expect(read()).rejects.toMatchObject({ code: 'file_missing' });
+    // The second time with a fresh token: one that was refused looks the same.
+    expect(asked).toEqual(['read', 'read']);
+  });
+
+  it.each([
+    ['a page', '<html>Not found</html>'],
+    ['an object', GATEWAY],
+    ['nothing', ''],
+  ])('takes a 404 with %s for a fault of the line while the bucket lists the file', async (_, body) => {
+    object = { status: 404, body };
+    await expect(read()).rejects.toMatchObject({ code: 'network', details: expect.stringContaining('HTTP 404') });
+    listing = [];
+    await expect(read()).rejects.toMatchObject({ code: 'file_missing' });
+  });
+});
