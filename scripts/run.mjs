@@ -16,11 +16,11 @@ const PROGRAMS = {
   preview: ['dev/process/start.ts', 'preview'],
   dev: ['dev/process/start.ts', 'dev'],
   backend: ['dev/process/serve-backend.ts'],
-  catalog: ['--import', './scripts/typescript-imports.mjs', 'src/node/catalog-command.ts'],
+  catalog: ['src/node/catalog-command.ts'],
   bench: ['bench/write/run.ts'],
   'bench:read': ['bench/read/read.ts'],
   'bench:backup': ['bench/backup/backup.ts'],
-  scale: ['--import', './scripts/typescript-imports.mjs', 'bench/backup/scale.ts'],
+  scale: ['bench/backup/scale.ts'],
   'bench:end-to-end': ['bench/backup/end-to-end.ts'],
 };
 const TASKS = {

@@ -64,7 +64,7 @@ export function toRecord(row: LogRow): BackupRecord {
     id: key(row.id) ?? '',
     kind: oneOf(['full', 'sheet', 'file'], row.kind) ?? 'sheet',
     madeBy: oneOf(['session', 'schedule'], row.made_by),
-    format: oneOf(['xlsx', 'zip', 'csv'], row.format ?? text(row.file_name)?.split('../index.ts').at(-1)) ?? 'xlsx',
+    format: oneOf(['xlsx', 'zip', 'csv'], row.format ?? text(row.file_name)?.split('.').at(-1)) ?? 'xlsx',
     // How a run ended that says so in words of its own, nobody knows.
     status: oneOf(['running', 'completed', 'failed', 'cancelled'], row.status) ?? 'interrupted',
     fileName: text(row.file_name),

@@ -30,7 +30,7 @@ async function catalogAtRunTime(backend: Backend): Promise<Catalog> {
 
 /** Runs the command as a person does, with the password on its standard input. */
 async function writeCatalog(backend: Backend, file: string): Promise<string> {
-  const program = ['--import', './scripts/typescript-imports.mjs', 'src/node/catalog-command.ts'];
+  const program = ['src/node/catalog-command.ts'];
   const project = [
     '--from',
     backend.url,

@@ -135,6 +135,11 @@ describe('a record of the log', () => {
     for (const tables of [5, 'all', { a: 1 }, null]) expect(toRecord({ ...ROW, tables }).tables).toEqual([]);
   });
 
+  it('tells the format by the file’s name where the record does not say', () => {
+    expect(toRecord({ ...ROW, format: null, file_name: 'nightly.2026-11-25.csv' }).format).toBe('csv');
+    expect(toRecord({ ...ROW, format: 'zip', file_name: 'nightly.csv' }).format).toBe('zip');
+  });
+
   it('takes a kind, a format or a state of another make for the one that promises least', () => {
     for (const word of [null, 5, 'success', {}]) {
       const { kind, format, status } = toRecord({ ...ROW, kind: word, format: word, status: word, file_name: null });
