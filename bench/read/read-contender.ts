@@ -102,7 +102,7 @@ let rows = 0;
 process.once('disconnect', () => process.exit());
 const cpu = process.cpuUsage();
 const start = performance.now();
-const gate = new RequestGate(name === 'ours' ? MOST_AT_ONCE : 1);
+const gate = new RequestGate(name.startsWith('ours') ? MOST_AT_ONCE : 1);
 const client = connect({ url, publishableKey: 'sb_publishable_bench' }, async () => 'token', { gate });
 await reader(client, catalog, (source, ids) => {
   const times = seen.get(source);

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import type { TestApp } from '../support/backend.ts';
 import { fillUp } from '../support/database/small-database.ts';
 import { thinOut } from '../support/database/thin-out.ts';
@@ -7,24 +6,8 @@ import { expectEveryCell } from '../support/workbook/compare-workbook.ts';
 import { readParts, readWithSheetJs } from '../support/workbook/read-workbook.ts';
 import { backUp, bytesOf, expect, newestLog, objects, READING, signIn, status, test } from './fixtures.ts';
 
-declare global {
-  interface Window {
-    longTasks: number[];
-  }
-}
-
-async function watchLongTasks(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.longTasks = [];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.longTasks.push(duration);
-    }).observe({ type: 'longtask', buffered: true });
-  });
-}
-
 test('an admin backs up everything with one button, and every cell is right', async ({ page, app, pageErrors }) => {
   test.setTimeout(240_000);
-  await watchLongTasks(page);
   const bodies: { url: string; body: Promise<string> }[] = [];
   page.context().on('response', (response) => {
     const body = response.body().then(
@@ -36,16 +19,11 @@ test('an admin backs up everything with one button, and every cell is right', as
   await signIn(page, app);
   await expect(page.getByRole('heading', { name: 'Full system backup (all data)' })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Sheets' }).getByRole('listitem')).toHaveCount(42);
-  await page.evaluate(() => {
-    window.longTasks.length = 0;
-  });
 
   await page.getByRole('button', { name: 'Back up now' }).click();
   await expect(page.getByRole('progressbar', { name: 'Backup progress' })).toBeVisible();
   await expect(status(page)).toContainText(/[A-Z][A-Za-z ]+: [\d,]+ of [\d,]+ rows, sheet \d+ of 42/);
   await expect(status(page)).toContainText('Completed', { timeout: 110_000 });
-  const longest = await page.evaluate(() => Math.max(0, ...window.longTasks));
-  expect(longest).toBeLessThanOrEqual(200);
 
   const download = page.waitForEvent('download');
   await page
@@ -131,17 +109,6 @@ async function hideOnePayment({ backend }: TestApp): Promise<void> {
 
 test.describe('with few rows', () => {
   test.use({ afterSeed: thinOut(60) });
-
-  test('with a row cap of 7, every row of every table is there exactly once', async ({ page, ownApp }) => {
-    test.setTimeout(240_000);
-    ownApp.backend.setMaxRows(7);
-    await signIn(page, ownApp);
-    await page.getByRole('button', { name: 'Back up now' }).click();
-    await expect(status(page)).toContainText('Completed', { timeout: 230_000 });
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Download workbook' }).click();
-    await expectEveryCell(await bytesOf(await download), ownApp.backend.db);
-  });
 
   test('a table that cannot be read fails the backup, by name and in plain words', async ({ page, ownApp }) => {
     await ownApp.backend.db.exec('revoke select on payments from authenticated');

@@ -5,7 +5,7 @@ import { inSoak, LONG } from '../support/long-form.ts';
 import { leftBy, NOTHING } from './files/leftovers.ts';
 import { expect, newestLog, signIn, status, test } from './fixtures.ts';
 
-const ROUNDS = inSoak(20, { else: 4 });
+const ROUNDS = inSoak(20, { else: 2 });
 
 /** Milliseconds that all rounds may take on a busy machine. */
 const LONGEST_ROUNDS = 400_000;

@@ -6,7 +6,7 @@ import { expectNothingLost, idsInDatabase } from '../../support/runs/soak-run.ts
 import { newestLog, status } from '../fixtures.ts';
 import { expect, newestFile, open, test } from './fixtures.ts';
 
-const RUNS = Number(process.env['SOAK_RUNS'] ?? 4);
+const RUNS = Number(process.env['SOAK_RUNS'] ?? 2);
 const SEED = Number(process.env['SOAK_SEED'] ?? 20_260_301);
 
 /** Milliseconds after which a run is taken to hang. */
