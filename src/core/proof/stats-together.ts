@@ -4,6 +4,9 @@ import type { SourceStats } from '../model/types.ts';
 /** Rows of sources that are asked about together: counting more of them would keep the smallest waiting. */
 const MOST_ROWS_TOGETHER = 20_000;
 
+/** Requests that are under way at once, so that a long way to the server costs no sheet two journeys. */
+const MOST_UNDER_WAY = 2;
+
 /** A source of so many rows, and who waits for what the database says of it. */
 interface Waiting {
   readonly source: CountedSource;
@@ -13,14 +16,14 @@ interface Waiting {
 
 /**
  * Asks what the database says of sources whose rows have been read. A request costs a server more than the counting of a small
- * source does: those that come while a request is under way are asked about in the next one together. Large ones are asked
+ * source does: those that come while others are asked about are asked about together. Large ones are asked
  * about at once, each by itself.
  */
 export class StatsTogether {
   readonly #tables: TableReader;
   readonly #signal: AbortSignal;
   #waiting: Waiting[] = [];
-  #underWay = false;
+  #underWay = 0;
 
   constructor(tables: TableReader, signal: AbortSignal) {
     this.#tables = tables;
@@ -32,14 +35,14 @@ export class StatsTogether {
     if (rows > MOST_ROWS_TOGETHER) return this.#alone(source);
     const answered = Promise.withResolvers<SourceStats | undefined>();
     this.#waiting.push({ source, rows, answered });
-    if (!this.#underWay) void this.#askAll();
+    if (this.#underWay < MOST_UNDER_WAY) void this.#askAll();
     return answered.promise;
   }
 
   async #askAll(): Promise<void> {
-    this.#underWay = true;
+    this.#underWay += 1;
     for (let next = this.#take(); next.length > 0; next = this.#take()) await this.#ask(next);
-    this.#underWay = false;
+    this.#underWay -= 1;
   }
 
   #take(): readonly Waiting[] {

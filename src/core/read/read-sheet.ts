@@ -52,6 +52,7 @@ export function openSheet(input: SheetInput): OpenSheet {
   const opening = open(input);
   const rows = opening.then(async (slices) => {
     const counts = await Promise.all(slices.map((slice) => slice.rows));
+    input.ahead.ended(input.index);
     return counts.reduce((sum, count) => sum + count, 0);
   });
   rows.catch(() => undefined);

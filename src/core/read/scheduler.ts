@@ -10,8 +10,11 @@ export const MOST_ROWS_AHEAD = 16_000;
 /** What they weigh, at most, which bounds the memory of a run of any size: 16 million characters. */
 const MOST_AHEAD = MOST_ROWS_AHEAD * LEAST_WEIGHT;
 
-/** The share of it that sheets to come may take; they are read while the last counts of the present one are asked for. */
-const LATER_SHARE = 3 / 4;
+/** The share of it that sheets to come may take, so that the present one is read by as many requests as there may be. */
+const LATER_SHARE = 1 / 2;
+
+/** Sheets behind the present one whose first page is asked for along with it. */
+const OPENED_EARLY = 2;
 
 /** Rows of a page, as far as is known before the first: PostgREST's usual cap. */
 const USUAL_PAGE = 1_000;
@@ -61,6 +64,8 @@ export class ReadAhead {
   /** What came and waits to be written weighs, by place. */
   readonly #held = new Map<string, number>();
   #written: Place = { sheet: 0, slice: 0 };
+  /** Sheets of which all rows have come. */
+  readonly #ended = new Set<number>();
   readonly #signal: AbortSignal;
 
   constructor(signal: AbortSignal) {
@@ -108,6 +113,12 @@ export class ReadAhead {
     this.#letThrough();
   }
 
+  /** All rows of a sheet have come: while it is proven, the next one may have its room. */
+  ended(sheet: number): void {
+    this.#ended.add(sheet);
+    this.#letThrough();
+  }
+
   #hold(place: Place, weight: number): void {
     this.#weight += weight;
     const held = (this.#held.get(nameOf(place)) ?? 0) + weight;
@@ -137,7 +148,8 @@ export class ReadAhead {
     const writerWaits = nameOf(place) === nameOf(this.#written) && !this.#held.has(nameOf(place));
     if (writerWaits) return true;
     // Sheets to come must leave room for the one that is being written, however long that takes.
-    const room = place.sheet === this.#written.sheet ? MOST_AHEAD : MOST_AHEAD * LATER_SHARE;
+    const first = this.#ended.has(this.#written.sheet) ? this.#written.sheet + 1 : this.#written.sheet;
+    const room = place.sheet <= first ? MOST_AHEAD : MOST_AHEAD * LATER_SHARE;
     return this.#weight + expected <= room;
   }
 }
@@ -146,6 +158,14 @@ function nameOf({ sheet, slice }: Place): string {
   return `${sheet}/${slice}`;
 }
 
+/** Whether a page is asked for before another: in the order of the file, but that sheets to come are opened early. */
 function isBefore(a: Place, b: Place): boolean {
+  const [turnOfA, turnOfB] = [turnOf(a), turnOf(b)];
+  if (turnOfA !== turnOfB) return turnOfA < turnOfB;
   return a.sheet === b.sheet ? a.slice < b.slice : a.sheet < b.sheet;
+}
+
+/** The sheet with which a page is asked for: what a sheet's first page leads to takes two more answers before it is read. */
+function turnOf({ sheet, slice }: Place): number {
+  return slice === 0 ? sheet - OPENED_EARLY : sheet;
 }
