@@ -119,9 +119,13 @@ describe('an answer that is not the server’s', () => {
     expect(known).toEqual([{ source: 'payments', rows: 3, columns: [], set: null, shape: null }]);
   });
 
-  it('to the beginning of a run is looked after, and the run begun once', async () => {
+  it.each<readonly [string, Reply]>([
+    ['a page', { body: '<html>Sign in</html>' }],
+    ['whole JSON', { body: { message: 'Sign in' } }],
+    ['nothing', { body: 'null' }],
+  ])('to the beginning of a run is looked after, and the run begun once: %s', async (_, madeUp) => {
     const run = { id: 'run-1', kind: 'full', status: 'running' };
-    replies = [{ body: '<html>Sign in</html>' }, { body: 'null' }, { body: run }];
+    replies = [madeUp, { body: { message: 'Sign in' } }, { body: 'null' }, { body: run }];
     const begun = {
       kind: 'full',
       format: 'xlsx',
@@ -134,8 +138,17 @@ describe('an answer that is not the server’s', () => {
     expect(server.seen.map(({ path }) => path.replace('/rest/v1/rpc/', ''))).toEqual([
       'backup_begin',
       'backup_find',
+      'backup_find',
       'backup_begin',
     ]);
+  });
+
+  it('to the end of a run is asked for again', async () => {
+    const run = { id: 'run-1', kind: 'full', status: 'completed' };
+    replies = [{ body: { message: 'Sign in' } }, { body: 'null' }, { body: run }];
+    const completed = { filePath: 'run-1/a.xlsx', fileSize: 1, sha256: 'x', recordCount: 0, tables: [] };
+    expect(await createBackupLog(client()).complete('run-1', completed)).toMatchObject({ id: 'run-1' });
+    expect(server.seen.length).toBe(3);
   });
 
   it('with an age of nothing is the server’s, as some gateways put it', async () => {
