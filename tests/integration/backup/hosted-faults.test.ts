@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import * as delays from '../../../src/core/util/delay.ts';
-import type { Backend } from '../../support/backend.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Fault, faults, matchers, type SeenRequest } from '../../support/fault-proxy.ts';
-import { HostedRun, PAYMENTS } from '../../support/runs/hosted-run.ts';
+import { type HostedRun, hostedRuns, PAYMENTS } from '../../support/runs/hosted-run.ts';
 
 const isPage = matchers.rows('payments');
 const isStats = matchers.rpc('backup_source_stats');
@@ -12,30 +10,14 @@ const isBegin = matchers.rpc('backup_begin');
 const isComplete = matchers.rpc('backup_complete');
 const limitOf = ({ url }: SeenRequest) => Number(url.searchParams.get('limit'));
 
-/** What a gateway shows to people. */
-const page = (status: number): Fault =>
-  faults.status(status, { headers: { 'content-type': 'text/html' }, body: `<html><h1>${status}</h1></html>` });
 const pgrst = (status: number, code: string, message = 'No.', details: unknown = null): Fault =>
   faults.status(status, { body: { code, message, details, hint: null } });
 
-let backend: Backend;
+const { waits, run } = hostedRuns();
 let hosted: HostedRun;
-/** Milliseconds that were waited for; none of them pass here. */
-let waits: number[];
 
-beforeAll(async () => {
-  backend = await HostedRun.startBackend();
-});
-afterAll(() => backend.close());
-
-beforeEach(async () => {
-  waits = [];
-  vi.spyOn(delays, 'delay').mockImplementation(async (milliseconds) => void waits.push(milliseconds));
-  hosted = await HostedRun.on(backend);
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await hosted.proxy.close();
+beforeEach(() => {
+  hosted = run();
 });
 
 const met = () => hosted.seen(({ fault }) => fault !== null);
@@ -67,9 +49,9 @@ describe('a statement that takes more than the 8 seconds of hosted projects (570
 
   it('to tell what differs leaves the sheet unproven, and names the policy that is the cause', async () => {
     const pay = (amount: number) =>
-      backend.db.exec(`insert into payments (customer_id, amount, method, created_at)
+      hosted.backend.db.exec(`insert into payments (customer_id, amount, method, created_at)
         select customer_id, ${amount}, 'cash', '2027-01-01' from payments limit 1`);
-    await backend.db.exec(`
+    await hosted.backend.db.exec(`
       create function is_seen(one uuid) returns boolean language plpgsql stable as 'begin return one is not null; end';
       create policy "each is looked at" on payments for select to authenticated using (is_seen(id));
       -- Of a small table no policy is called slow.
@@ -87,7 +69,7 @@ describe('a statement that takes more than the 8 seconds of hosted projects (570
       expect(notes).toContain('(select …)');
       expect(hosted.seen(matchers.rpc('backup_key_sets')).length).toBe(3);
     } finally {
-      await backend.db.exec(`drop policy "each is looked at" on payments; drop function is_seen;
+      await hosted.backend.db.exec(`drop policy "each is looked at" on payments; drop function is_seen;
         delete from payments where created_at = '2027-01-01'; analyze payments`);
     }
   });
@@ -99,7 +81,7 @@ describe('a statement that takes more than the 8 seconds of hosted projects (570
 
   it.each([
     ['', late],
-    [', told by a gateway', page(504)],
+    [', told by a gateway', faults.gatewayPage(504)],
   ])('to give a page%s is asked for less, until it comes', async (_, fault) => {
     hosted.proxy.use({ when: (request) => isPage(request) && limitOf(request) > 100, fault });
     await hosted.expectProven(await hosted.backUp());
@@ -133,9 +115,11 @@ describe('a pool of connections that is full (504 with PGRST003)', () => {
 });
 
 const PASSING: readonly (readonly [string, Fault])[] = [
-  ...[408, 502, 503, 520, 521, 522, 523, 524].map((status) => [`a ${status} of a gateway`, page(status)] as const),
+  ...[408, 502, 503, 520, 521, 522, 523, 524].map(
+    (status) => [`a ${status} of a gateway`, faults.gatewayPage(status)] as const,
+  ),
   ['a 429', faults.status(429, { body: { message: 'Too many requests' } })],
-  ['a page of HTML in the place of an answer', page(200)],
+  ['a page of HTML in the place of an answer', faults.gatewayPage(200)],
   ['whole JSON that is no answer', faults.status(200, { body: { message: 'Sign in to the Wi-Fi' } })],
   ['an answer of a cache', faults.fromCache(60)],
 ];
@@ -149,10 +133,10 @@ describe('a passing fault', () => {
   });
 
   it.each(PASSING)('to the beginning and the end of the record is waited out: %s', async (_, fault) => {
-    const [before] = await backend.db.query<{ count: number }>('select count(*)::int as count from backup_logs');
+    const [before] = await hosted.backend.db.query<{ count: number }>('select count(*)::int as count from backup_logs');
     hosted.proxy.use({ when: isBegin, times: 1, fault }, { when: isComplete, times: 1, fault });
     await hosted.expectProven(await hosted.backUp());
-    const [after] = await backend.db.query<{ count: number }>('select count(*)::int as count from backup_logs');
+    const [after] = await hosted.backend.db.query<{ count: number }>('select count(*)::int as count from backup_logs');
     expect(Number(after?.count)).toBe(Number(before?.count) + 1);
     expect(met().length).toBe(2);
   });
@@ -170,9 +154,9 @@ describe('a passing fault', () => {
   });
 
   it.each([
-    ['502', page(502), { code: 'server', sheet: 'Payments' }],
+    ['502', faults.gatewayPage(502), { code: 'server', sheet: 'Payments' }],
     ['429', faults.tooManyRequests(1), { code: 'server', message: expect.stringContaining('asked too often') }],
-    ['HTML', page(200), { code: 'network', message: expect.stringContaining('not the whole') }],
+    ['HTML', faults.gatewayPage(200), { code: 'network', message: expect.stringContaining('not the whole') }],
     ['a cache', faults.fromCache(60), { code: 'network', message: expect.stringContaining('true once') }],
   ])('that does not pass (%s) is given up after six tries', async (_, fault, words) => {
     hosted.proxy.use({ when: isPage, fault });
@@ -213,7 +197,7 @@ describe('a refusal that somebody can act on', () => {
     ['a table that is gone', pgrst(404, 'PGRST205'), { code: 'source_unreadable', hint: /grant/ }],
     ['a column that is gone', pgrst(400, '42703'), { code: 'columns_missing', hint: /lost a column/ }],
     ['a policy without end', pgrst(500, '42P17'), { code: 'source_unreadable', hint: /policy/ }],
-    ['an address that is too long', page(414), { code: 'server', hint: /longest address/ }],
+    ['an address that is too long', faults.gatewayPage(414), { code: 'server', hint: /longest address/ }],
     ['a plan that is used up', faults.status(402, { body: { message: 'quota' } }), { code: 'server', hint: /billing/ }],
     [
       'a project that is paused',

@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyBackup } from '../../../src/core/index.ts';
-import * as delays from '../../../src/core/util/delay.ts';
-import type { Backend } from '../../support/backend.ts';
 import { type Fault, faults, matchers, type Rule, type SeenRequest } from '../../support/fault-proxy.ts';
-import { HostedRun } from '../../support/runs/hosted-run.ts';
+import { type HostedRun, hostedRuns } from '../../support/runs/hosted-run.ts';
 import { memorySink } from '../../support/runs/run-ports.ts';
 
 const isUpload = (request: SeenRequest) =>
@@ -21,37 +19,22 @@ const inParts: Rule = {
   ),
 };
 
-/** What a gateway shows to people. */
-const page = (status: number): Fault =>
-  faults.status(status, { headers: { 'content-type': 'text/html' }, body: `<html><h1>${status}</h1></html>` });
-
 const PASSING: readonly (readonly [string, Fault])[] = [
   ['that its database is busy (544)', faults.storageBusy()],
   ['that a lock was not had in time (503 in a 400)', faults.storageFault(503, 'resource_locked')],
   ['that the object store does not answer (504 in a 400)', faults.storageFault(504, 'InternalError')],
   ['that it was asked too often (429 in a 400)', faults.storageFault(429, 'Too many requests')],
   ['that it was asked too often (429)', faults.tooManyRequests(7)],
-  ...[502, 503, 504, 520, 521, 522, 523, 524].map((status) => [`of a gateway (${status})`, page(status)] as const),
+  ...[502, 503, 504, 520, 521, 522, 523, 524].map(
+    (status) => [`of a gateway (${status})`, faults.gatewayPage(status)] as const,
+  ),
 ];
 
-let backend: Backend;
+const { waits, run } = hostedRuns();
 let hosted: HostedRun;
-/** Milliseconds that were waited for; none of them pass here. */
-let waits: number[];
 
-beforeAll(async () => {
-  backend = await HostedRun.startBackend();
-});
-afterAll(() => backend.close());
-
-beforeEach(async () => {
-  waits = [];
-  vi.spyOn(delays, 'delay').mockImplementation(async (milliseconds) => void waits.push(milliseconds));
-  hosted = await HostedRun.on(backend);
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await hosted.proxy.close();
+beforeEach(() => {
+  hosted = run();
 });
 
 describe('a passing fault of Storage', () => {

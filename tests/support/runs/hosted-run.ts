@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { customers, packages } from '../../../src/catalogs/isp-billing/customers.ts';
 import { payments } from '../../../src/catalogs/isp-billing/money.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type FileSink,
   runBackup,
 } from '../../../src/core/index.ts';
+import * as delays from '../../../src/core/util/delay.ts';
 import { type Backend, signIn, startTestBackend } from '../backend.ts';
 import { SHRINK } from '../database/small-database.ts';
 import { type FaultProxy, type SeenRequest, startFaultProxy } from '../fault-proxy.ts';
@@ -128,4 +129,28 @@ export class HostedRun {
     );
     return objects.map(({ name }) => name);
   }
+}
+
+/**
+ * One backend for the tests of a file, and a proxy for each. What is waited for before a repetition does not pass here, and is
+ * listed in milliseconds.
+ */
+export function hostedRuns(): { readonly waits: readonly number[]; readonly run: () => HostedRun } {
+  const waits: number[] = [];
+  let backend: Backend;
+  let current: HostedRun;
+  beforeAll(async () => {
+    backend = await HostedRun.startBackend();
+  });
+  afterAll(() => backend.close());
+  beforeEach(async () => {
+    waits.length = 0;
+    vi.spyOn(delays, 'delay').mockImplementation(async (milliseconds) => void waits.push(milliseconds));
+    current = await HostedRun.on(backend);
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await current.proxy.close();
+  });
+  return { waits, run: () => current };
 }
