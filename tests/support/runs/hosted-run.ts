@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { customers, packages } from '../../../src/catalogs/isp-billing/customers.ts';
 import { payments } from '../../../src/catalogs/isp-billing/money.ts';
@@ -38,10 +39,13 @@ export class HostedRun {
   /** The tokens that were given up for a fresh one. */
   readonly rejected: string[] = [];
   readonly ports: () => BackupPorts;
+  readonly #session: SupabaseClient;
 
-  private constructor(backend: Backend, proxy: FaultProxy, session: Awaited<ReturnType<typeof signIn>>) {
+  /** `session` is that of an admin at the backend. */
+  constructor(backend: Backend, proxy: FaultProxy, session: SupabaseClient) {
     this.backend = backend;
     this.proxy = proxy;
+    this.#session = session;
     const { publishableKey } = backend;
     const getToken = async (rejected: string | null) => {
       if (rejected !== null) {
@@ -53,17 +57,14 @@ export class HostedRun {
     this.ports = runPorts({ url: proxy.url, publishableKey }, getToken).ports;
   }
 
-  static startBackend(): Promise<Backend> {
-    return startTestBackend({ afterSeed: SEED });
-  }
-
-  static async on(backend: Backend): Promise<HostedRun> {
-    return new HostedRun(backend, await startFaultProxy(backend.url), await signIn(backend, 'admin'));
-  }
-
   /** The requests of one kind, in the order they came. */
   seen(when: (request: SeenRequest) => boolean): readonly SeenRequest[] {
     return this.proxy.seen.filter(when);
+  }
+
+  /** The requests that met a fault, but for those that were let pass or whose answer was merely made another. */
+  get met(): readonly SeenRequest[] {
+    return this.seen(({ fault }) => fault !== null && fault !== 'before' && fault !== 'rewrite');
   }
 
   /** Makes a full backup; what it fails of is answered. */
@@ -98,8 +99,7 @@ export class HostedRun {
       'Payments: complete',
     ]);
     expect(await this.record()).toMatchObject({ id: record?.id, status: 'completed' });
-    const client = await signIn(this.backend, 'admin');
-    const { data } = await client.storage.from('customer-backups').download(record?.filePath ?? '');
+    const { data } = await this.#session.storage.from('customer-backups').download(record?.filePath ?? '');
     const bytes = new Uint8Array((await data?.arrayBuffer()) ?? []);
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(record?.sha256);
     expect(await this.objectsOf(record?.id)).toHaveLength(1);
@@ -138,15 +138,17 @@ export class HostedRun {
 export function hostedRuns(): { readonly waits: readonly number[]; readonly run: () => HostedRun } {
   const waits: number[] = [];
   let backend: Backend;
+  let session: SupabaseClient;
   let current: HostedRun;
   beforeAll(async () => {
-    backend = await HostedRun.startBackend();
+    backend = await startTestBackend({ afterSeed: SEED });
+    session = await signIn(backend, 'admin');
   });
   afterAll(() => backend.close());
   beforeEach(async () => {
     waits.length = 0;
     vi.spyOn(delays, 'delay').mockImplementation(async (milliseconds) => void waits.push(milliseconds));
-    current = await HostedRun.on(backend);
+    current = new HostedRun(backend, await startFaultProxy(backend.url), session);
   });
   afterEach(async () => {
     vi.restoreAllMocks();
