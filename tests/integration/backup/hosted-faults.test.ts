@@ -135,7 +135,8 @@ describe('a passing fault', () => {
     );
     await hosted.expectProven(await hosted.backUp());
     expect(hosted.met.length).toBe(5);
-    expect(waits.length).toBe(5);
+    // A record that was made all the same is found at once.
+    expect(waits.length).toBe(fault.name === 'from a cache' ? 4 : 5);
     expect(await records()).toBe(before + 1);
   });
 
@@ -194,7 +195,7 @@ describe('a refusal that somebody can act on', () => {
     ['a question that is not understood', pgrst(400, 'PGRST100'), { code: 'catalog_wrong', hint: /names of its/ }],
     ['a table that is gone', pgrst(404, 'PGRST205'), { code: 'source_unreadable', hint: /grant/ }],
     ['a column that is gone', pgrst(400, '42703'), { code: 'columns_missing', hint: /lost a column/ }],
-    ['a policy without end', pgrst(500, '42P17'), { code: 'source_unreadable', hint: /policy/ }],
+    ['a policy without end', pgrst(500, '42P17', 'infinite recursion'), { code: 'source_unreadable', hint: /policy/ }],
     ['an address that is too long', faults.gatewayPage(414), { code: 'server', hint: /longest address/ }],
     ['a plan that is used up', faults.status(402, { body: { message: 'quota' } }), { code: 'server', hint: /billing/ }],
     [
