@@ -7,12 +7,13 @@ import {
   type BackupError,
   type BackupPorts,
   type BackupRecord,
+  type BackupStore,
   type FileSink,
   runBackup,
 } from '../../../src/core/index.ts';
 import * as delays from '../../../src/core/util/delay.ts';
 import { type Backend, signIn, startTestBackend } from '../backend.ts';
-import { SHRINK } from '../database/small-database.ts';
+import { fillUp, SHRINK } from '../database/small-database.ts';
 import { type FaultProxy, type SeenRequest, startFaultProxy } from '../fault-proxy.ts';
 import { runPorts } from './run-ports.ts';
 
@@ -30,6 +31,19 @@ export interface Outcome {
   readonly error: BackupError | null;
   /** Whether the finished file outlived the run. */
   readonly isKept: boolean;
+}
+
+/** tus-js-client takes a Buffer where there is no browser, and no File. */
+function withBuffers(store: BackupStore): BackupStore {
+  return {
+    ...store,
+    upload: async (path, file, options) => {
+      const { size, type } = file;
+      if (size <= 6 * 1024 * 1024) return store.upload(path, file, options);
+      const bytes = Buffer.from(await file.arrayBuffer());
+      return store.upload(path, Object.assign(bytes, { size, type }) as unknown as File, options);
+    },
+  };
 }
 
 /** Whole backups of three sheets in Node, through a proxy that answers in the place of hosted servers. */
@@ -54,7 +68,8 @@ export class HostedRun {
       }
       return (await session.auth.getSession()).data.session?.access_token ?? null;
     };
-    this.ports = runPorts({ url: proxy.url, publishableKey }, getToken).ports;
+    const { ports } = runPorts({ url: proxy.url, publishableKey }, getToken);
+    this.ports = () => ({ ...ports(), store: withBuffers(ports().store) });
   }
 
   /** The requests of one kind, in the order they came. */
@@ -133,15 +148,19 @@ export class HostedRun {
 
 /**
  * One backend for the tests of a file, and a proxy for each. What is waited for before a repetition does not pass here, and is
- * listed in milliseconds.
+ * listed in milliseconds. `fileSize` is about how many bytes a backup has at least.
  */
-export function hostedRuns(): { readonly waits: readonly number[]; readonly run: () => HostedRun } {
+export function hostedRuns({ fileSize = 0 } = {}): {
+  readonly waits: readonly number[];
+  readonly run: () => HostedRun;
+} {
   const waits: number[] = [];
   let backend: Backend;
   let session: SupabaseClient;
   let current: HostedRun;
   beforeAll(async () => {
     backend = await startTestBackend({ afterSeed: SEED });
+    if (fileSize > 0) await fillUp(backend, fileSize);
     session = await signIn(backend, 'admin');
   });
   afterAll(() => backend.close());
