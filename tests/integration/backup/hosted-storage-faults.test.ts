@@ -229,7 +229,7 @@ describe('a verification', () => {
     ['a cache', faults.fromCache(90_785), { code: 'network', message: expect.stringContaining('true once') }],
     [
       'a bucket that is gone',
-      faults.storageFault(404, 'Bucket not found'),
+      faults.status(400, { body: { statusCode: '404', code: 'NoSuchBucket', message: 'Bucket not found' } }),
       { code: 'server', message: 'The bucket for backups is missing.' },
     ],
     ['a database that stays busy', faults.storageBusy(), { code: 'server' }],
