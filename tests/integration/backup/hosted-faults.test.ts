@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Fault, faults, matchers, type SeenRequest } from '../../support/fault-proxy.ts';
 import { type HostedRun, hostedRuns, PAYMENTS } from '../../support/runs/hosted-run.ts';
 
@@ -38,6 +38,8 @@ describe('a statement that takes more than the 8 seconds of hosted projects (570
       },
     ]);
     expect(record?.status).toBe('completed');
+    // Three times before it is read, and three times after.
+    expect(hosted.seen((one) => isStats(one) && one.body.startsWith('{"sources":["payments"]')).length).toBe(6);
   });
 
   it('to count a table that has been read is no harm, as it was counted before', async () => {
@@ -81,7 +83,10 @@ describe('a statement that takes more than the 8 seconds of hosted projects (570
 
   it('to cut a table is no harm: it is read in one piece', async () => {
     hosted.proxy.use({ when: matchers.rpc('backup_key_cuts'), fault: late });
+    hosted.backend.setMaxRows(50);
+    onTestFinished(() => hosted.backend.setMaxRows(1_000));
     await hosted.expectProven(await hosted.backUp());
+    expect(hosted.met.length).toBe(1);
   });
 
   it.each([
@@ -123,6 +128,8 @@ const PASSING: readonly (readonly [string, Fault])[] = [
   ...[408, 502, 503, 520, 521, 522, 523, 524].map(
     (status) => [`a ${status} of a gateway`, faults.gatewayPage(status)] as const,
   ),
+  ['a full pool', faults.poolIsFull()],
+  ['a schema that is being loaded (PGRST002)', pgrst(503, 'PGRST002')],
   ['a 429', faults.status(429, { body: { message: 'Too many requests' } })],
   ['a page of HTML in the place of an answer', faults.gatewayPage(200)],
   ['whole JSON that is no answer', faults.status(200, { body: { message: 'Sign in to the Wi-Fi' } })],

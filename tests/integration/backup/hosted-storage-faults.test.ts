@@ -180,9 +180,14 @@ describe('a token that Storage refuses', () => {
 describe('a cache before the bucket', () => {
   const cached = faults.fromCache(90_785);
 
-  it('is asked for what it can’t have, and its answer to a reading back not taken', async () => {
-    hosted.proxy.use(inParts, { when: isDownload, times: 2, fault: cached });
+  it('is asked for what it can’t have, and its answers to the listing and the reading back are not taken', async () => {
+    hosted.proxy.use({ when: isListing, times: 2, fault: cached }, inParts, {
+      when: isDownload,
+      times: 2,
+      fault: cached,
+    });
     await hosted.expectProven(await hosted.backUp());
+    expect(hosted.met.length).toBe(4);
     expect(hosted.seen(isDownload).length).toBe(3);
     for (const { url } of hosted.seen(isDownload)) {
       expect(url.searchParams.get('cacheNonce')).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
