@@ -240,11 +240,7 @@ describe('a refusal that somebody can act on', () => {
   });
 
   it('of functions that the API does not know yet is none: the backup completes, not proven', async () => {
-    const unknown = pgrst(
-      404,
-      'PGRST202',
-      'Could not find the function public.backup_source_stats in the schema cache',
-    );
+    const unknown = pgrst(404, 'PGRST202', 'Could not find the function backup_source_stats in the schema');
     hosted.proxy.use({ when: isStats, fault: unknown });
     const { record } = await hosted.backUp();
     expect(record?.status).toBe('completed');
