@@ -32,6 +32,8 @@ export async function shapesBefore(
   ].filter(({ shape }) => shape !== null);
 }
 
+const UNTOLD = 'the database could not tell whether its columns were changed while it was read';
+
 /** Demands that no columns have become others since: values of two kinds would stand in one column, or under a wrong header. */
 export async function demandSameShapes(
   before: readonly Watched[],
@@ -44,10 +46,11 @@ export async function demandSameShapes(
     before.map(({ source }) => source),
     signal,
   );
-  const changed = before.find(({ shape }, index) => after[index] !== shape);
-  if (changed === undefined) return;
-  const sheet = catalog.find((one) => nameOf(one) === nameOf(changed.source));
-  throw new UnsettledError(sheet ?? { name: changed.source.source }, 'its columns were changed while it was read');
+  const place = before.findIndex(({ shape }, index) => after[index] !== shape);
+  if (place < 0) return;
+  const { source } = before[place] as Watched;
+  const sheet = catalog.find((one) => nameOf(one) === nameOf(source)) ?? { name: source.source };
+  throw new UnsettledError(sheet, after[place] === null ? UNTOLD : 'its columns were changed while it was read');
 }
 
 function nameOf({ schema = 'public', source }: Source): string {

@@ -1,4 +1,4 @@
-import { TIMED_OUT } from '../errors/sql-state.ts';
+import { saysItIsWrong, TIMED_OUT } from '../errors/sql-state.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Tries of one request, the first included. Time without any line to the server counts as none of them. */
@@ -59,10 +59,11 @@ export function isRepeatable({ method, url }: Pick<Request, 'method' | 'url'>): 
 
 /**
  * Whether an answer tells of a passing fault of the server. A statement that reads and took too long would do so again; one that
- * sets a record was kept waiting.
+ * sets a record was kept waiting. What is wrong by PostgreSQL's own word stays so: a policy that asks itself is a 500 too.
  */
 export function isPassing({ status, body }: Refusal, { url }: Pick<Request, 'url'>): boolean {
   if (status !== 500) return isPassingStatus(status);
+  if (saysItIsWrong(body)) return false;
   return isCommand(url) || !body.includes(`"${TIMED_OUT}"`);
 }
 

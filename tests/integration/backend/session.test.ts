@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { signInError } from '../../../src/demo/sign-in/sign-in-error.ts';
 import { type Backend, newClient, signIn, startTestBackend } from '../../support/backend.ts';
+import { faults, matchers, startFaultProxy } from '../../support/fault-proxy.ts';
 
 let backend: Backend;
 
@@ -52,5 +54,33 @@ describe('a session', () => {
   test('is not begun without the key', async () => {
     const answer = await fetch(`${backend.url}/auth/v1/token?grant_type=password`, { method: 'POST', body: '{}' });
     expect(answer.status).toBe(401);
+  });
+});
+
+describe('a sign-in that hosted Auth refuses', () => {
+  /** As Auth answers since its version of 2024, and as it did before. */
+  const now = (status: number, code: string, message: string) =>
+    faults.status(status, { headers: { 'x-supabase-api-version': '2024-01-01' }, body: { code, message } });
+  const once = (status: number, error_code: string, msg: string) =>
+    faults.status(status, { body: { code: status, error_code, msg } });
+
+  test.each([
+    ['invalid_credentials', 400, 'Invalid login credentials', /password is not right/],
+    ['email_not_confirmed', 400, 'Email not confirmed', /not confirmed yet/],
+    ['user_banned', 400, 'User is banned', /account is locked/],
+    ['captcha_failed', 400, 'captcha protection: request disallowed (no captcha_token found)', /CAPTCHA/],
+    ['over_request_rate_limit', 429, 'Request rate limit reached', /Too many tries/],
+  ])('for %s (%d) says what that is, asks once and begins no session', async (code, status, message, words) => {
+    const proxy = await startFaultProxy(backend.url);
+    onTestFinished(() => proxy.close());
+    const credentials = { email: 'admin@example.com', password: 'demo-password' };
+    for (const fault of [now, once]) proxy.use({ when: matchers.auth, times: 1, fault: fault(status, code, message) });
+    for (let tries = 1; tries <= 2; tries += 1) {
+      const client = newClient({ url: proxy.url, publishableKey: backend.publishableKey });
+      const { data, error } = await client.auth.signInWithPassword(credentials);
+      expect(data.session).toBeNull();
+      expect(error && signInError(error)).toMatch(words);
+      expect(proxy.seen.length).toBe(tries);
+    }
   });
 });

@@ -12,7 +12,7 @@ export const SHRINK = `
 const ADDRESS = 24_000;
 
 /** Adds customers with addresses that can't be compressed, until a workbook has about this many bytes. */
-export async function fillUp({ db }: EmbeddedBackend, bytes: number): Promise<void> {
+export async function fillUp({ db }: Pick<EmbeddedBackend, 'db'>, bytes: number): Promise<void> {
   const customers = Math.ceil(bytes / ADDRESS);
   await db.exec(`
     insert into customers (user_id, full_name, phone, password_hash, expiry_date, address, created_at)

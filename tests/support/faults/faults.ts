@@ -20,6 +20,10 @@ export const faults = {
   /** An answer that the server behind never gave; it doesn't see the request. */
   status: (code: number, options: AnswerOptions = {}): Fault => canned(String(code), code, options),
 
+  /** A page that a gateway shows to people. */
+  gatewayPage: (code: number): Fault =>
+    canned(`page ${code}`, code, { headers: { 'content-type': 'text/html' }, body: `<html><h1>${code}</h1></html>` }),
+
   /** What a gateway answers to whoever asks too often. */
   tooManyRequests: (seconds: number): Fault =>
     canned('429', 429, { headers: { 'retry-after': String(seconds) }, body: { message: 'Too many requests' } }),

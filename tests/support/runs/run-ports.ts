@@ -16,7 +16,7 @@ export const memorySink: CreateFileSink = async (name, type) => {
 /** The module's own ports to a backend, for runs in Node; `ports` are those of one run. */
 export function runPorts(
   { url, publishableKey }: Pick<Backend, 'url' | 'publishableKey'>,
-  getToken: () => Promise<string | null>,
+  getToken: (rejected: string | null) => Promise<string | null>,
 ): { readonly client: SupabaseClient; readonly ports: () => BackupPorts } {
   const connection = { url, publishableKey };
   const line = lineTo(connection);
