@@ -1,23 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { TestApp } from '../../support/backend.ts';
-import { fillUp } from '../../support/database/small-database.ts';
 import { type FaultProxy, faults, type SeenRequest } from '../../support/fault-proxy.ts';
-import { backUp, test as base, bytesOf, expect, newestLog, objects, signIn, status } from '../fixtures.ts';
+import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } from '../fixtures.ts';
 import { leftBy, NOTHING } from './leftovers.ts';
 
 /** Bytes of a file that goes up in three chunks of 6 MiB. */
 const THREE_CHUNKS = 14_000_000;
 
-const test = base.extend<object, { smallApp: TestApp }>({
-  smallApp: [
-    async ({ smallApp }, use) => {
-      await fillUp(smallApp.backend, THREE_CHUNKS);
-      await use(smallApp);
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
+test.use({ fileSize: THREE_CHUNKS });
 
 function isUpload({ url }: SeenRequest): boolean {
   return url.pathname.startsWith('/storage/v1/upload/resumable');
@@ -25,6 +16,11 @@ function isUpload({ url }: SeenRequest): boolean {
 
 function isChunk(request: SeenRequest): boolean {
   return isUpload(request) && request.method === 'PATCH';
+}
+
+/** Whether it asks how far the upload got. */
+function isQuestion(request: SeenRequest): boolean {
+  return isUpload(request) && request.method === 'HEAD';
 }
 
 /** The requests of the upload, as `POST`, `PATCH` and `HEAD`. */
@@ -88,7 +84,7 @@ test('an upload that the server has forgotten begins anew at another address', a
 test('a token that expires in the middle is renewed, and the upload goes on', async ({ page, smallApp, line }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.storageTokenExpired() });
   // The next question how far it got finds the server out of breath: no reason to begin anew.
-  line.use({ when: (request) => isUpload(request) && request.method === 'HEAD', times: 1, fault: faults.status(503) });
+  line.use({ when: isQuestion, times: 1, fault: faults.status(503) });
   await signIn(page, line);
   expect(await backUp(page)).toContain('Completed');
   expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH']);
@@ -102,7 +98,6 @@ test('a token that is refused to the question how far an upload got is renewed t
   line,
 }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.reset() });
-  const isQuestion = (request: SeenRequest) => isUpload(request) && request.method === 'HEAD';
   line.use({ when: isQuestion, times: 1, fault: faults.storageTokenExpired() });
   await signIn(page, line);
   expect(await backUp(page)).toContain('Completed');
@@ -117,7 +112,7 @@ test('an upload whose last answer is lost and which the server has forgotten is 
   line,
 }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.resetAfterUpstream() });
-  line.use({ when: (request) => isUpload(request) && request.method === 'HEAD', fault: faults.status(404) });
+  line.use({ when: isQuestion, fault: faults.status(404) });
   await signIn(page, line);
   expect(await backUp(page)).toContain('Completed');
   // The second one meets the object that the first one made.
@@ -132,7 +127,7 @@ test('an upload whose last step fails while all its bytes are there is made once
 }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.storageFault(500, 'Internal Server Error') });
   const allThere = faults.headers((headers) => ({ 'upload-offset': headers['upload-length'] }));
-  line.use({ when: (request) => isUpload(request) && request.method === 'HEAD', times: 1, fault: allThere });
+  line.use({ when: isQuestion, times: 1, fault: allThere });
   await signIn(page, line);
   expect(await backUp(page)).toContain('Completed');
   const once = ['POST', 'PATCH', 'PATCH'];

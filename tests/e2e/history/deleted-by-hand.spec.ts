@@ -1,7 +1,7 @@
 import { SHRINK } from '../../support/database/small-database.ts';
 import { BANGLA, writerWithPast } from '../../support/workbook/other-writer.ts';
-import { backUp, expect, newestLog, signIn, test } from '../fixtures.ts';
-import { deleteFile, fileOf, history, others, runOf, textOf } from './page-parts.ts';
+import { backUp, expect, history, newestLog, newestRun, signIn, test } from '../fixtures.ts';
+import { deleteFile, fileOf, others, runOf, textOf } from './page-parts.ts';
 
 // Each test brings what others made itself.
 test.use({ nightlyBackups: false, afterSeed: SHRINK });
@@ -103,7 +103,7 @@ test('a deletion that breaks off says why, and is finished by the next visit', a
 test('the newest good backup can’t be deleted by hand, until there is another', async ({ page, ownApp }) => {
   await signIn(page, ownApp);
   expect(await backUp(page)).toContain('Completed');
-  const first = history(page).getByRole('row').nth(1);
+  const first = newestRun(page);
   await first.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('dialog')).toContainText('This is the newest backup that can be relied on');
   await page.keyboard.press('Escape');

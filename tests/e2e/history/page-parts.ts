@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { bytesOf, expect } from '../fixtures.ts';
+import { bytesOf, expect, history } from '../fixtures.ts';
 
-export const history = (page: Page) => page.getByRole('table', { name: 'Backup history' });
 export const runOf = (page: Page, text: string) => history(page).getByRole('row').filter({ hasText: text });
 export const others = (page: Page) => page.getByRole('list', { name: 'Other files in the bucket' });
 export const fileOf = (page: Page, path: string) => others(page).getByRole('listitem').filter({ hasText: path });
