@@ -1,5 +1,8 @@
 import { vi } from 'vitest';
 
+/** The true one, whatever a test fakes. */
+const { setImmediate } = globalThis;
+
 /**
  * Lets faked time pass in steps of so many milliseconds until a promise is settled. Answers how many it took, where `Date` is
  * faked too, with what the promise came to.

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, createBackupStore } from '../../../../src/supabase/index.ts';
 import { Line } from '../../../../src/supabase/transport/connectivity.ts';
 import { type Reply, type ScriptedServer, type Sent, startScriptedServer } from '../../../support/scripted-server.ts';
+import { quietUpload } from './quiet-upload.ts';
 
 /** Milliseconds that were waited for; none of them pass here. */
 const waits = vi.hoisted((): number[] => []);
@@ -64,13 +65,7 @@ function store() {
   return createBackupStore(client, { connection, getToken, line, bucket: 'backups' });
 }
 
-const upload = () =>
-  store().upload(PATH, new File(['file'], 'b.xlsx'), {
-    signal,
-    url: null,
-    onUrl: () => undefined,
-    onProgress: () => undefined,
-  });
+const upload = () => store().upload(PATH, new File(['file'], 'b.xlsx'), quietUpload);
 const read = async () => new Response(await store().read(PATH, signal)).text();
 
 describe('a passing fault of Storage', () => {
