@@ -28,6 +28,13 @@ function uploadRequests(line: FaultProxy): string[] {
   return line.seen.filter(isUpload).map(({ method }) => method);
 }
 
+/** Expects a backup that is made over the line to be completed, by an upload of these requests. */
+async function expectUpload(page: Page, line: FaultProxy, requests: readonly string[]): Promise<void> {
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  expect(uploadRequests(line)).toEqual(requests);
+}
+
 /** Downloads the completed backup and holds it against its record. */
 async function expectProven(app: TestApp, page: Page): Promise<void> {
   const log = await newestLog(app);
@@ -50,17 +57,13 @@ test('a connection that breaks in the second of three chunks costs that chunk al
   line,
 }) => {
   line.use({ when: isUpload, skip: 1, times: 1, fault: faults.reset() });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH', 'PATCH']);
+  await expectUpload(page, line, ['POST', 'PATCH', 'HEAD', 'PATCH', 'PATCH']);
   await expectProven(smallApp, page);
 });
 
 test('an upload that is out of step with the server asks how far it got', async ({ page, smallApp, line }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.status(409) });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'PATCH']);
+  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD', 'PATCH']);
   await expectProven(smallApp, page);
 });
 
@@ -74,9 +77,7 @@ test('an upload that the server has forgotten begins anew at another address', a
     },
     fault: ({ method }) => faults.status(method === 'HEAD' ? 404 : 410),
   });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD'].concat(['POST', 'PATCH', 'PATCH']));
+  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD'].concat(['POST', 'PATCH', 'PATCH']));
   expect(addresses.size).toBe(2);
   await expectProven(smallApp, page);
 });
@@ -85,9 +86,7 @@ test('a token that expires in the middle is renewed, and the upload goes on', as
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.storageTokenExpired() });
   // The next question how far it got finds the server out of breath: no reason to begin anew.
   line.use({ when: isQuestion, times: 1, fault: faults.status(503) });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH']);
+  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH']);
   expect(new Set(line.seen.filter(isUpload).map(({ token }) => token)).size).toBe(2);
   await expectProven(smallApp, page);
 });
@@ -99,9 +98,7 @@ test('a token that is refused to the question how far an upload got is renewed t
 }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.reset() });
   line.use({ when: isQuestion, times: 1, fault: faults.storageTokenExpired() });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH']);
+  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH']);
   expect(new Set(line.seen.filter(isUpload).map(({ token }) => token)).size).toBe(2);
   await expectProven(smallApp, page);
 });
@@ -144,9 +141,7 @@ test('an upload that the server names at another host goes to its own, and nothi
     location: `http://127.0.0.1:1${new URL(String(location), line.url).pathname}`,
   }));
   line.use({ when: (request) => isUpload(request) && request.method === 'POST', fault: elsewhere });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH']);
+  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH']);
   await expectProven(smallApp, page);
 });
 
