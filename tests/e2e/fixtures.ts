@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { test as base, type Download, type Page } from '@playwright/test';
 import { startTestApp, type TestApp } from '../support/backend.ts';
-import { SHRINK } from '../support/database/small-database.ts';
+import { fillUp, SHRINK } from '../support/database/small-database.ts';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
 
 export { expect } from '@playwright/test';
@@ -32,6 +32,8 @@ interface WorkerFixtures {
   readonly app: TestApp;
   /** The same with few rows, so that a backup takes about a second. */
   readonly smallApp: TestApp;
+  /** Bytes that a workbook of `smallApp` has at the least. Default none: as few as it comes to. */
+  readonly fileSize: number;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -44,10 +46,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  fileSize: [0, { option: true, scope: 'worker' }],
   smallApp: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
-    async ({}, use) => {
+    async ({ fileSize }, use) => {
       const app = await startTestApp({ afterSeed: SHRINK });
+      await fillUp(app.backend, fileSize);
       await use(app);
       await app.close();
     },
@@ -112,6 +115,16 @@ export async function backUp(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Back up now' }).click();
   await base.expect(status(page)).toContainText(/Completed|Failed|Cancelled/, { timeout: 110_000 });
   return (await status(page).textContent()) ?? '';
+}
+
+/** The list of earlier runs. */
+export function history(page: Page) {
+  return page.getByRole('table', { name: 'Backup history' });
+}
+
+/** The newest of them. */
+export function newestRun(page: Page) {
+  return history(page).getByRole('row').nth(1);
 }
 
 /** The bytes of a download. */

@@ -1,6 +1,4 @@
 import type { Page } from '@playwright/test';
-import type { TestApp } from '../support/backend.ts';
-import { fillUp } from '../support/database/small-database.ts';
 import { type FaultProxy, faults, matchers, type Rule, type SeenRequest } from '../support/fault-proxy.ts';
 import { inSoak, LONG } from '../support/long-form.ts';
 import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
@@ -23,14 +21,7 @@ interface Fixtures {
   readonly elsewhere: ScriptedServer;
 }
 
-const test = base.extend<Fixtures, { smallApp: TestApp }>({
-  smallApp: [
-    async ({ smallApp }, use) => {
-      await fillUp(smallApp.backend, TWO_CHUNKS);
-      await use(smallApp);
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
+const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
   elsewhere: async ({}, use) => {
     const elsewhere = await startScriptedServer(() => ({ headers: WELCOME, body: [] }));
@@ -39,6 +30,8 @@ const test = base.extend<Fixtures, { smallApp: TestApp }>({
     await elsewhere.close();
   },
 });
+
+test.use({ fileSize: TWO_CHUNKS });
 
 /** The page's own policy would keep it at home too: without it, what the program does shows. */
 async function withoutPolicy(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
@@ -12,7 +12,10 @@ export interface Sent {
   readonly body: Buffer;
 }
 
-/** An answer; an object as its body is sent as JSON. `reset` breaks the connection, `hang` says nothing for ever. */
+/**
+ * An answer; an object as its body is sent as JSON. `reset` breaks the connection, `hang` says nothing for ever; a function
+ * answers by itself.
+ */
 export type Reply =
   | {
       readonly status?: number;
@@ -20,7 +23,16 @@ export type Reply =
       readonly body?: string | Uint8Array | object;
     }
   | 'reset'
-  | 'hang';
+  | 'hang'
+  | ((response: ServerResponse) => void);
+
+/** An answer that breaks off behind these words. */
+export function brokenOffBehind(words: string): Reply {
+  return (response) => {
+    response.writeHead(200, { 'content-length': '1000' }).write(words);
+    setImmediate(() => response.destroy());
+  };
+}
 
 /** A server that answers as a test says. */
 export interface ScriptedServer {
@@ -40,6 +52,7 @@ export async function startScriptedServer(reply: (sent: Sent) => Reply | Promise
     const answer = await reply(sent);
     if (answer === 'reset') return void incoming.socket.destroy();
     if (answer === 'hang') return;
+    if (typeof answer === 'function') return answer(response);
     const { status = 200, body = '' } = answer;
     const isJson = typeof body === 'object' && !(body instanceof Uint8Array);
     const type = isJson ? { 'content-type': 'application/json' } : {};

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
 import { signIn as apiSignIn, startTestApp, type TestApp } from '../../support/backend.ts';
 import { thinOut } from '../../support/database/thin-out.ts';
-import { type FaultProxy, matchers, startFaultProxy } from '../../support/fault-proxy.ts';
+import { type FaultProxy, matchers, type Rule, startFaultProxy } from '../../support/fault-proxy.ts';
 import { expectEveryCell } from '../../support/workbook/compare-workbook.ts';
 import { test as base, newestLog, signIn } from '../fixtures.ts';
 
@@ -52,6 +52,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { timeout: 120_000 },
   ],
 });
+
+/** A fault that the second page of a table meets. */
+export function atSecondPage(source: string, fault: Rule['fault']): Rule {
+  return { when: matchers.rows(source), skip: 1, times: 1, fault };
+}
 
 /** Signs in through the proxy, and lets the page come to rest: what it reads by itself is not what a test is about. */
 export async function open(page: Page, proxy: FaultProxy): Promise<void> {

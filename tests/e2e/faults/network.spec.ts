@@ -1,7 +1,7 @@
 import { type Fault, faults, matchers, type SeenRequest } from '../../support/fault-proxy.ts';
 import { inSoak, LONG } from '../../support/long-form.ts';
 import { backUp, newestLog, objects, status } from '../fixtures.ts';
-import { expect, expectExact, open, test } from './fixtures.ts';
+import { atSecondPage, expect, expectExact, open, test } from './fixtures.ts';
 
 /** Milliseconds without a line: more than all tries of a request take together. */
 const OFFLINE = inSoak(60_000, { else: 35_000 });
@@ -56,7 +56,7 @@ for (const [group, members] of Object.entries(passing)) {
         return fault;
       };
       proxy.use(
-        { when: matchers.rows(atSecond), skip: 1, times: 1, fault: hit('second page of') },
+        atSecondPage(atSecond, hit('second page of')),
         { when: matchers.rows(atFirst), times: 1, fault: hit('first page of') },
         { when: matchers.rpc('backup_source_stats'), skip: 3 + place * 2, times: 1, fault: hit('a call of') },
       );
@@ -74,7 +74,7 @@ for (const [group, members] of Object.entries(passing)) {
 
 test('a request that is never answered is given up and made again', async ({ page, thinApp, faultProxy: proxy }) => {
   await open(page, proxy);
-  proxy.use({ when: matchers.rows('payments'), skip: 1, times: 1, fault: faults.hang() });
+  proxy.use(atSecondPage('payments', faults.hang()));
   expect(await backUp(page)).toContain('Completed');
   await expectExact(thinApp);
 });
@@ -143,12 +143,12 @@ test(
   async ({ page, thinApp, faultProxy: proxy }) => {
     test.setTimeout(180_000);
     await open(page, proxy);
-    proxy.use({
-      when: matchers.rows('payments'),
-      skip: 1,
-      times: 1,
-      fault: faults.before(async () => proxy.goOffline()),
-    });
+    proxy.use(
+      atSecondPage(
+        'payments',
+        faults.before(async () => proxy.goOffline()),
+      ),
+    );
     await page.getByRole('button', { name: 'Back up now' }).click();
     await expect(status(page)).toContainText('No connection', { timeout: 60_000 });
     const since = Date.now();

@@ -2,7 +2,7 @@ import { faults, matchers } from '../../support/fault-proxy.ts';
 import { idsInDatabase, idsInWorkbook } from '../../support/runs/soak-run.ts';
 import { readWithSheetJs } from '../../support/workbook/read-workbook.ts';
 import { backUp, newestLog, objects, status } from '../fixtures.ts';
-import { expect, expectExact, newestFile, open, test } from './fixtures.ts';
+import { atSecondPage, expect, expectExact, newestFile, open, test } from './fixtures.ts';
 
 type JsonRows = Record<string, unknown>[];
 
@@ -30,12 +30,12 @@ for (const [name, code, lie] of lies) {
   test(`a server that ${name} ends the backup, with the sheet named`, async ({ page, thinApp, faultProxy: proxy }) => {
     await open(page, proxy);
     const before = await objects(thinApp);
-    proxy.use({
-      when: matchers.rows('payments'),
-      skip: 1,
-      times: 1,
-      fault: faults.rewrite((rows) => lie(rows as JsonRows)),
-    });
+    proxy.use(
+      atSecondPage(
+        'payments',
+        faults.rewrite((rows) => lie(rows as JsonRows)),
+      ),
+    );
     expect(await backUp(page)).toContain('Failed: Payments');
     expect(await newestLog(thinApp)).toMatchObject({ status: 'failed', error: { code, sheet: 'Payments' } });
     expect(await objects(thinApp)).toEqual(before);
@@ -73,26 +73,22 @@ test('rows that come, change and go while it reads are told as drift', async ({ 
   await open(page, proxy);
   const { db } = app.backend;
   proxy.use(
-    {
-      when: matchers.rows('payments'),
-      skip: 1,
-      times: 1,
-      fault: faults.after(() =>
+    atSecondPage(
+      'payments',
+      faults.after(() =>
         db.exec(`
           insert into payments (customer_id, amount, method)
           select customer_id, 1, 'cash' from payments order by created_at, id limit 2;
           update payments set notes = 'changed' where id = (select id from payments order by created_at, id limit 1)
         `),
       ),
-    },
-    {
-      when: matchers.rows('call_records'),
-      skip: 1,
-      times: 1,
-      fault: faults.after(() =>
+    ),
+    atSecondPage(
+      'call_records',
+      faults.after(() =>
         db.exec('delete from call_records where id = (select id from call_records order by created_at, id limit 1)'),
       ),
-    },
+    ),
   );
   const [first] = await db.query<{ id: string; payments: number }>(
     'select id, (select count(*)::int from payments) as payments from call_records order by created_at, id limit 1',
@@ -118,15 +114,15 @@ test('rows that come, change and go while it reads are told as drift', async ({ 
 test('an admin who is no admin any more is told so, within a page', async ({ page, own: { app, proxy } }) => {
   await open(page, proxy);
   let demotedAt = 0;
-  proxy.use({
-    when: matchers.rows('billing_records'),
-    skip: 1,
-    times: 1,
-    fault: faults.before(async () => {
-      await app.backend.db.exec('delete from user_roles');
-      demotedAt = Date.now();
-    }),
-  });
+  proxy.use(
+    atSecondPage(
+      'billing_records',
+      faults.before(async () => {
+        await app.backend.db.exec('delete from user_roles');
+        demotedAt = Date.now();
+      }),
+    ),
+  );
   expect(await backUp(page)).toContain('Failed: Your account may not do this.');
   await expect(page.getByText('Ask an administrator for the right to make backups.').first()).toBeVisible();
   expect(await objects(app)).toEqual([]);
@@ -151,12 +147,12 @@ test('a record that somebody has closed meanwhile is not called completed', asyn
 
 test('a table that loses its grant while it is read ends the backup', async ({ page, own: { app, proxy } }) => {
   await open(page, proxy);
-  proxy.use({
-    when: matchers.rows('payments'),
-    skip: 1,
-    times: 1,
-    fault: faults.before(() => app.backend.db.exec('revoke select on payments from authenticated')),
-  });
+  proxy.use(
+    atSecondPage(
+      'payments',
+      faults.before(() => app.backend.db.exec('revoke select on payments from authenticated')),
+    ),
+  );
   expect(await backUp(page)).toContain("Failed: Payments can't be read");
   await expect(status(page)).toContainText('no right');
   expect(await newestLog(app)).toMatchObject({ error: { code: 'source_unreadable', sheet: 'Payments' } });

@@ -1,14 +1,14 @@
 import { faults, matchers, type SeenRequest } from '../../support/fault-proxy.ts';
 import { inSoak, LONG } from '../../support/long-form.ts';
 import { backUp, newestLog, status } from '../fixtures.ts';
-import { expect, expectExact, open, test } from './fixtures.ts';
+import { atSecondPage, expect, expectExact, open, test } from './fixtures.ts';
 
 const isRefresh = ({ url, method }: SeenRequest) =>
   method === 'POST' && url.pathname === '/auth/v1/token' && url.searchParams.get('grant_type') === 'refresh_token';
 
 test('one refused token is one refresh and one repetition', async ({ page, thinApp, faultProxy: proxy }) => {
   await open(page, proxy);
-  proxy.use({ when: matchers.rows('payments'), skip: 1, times: 1, fault: faults.unauthorized() });
+  proxy.use(atSecondPage('payments', faults.unauthorized()));
   expect(await backUp(page)).toContain('Completed');
   await expectExact(thinApp);
   expect(proxy.seen.filter(isRefresh).length).toBe(1);

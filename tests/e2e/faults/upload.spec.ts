@@ -1,4 +1,11 @@
-import { type Fault, faults, matchers, type Rule, type SeenRequest } from '../../support/fault-proxy.ts';
+import {
+  type Fault,
+  type FaultProxy,
+  faults,
+  matchers,
+  type Rule,
+  type SeenRequest,
+} from '../../support/fault-proxy.ts';
 import { inSoak, LONG } from '../../support/long-form.ts';
 import { backUp, newestLog, objects, status } from '../fixtures.ts';
 import { expect, expectExact, open, test } from './fixtures.ts';
@@ -15,6 +22,11 @@ const tag = (eTag: string): Rule => ({
   ),
 });
 const IN_PARTS = '"0123456789abcdef0123456789abcdef-2"';
+
+/** The faults that requests have met, but for another tag. */
+function harmOf(proxy: FaultProxy): readonly string[] {
+  return proxy.seen.flatMap(({ fault }) => (fault === null || fault === 'rewrite' ? [] : [fault]));
+}
 
 const passing: readonly (readonly [string, (request: SeenRequest) => boolean, Fault])[] = [
   ['an upload whose connection is reset', isUpload, faults.reset()],
@@ -40,8 +52,7 @@ for (const met of inSoak<readonly (typeof passing)[]>(
       const before = await objects(thinApp);
       proxy.use(...met.map(([, when, fault]) => ({ when, times: 1, fault })), tag(IN_PARTS));
       expect(await backUp(page)).toContain('Completed');
-      const faulty = proxy.seen.flatMap(({ fault }) => (fault === null || fault === 'rewrite' ? [] : [fault]));
-      expect(faulty).toEqual(met.map(([, , { name }]) => name));
+      expect(harmOf(proxy)).toEqual(met.map(([, , { name }]) => name));
       expect((await objects(thinApp)).length).toBe(before.length + 1);
       await expectExact(thinApp);
     },
@@ -67,8 +78,7 @@ test('an upload and its reading back that meet every passing fault of hosted Sto
     tag(IN_PARTS),
   );
   expect(await backUp(page)).toContain('Completed');
-  const met = proxy.seen.flatMap(({ fault }) => (fault === null || fault === 'rewrite' ? [] : [fault]));
-  expect(met).toEqual([...uploading, ...readingBack].map((fault) => fault.name));
+  expect(harmOf(proxy)).toEqual([...uploading, ...readingBack].map((fault) => fault.name));
   await expectExact(thinApp);
 });
 

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { type Browser, chromium, type LaunchOptions } from '@playwright/test';
 import type { TestApp } from '../../support/backend.ts';
 import { keepFile } from '../../support/runs/keep-file.ts';
-import { expect, newestLog, signIn, status, test } from '../fixtures.ts';
+import { expect, history, newestLog, signIn, status, test } from '../fixtures.ts';
 import { leftBy, NOTHING } from './leftovers.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -74,7 +74,7 @@ test('a file that nobody came back for is removed after seven days, one of someb
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await signIn(page, smallApp, 'owner@example.com');
-  await expect(page.getByRole('table', { name: 'Backup history' })).toContainText('Failed');
+  await expect(history(page)).toContainText('Failed');
   await expect(page.getByRole('button', { name: 'Retry upload' })).toHaveCount(0);
   expect((await leftBy(smallApp, page)).kept).toEqual([younger.recordId]);
 });

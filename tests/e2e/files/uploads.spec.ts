@@ -1,23 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { TestApp } from '../../support/backend.ts';
-import { fillUp } from '../../support/database/small-database.ts';
 import { type FaultProxy, faults, type SeenRequest } from '../../support/fault-proxy.ts';
-import { backUp, test as base, bytesOf, expect, newestLog, objects, signIn, status } from '../fixtures.ts';
+import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } from '../fixtures.ts';
 import { leftBy, NOTHING } from './leftovers.ts';
 
 /** Bytes of a file that goes up in three chunks of 6 MiB. */
 const THREE_CHUNKS = 14_000_000;
 
-const test = base.extend<object, { smallApp: TestApp }>({
-  smallApp: [
-    async ({ smallApp }, use) => {
-      await fillUp(smallApp.backend, THREE_CHUNKS);
-      await use(smallApp);
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
+test.use({ fileSize: THREE_CHUNKS });
 
 function isUpload({ url }: SeenRequest): boolean {
   return url.pathname.startsWith('/storage/v1/upload/resumable');
@@ -27,9 +18,21 @@ function isChunk(request: SeenRequest): boolean {
   return isUpload(request) && request.method === 'PATCH';
 }
 
+/** Whether it asks how far the upload got. */
+function isQuestion(request: SeenRequest): boolean {
+  return isUpload(request) && request.method === 'HEAD';
+}
+
 /** The requests of the upload, as `POST`, `PATCH` and `HEAD`. */
 function uploadRequests(line: FaultProxy): string[] {
   return line.seen.filter(isUpload).map(({ method }) => method);
+}
+
+/** Expects a backup that is made over the line to be completed, by an upload of these requests. */
+async function expectUpload(page: Page, line: FaultProxy, requests: readonly string[]): Promise<void> {
+  await signIn(page, line);
+  expect(await backUp(page)).toContain('Completed');
+  expect(uploadRequests(line)).toEqual(requests);
 }
 
 /** Downloads the completed backup and holds it against its record. */
@@ -54,17 +57,13 @@ test('a connection that breaks in the second of three chunks costs that chunk al
   line,
 }) => {
   line.use({ when: isUpload, skip: 1, times: 1, fault: faults.reset() });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH', 'PATCH']);
+  await expectUpload(page, line, ['POST', 'PATCH', 'HEAD', 'PATCH', 'PATCH']);
   await expectProven(smallApp, page);
 });
 
 test('an upload that is out of step with the server asks how far it got', async ({ page, smallApp, line }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.status(409) });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'PATCH']);
+  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD', 'PATCH']);
   await expectProven(smallApp, page);
 });
 
@@ -78,9 +77,7 @@ test('an upload that the server has forgotten begins anew at another address', a
     },
     fault: ({ method }) => faults.status(method === 'HEAD' ? 404 : 410),
   });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD'].concat(['POST', 'PATCH', 'PATCH']));
+  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD'].concat(['POST', 'PATCH', 'PATCH']));
   expect(addresses.size).toBe(2);
   await expectProven(smallApp, page);
 });
@@ -88,10 +85,8 @@ test('an upload that the server has forgotten begins anew at another address', a
 test('a token that expires in the middle is renewed, and the upload goes on', async ({ page, smallApp, line }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.storageTokenExpired() });
   // The next question how far it got finds the server out of breath: no reason to begin anew.
-  line.use({ when: (request) => isUpload(request) && request.method === 'HEAD', times: 1, fault: faults.status(503) });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH']);
+  line.use({ when: isQuestion, times: 1, fault: faults.status(503) });
+  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH']);
   expect(new Set(line.seen.filter(isUpload).map(({ token }) => token)).size).toBe(2);
   await expectProven(smallApp, page);
 });
@@ -102,11 +97,8 @@ test('a token that is refused to the question how far an upload got is renewed t
   line,
 }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.reset() });
-  const isQuestion = (request: SeenRequest) => isUpload(request) && request.method === 'HEAD';
   line.use({ when: isQuestion, times: 1, fault: faults.storageTokenExpired() });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH']);
+  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH']);
   expect(new Set(line.seen.filter(isUpload).map(({ token }) => token)).size).toBe(2);
   await expectProven(smallApp, page);
 });
@@ -117,7 +109,7 @@ test('an upload whose last answer is lost and which the server has forgotten is 
   line,
 }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.resetAfterUpstream() });
-  line.use({ when: (request) => isUpload(request) && request.method === 'HEAD', fault: faults.status(404) });
+  line.use({ when: isQuestion, fault: faults.status(404) });
   await signIn(page, line);
   expect(await backUp(page)).toContain('Completed');
   // The second one meets the object that the first one made.
@@ -132,7 +124,7 @@ test('an upload whose last step fails while all its bytes are there is made once
 }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.storageFault(500, 'Internal Server Error') });
   const allThere = faults.headers((headers) => ({ 'upload-offset': headers['upload-length'] }));
-  line.use({ when: (request) => isUpload(request) && request.method === 'HEAD', times: 1, fault: allThere });
+  line.use({ when: isQuestion, times: 1, fault: allThere });
   await signIn(page, line);
   expect(await backUp(page)).toContain('Completed');
   const once = ['POST', 'PATCH', 'PATCH'];
@@ -149,9 +141,7 @@ test('an upload that the server names at another host goes to its own, and nothi
     location: `http://127.0.0.1:1${new URL(String(location), line.url).pathname}`,
   }));
   line.use({ when: (request) => isUpload(request) && request.method === 'POST', fault: elsewhere });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  expect(uploadRequests(line)).toEqual(['POST', 'PATCH', 'PATCH']);
+  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH']);
   await expectProven(smallApp, page);
 });
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { faults, type SeenRequest } from '../../support/fault-proxy.ts';
 import { makeWorkbook, testColumn } from '../../support/workbook/make-workbook.ts';
-import { backUp, expect, newestLog, READING, signIn, test } from '../fixtures.ts';
+import { backUp, expect, newestLog, newestRun, READING, signIn, test } from '../fixtures.ts';
 
 /** Lets the bucket give back something else than what was put into it. */
 async function tamper(page: Page, change: (bytes: Buffer) => Buffer): Promise<void> {
@@ -11,10 +11,6 @@ async function tamper(page: Page, change: (bytes: Buffer) => Buffer): Promise<vo
     const { 'content-length': _, ...headers } = response.headers();
     await route.fulfill({ status: 200, headers, body: change(await response.body()) });
   });
-}
-
-function newestRun(page: Page) {
-  return page.getByRole('table', { name: 'Backup history' }).getByRole('row').nth(1);
 }
 
 test('a backup that lies untouched gets its tick, with who verified it and when', async ({

@@ -3,7 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { signIn as clientOf, type TestApp } from '../../support/backend.ts';
 import { SHRINK } from '../../support/database/small-database.ts';
 import { type StoredBackup, storeBackup } from '../../support/runs/stored-backups.ts';
-import { expect, objects, signIn, test } from '../fixtures.ts';
+import { expect, history, objects, signIn, test } from '../fixtures.ts';
 
 // What is kept is a matter of the records alone.
 test.use({ afterSeed: SHRINK });
@@ -12,8 +12,7 @@ test.use({ afterSeed: SHRINK });
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 const button = (page: Page) => page.getByRole('dialog').getByRole('button', { name: /delete/i });
-const rowOf = (page: Page, { fileName }: StoredBackup) =>
-  page.getByRole('table', { name: 'Backup history' }).getByRole('row').filter({ hasText: fileName });
+const rowOf = (page: Page, { fileName }: StoredBackup) => history(page).getByRole('row').filter({ hasText: fileName });
 
 /** Backups of 1, 2, 3 … days ago, in this order, and a client of the admin who made them. */
 async function stored(app: TestApp, ...days: number[]): Promise<[SupabaseClient, StoredBackup[]]> {

@@ -1,5 +1,5 @@
 import { readWithSheetJs } from '../../support/workbook/read-workbook.ts';
-import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } from '../fixtures.ts';
+import { backUp, bytesOf, expect, history, newestLog, newestRun, objects, signIn, status, test } from '../fixtures.ts';
 
 test('a single sheet downloads by itself, and is on record but not uploaded', async ({ page, app, pageErrors }) => {
   await signIn(page, app);
@@ -34,11 +34,10 @@ test('a single sheet downloads by itself, and is on record but not uploaded', as
 test('the history lists earlier runs, newest first, and gives them back', async ({ page, smallApp, pageErrors }) => {
   await signIn(page, smallApp);
   expect(await backUp(page)).toContain('Completed');
-  const history = page.getByRole('table', { name: 'Backup history' });
   for (const header of ['Date', 'File', 'Status', 'Rows', 'Size', 'Duration', 'By']) {
-    await expect(history.getByRole('columnheader', { name: header })).toBeVisible();
+    await expect(history(page).getByRole('columnheader', { name: header })).toBeVisible();
   }
-  const newest = history.getByRole('row').nth(1);
+  const newest = newestRun(page);
   const log = await newestLog(smallApp);
   await expect(newest).toContainText(String(log['file_name']));
   await expect(newest).toContainText('Completed');

@@ -1,6 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
 import { type Backend, newClient, startTestBackend } from '../../support/backend.ts';
 import { baseOf, realTables, realViews } from '../../support/database/real-system.ts';
 import { SECRETS, SOURCES, signInAs } from './support.ts';
@@ -240,33 +239,3 @@ describe('the database by itself', () => {
     }
   });
 });
-
-describe('a keyset page', () => {
-  test('starts at its key in an index, whatever the sheet', async () => {
-    for (const { source, key } of ispBilling) {
-      const names = key.map(({ name }) => name);
-      const [first = ''] = names;
-      const low = first === 'id' ? '80000000-0000-0000-0000-000000000000' : '2021-07-01';
-      const plan = await explain(
-        `select * from ${baseOf(source)} where ${first} >= '${low}' and (${first} > '${low}'
-         or id > '80000000-0000-0000-0000-000000000000') order by ${names.join()} limit 7`,
-      );
-      expect(plan, source).toMatch(
-        first === 'id' ? /Index Scan using \w+_pkey/ : new RegExp(`Index Scan using \\w*${first}_id\\w*`),
-      );
-      expect(plan, source).toMatch(new RegExp(`Index Cond: \\(+${first} >= `));
-      expect(plan, source).not.toMatch(/Sort/);
-    }
-  });
-});
-
-/** The plan that is possible; a table of a few pages is read whole unless that is ruled out. */
-async function explain(statement: string): Promise<string> {
-  await backend.db.exec('set enable_seqscan = off; set enable_bitmapscan = off');
-  try {
-    const lines = await backend.db.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${statement}`);
-    return lines.map((line) => line['QUERY PLAN']).join('\n');
-  } finally {
-    await backend.db.exec('reset enable_seqscan; reset enable_bitmapscan');
-  }
-}

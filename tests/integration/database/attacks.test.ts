@@ -5,6 +5,7 @@ import type { Attack } from './attacks/attack.ts';
 import { ON_BEGINNINGS } from './attacks/on-beginnings.ts';
 import { ON_CLOSED } from './attacks/on-closed.ts';
 import { ON_FILES } from './attacks/on-files.ts';
+import { ON_LOCKS_AND_REMOVALS } from './attacks/on-locks-and-removals.ts';
 import { ON_OTHERS } from './attacks/on-others.ts';
 import { ON_RETENTION } from './attacks/on-retention.ts';
 import { ON_RUNNING } from './attacks/on-running.ts';
@@ -15,7 +16,7 @@ import { SHA256 } from './support.ts';
 const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
   'Beginning a record': ON_BEGINNINGS,
   'A record that is running': ON_RUNNING,
-  'A record that is closed': ON_CLOSED,
+  'A record that is closed': [...ON_CLOSED, ...ON_LOCKS_AND_REMOVALS],
   'What other programs have put there': ON_OTHERS,
   'Files and the bucket': ON_FILES,
   'Which backups are kept': ON_RETENTION,

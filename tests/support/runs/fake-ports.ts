@@ -18,6 +18,7 @@ import {
 } from '../../../src/core/index.ts';
 import type { Description } from '../../../src/core/model/description.ts';
 import { fingerprintOf, keySetsOf, type RowIdentity } from '../database/row-sets.ts';
+import { BLANK_RECORD } from './blank-record.ts';
 
 /** A table as the fake database holds it: rows are texts by column name, in key order. */
 export interface FakeTable {
@@ -28,37 +29,6 @@ export interface FakeTable {
   /** Rows that row-level security hides from the reader. */
   hidden?: (row: Record<string, string | null>) => boolean;
 }
-
-/** A record as it is when a run begins, but for what the run says. */
-export const BLANK_RECORD: BackupRecord = {
-  id: 'run-1',
-  madeBy: 'session',
-  kind: 'full',
-  format: 'xlsx',
-  status: 'running',
-  fileName: null,
-  filePath: null,
-  fileSize: null,
-  sha256: null,
-  recordCount: null,
-  tables: [],
-  error: null,
-  appVersion: null,
-  createdBy: 'admin@example.com',
-  ownerId: 'admin-1',
-  continues: null,
-  createdAt: '2026-02-28T21:35:00Z',
-  heartbeatAt: null,
-  finishedAt: null,
-  verification: null,
-  locked: false,
-  lockedAt: null,
-  lockedBy: null,
-  removalStartedAt: null,
-  removedAt: null,
-  removedBy: null,
-  chainNumber: null,
-};
 
 /** A database, a bucket and a log in memory, for what can't be had: faults at a chosen moment. */
 export class FakeBackend {

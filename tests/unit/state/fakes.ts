@@ -11,7 +11,7 @@ import {
   type UploadRequest,
 } from '../../../src/core/index.ts';
 import { createBackupStore } from '../../../src/state/index.ts';
-import { BLANK_RECORD } from '../../support/runs/fake-ports.ts';
+import { BLANK_RECORD } from '../../support/runs/blank-record.ts';
 
 /** A record of a completed full backup, but for what is given. */
 export function aRecord(given: Partial<BackupRecord> = {}): BackupRecord {

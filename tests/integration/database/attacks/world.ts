@@ -39,6 +39,11 @@ export interface World {
   readonly deletion: LogRow;
 }
 
+/** What most attempts at closed records are made on. */
+export const newest = (world: World) => world.newest;
+export const older = (world: World) => world.older;
+export const removing = (world: World) => world.removing;
+
 /** A file in the bucket that belongs to no record. */
 export const STRAY = 'left-by-others.csv';
 

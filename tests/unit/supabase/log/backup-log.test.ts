@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NewRun } from '../../../../src/core/index.ts';
 import { connect, createBackupLog, RequestGate } from '../../../../src/supabase/index.ts';
 import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { outlast } from '../../../support/outlast.ts';
 
 const RUN: NewRun = {
   kind: 'full',
@@ -25,13 +26,7 @@ function log() {
 
 /** Lets the waits between tries pass. */
 async function settled<T>(promise: Promise<T>): Promise<T> {
-  let over = false;
-  const ended = promise.finally(() => {
-    over = true;
-  });
-  ended.catch(() => undefined);
-  while (!over) await vi.advanceTimersByTimeAsync(500);
-  return ended;
+  return (await outlast(promise)).value;
 }
 
 beforeEach(() => {

@@ -1,7 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sessionFetch } from '../../../../src/supabase/index.ts';
+import {
+  brokenOffBehind,
+  type Reply,
+  type ScriptedServer,
+  startScriptedServer,
+} from '../../../support/scripted-server.ts';
 
 /** Milliseconds that were waited for; none of them pass here. */
 const waits = vi.hoisted((): number[] => []);
@@ -10,57 +14,33 @@ vi.mock('../../../../src/core/util/delay.ts', async (original) => ({
   delay: async (milliseconds: number) => void waits.push(milliseconds),
 }));
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
 const SESSION = JSON.stringify({ access_token: 'a', refresh_token: 'b', expires_in: 3600 });
 
-let server: Server;
-let url: string;
-let answers: Answer[];
-let seen: { path: string; body: string }[];
+let server: ScriptedServer;
+/** What is answered next; a session after that. */
+let replies: Reply[];
 
-const status =
-  (code: number, { headers = {}, body = '{}' }: { headers?: Record<string, string>; body?: string } = {}): Answer =>
-  (_, response) => {
-    response.writeHead(code, headers).end(body);
-  };
-const reset: Answer = ({ socket }) => socket.destroy();
-const cutOff: Answer = (_, response) => {
-  response.writeHead(200, { 'content-length': '1000' }).write('{"access_token":');
-  setImmediate(() => response.destroy());
-};
+const status = (code: number, { headers = {}, body = '{}' } = {}): Reply => ({ status: code, headers, body });
+const cutOff = brokenOffBehind('{"access_token":');
 
 beforeEach(async () => {
-  answers = [];
-  seen = [];
+  replies = [];
   waits.length = 0;
-  server = createServer(async (request, response) => {
-    if (request.url === '/auth/v1/health') return void response.end('{}');
-    let body = '';
-    for await (const part of request) body += String(part);
-    seen.push({ path: request.url ?? '', body });
-    (answers.shift() ?? status(200, { body: SESSION }))(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await startScriptedServer(() => replies.shift() ?? status(200, { body: SESSION }));
 });
 
-afterEach(() => {
-  vi.useRealTimers();
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(resolve));
-});
+afterEach(() => server.close());
 
 function refresh(grant = 'refresh_token'): Promise<Response> {
-  return sessionFetch({ url, publishableKey: 'key' })(`${url}/auth/v1/token?grant_type=${grant}`, {
+  return sessionFetch({ url: server.url, publishableKey: 'key' })(`${server.url}/auth/v1/token?grant_type=${grant}`, {
     method: 'POST',
     body: '{"refresh_token":"old"}',
   });
 }
 
 describe('a refresh', () => {
-  it.each([
-    ['a reset connection', reset],
+  it.each<readonly [string, Reply]>([
+    ['a reset connection', 'reset'],
     ['an answer that breaks off', cutOff],
     ['an answer without a session', status(200)],
     ['a page of a gateway', status(200, { body: '<html></html>' })],
@@ -71,15 +51,15 @@ describe('a refresh', () => {
     ['a 503', status(503)],
     ['a 522', status(522)],
   ])('is sent again, as it was, after %s', async (_, fault) => {
-    answers = [fault, fault];
+    replies = [fault, fault];
     const answer = await refresh();
     expect(answer.status).toBe(200);
     expect(await answer.text()).toBe(SESSION);
-    expect(seen.map(({ body }) => body)).toEqual(Array(3).fill('{"refresh_token":"old"}'));
+    expect(server.seen.map(({ body }) => String(body))).toEqual(Array(3).fill('{"refresh_token":"old"}'));
   });
 
   it('waits as long as the server asks for, and never less than the backoff', async () => {
-    answers = [status(429, { headers: { 'retry-after': '20' } }), status(429, { headers: { 'retry-after': '0' } })];
+    replies = [status(429, { headers: { 'retry-after': '20' } }), status(429, { headers: { 'retry-after': '0' } })];
     expect((await refresh()).status).toBe(200);
     expect(waits.length).toBe(2);
     expect(waits[0]).toBe(20_000);
@@ -87,23 +67,23 @@ describe('a refresh', () => {
   });
 
   it.each([400, 401, 403])('that is refused with a %d is not sent again', async (code) => {
-    answers = [status(code, { body: '{"code":"refresh_token_not_found"}' })];
+    replies = [status(code, { body: '{"code":"refresh_token_not_found"}' })];
     const answer = await refresh();
     expect(answer.status).toBe(code);
     expect(await answer.json()).toEqual({ code: 'refresh_token_not_found' });
-    expect(seen.length).toBe(1);
+    expect(server.seen.length).toBe(1);
   });
 
   it.each([429, 409, 503])('that is answered with nothing but %d ends as a server out of reach', async (code) => {
-    answers = Array(20).fill(status(code));
+    replies = Array(20).fill(status(code));
     expect((await refresh()).status).toBe(503);
-    expect(seen.length).toBe(6);
+    expect(server.seen.length).toBe(6);
   });
 
   it('that is unlucky again and again ends with the error of the last try', async () => {
-    answers = Array(20).fill(reset);
+    replies = Array(20).fill('reset');
     await expect(refresh()).rejects.toThrow('fetch failed');
-    expect(seen.length).toBe(6);
+    expect(server.seen.length).toBe(6);
   });
 });
 
@@ -112,7 +92,7 @@ describe('a session', () => {
     'that was had by %s ends by this computer’s clock, however wrong',
     async (grant) => {
       const said = { access_token: 'a', refresh_token: 'b', expires_in: 3600, expires_at: 1_000_000_000 };
-      answers = [status(200, { body: JSON.stringify(said) })];
+      replies = [status(200, { body: JSON.stringify(said) })];
       const session = (await (await refresh(grant)).json()) as typeof said;
       expect(session).toMatchObject({ access_token: 'a', refresh_token: 'b', expires_in: 3600 });
       expect(Math.abs(session.expires_at - Date.now() / 1_000 - 3_600)).toBeLessThan(5);
@@ -120,7 +100,7 @@ describe('a session', () => {
   );
 
   it('that is refused is passed on as it is', async () => {
-    answers = [status(400, { body: '{"code":"invalid_credentials"}' })];
+    replies = [status(400, { body: '{"code":"invalid_credentials"}' })];
     const answer = await refresh('password');
     expect([answer.status, await answer.text()]).toEqual([400, '{"code":"invalid_credentials"}']);
   });
@@ -130,10 +110,13 @@ describe('what else is asked', () => {
   it.each(['/auth/v1/token?grant_type=password', '/auth/v1/user', '/rest/v1/payments'])(
     'goes to %s once',
     async (path) => {
-      answers = [status(503)];
-      const answer = await sessionFetch({ url, publishableKey: 'key' })(`${url}${path}`, { method: 'POST', body: 'x' });
+      replies = [status(503)];
+      const answer = await sessionFetch({ url: server.url, publishableKey: 'key' })(`${server.url}${path}`, {
+        method: 'POST',
+        body: 'x',
+      });
       expect(answer.status).toBe(503);
-      expect(seen).toEqual([{ path, body: 'x' }]);
+      expect(server.seen.map((sent) => [sent.path, String(sent.body)])).toEqual([[path, 'x']]);
     },
   );
 });

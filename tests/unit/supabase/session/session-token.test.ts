@@ -1,6 +1,7 @@
 import { createClient, type Session } from '@supabase/supabase-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sessionFetch, sessionTokens } from '../../../../src/supabase/index.ts';
+import { outlast } from '../../../support/outlast.ts';
 
 const CONNECTION = { url: 'http://project.test', publishableKey: 'key' };
 const MINUTE = 60_000;
@@ -88,27 +89,13 @@ function openPage({ plain = false } = {}) {
   return { getToken: sessionTokens(client), events };
 }
 
-/** Lets the time pass until the promise is settled, and tells how much of it that took. */
-async function inTime<T>(promise: Promise<T>): Promise<{ result: T; took: number }> {
-  let settled = false;
-  const start = Date.now();
-  let end = start;
-  const settle = () => {
-    settled = true;
-    end = Date.now();
-  };
-  promise.then(settle, settle);
-  while (!settled) await vi.advanceTimersByTimeAsync(100);
-  return { result: await promise, took: end - start };
-}
-
 describe('a token that was refused', () => {
   it('is renewed although the server turns a refresh away', async () => {
     store(session(1));
     const { getToken } = openPage();
     answers = [turnedAway];
-    const { result, took } = await inTime(getToken('token-1'));
-    expect(result).toBe('token-2');
+    const { value, took } = await outlast(getToken('token-1'));
+    expect(value).toBe('token-2');
     expect(took).toBeLessThan(2_000);
   });
 
@@ -116,22 +103,22 @@ describe('a token that was refused', () => {
     store(session(1));
     const { getToken } = openPage({ plain: true });
     answers = [turnedAway];
-    expect((await inTime(getToken('token-1'))).result).toBe('token-2');
+    expect((await outlast(getToken('token-1'))).value).toBe('token-2');
   });
 
   it('is renewed although the server turns refreshes away for minutes', async () => {
     store(session(1));
     const { getToken } = openPage();
     answers = Array(20).fill(turnedAway);
-    expect((await inTime(getToken('token-1'))).result).toBe('token-2');
+    expect((await outlast(getToken('token-1'))).value).toBe('token-2');
   });
 
   it('is renewed although the server never answers to a refresh', async () => {
     store(session(1));
     const { getToken } = openPage();
     answers = [() => new Promise(() => undefined)];
-    const { result, took } = await inTime(getToken('token-1'));
-    expect(result).toBe('token-2');
+    const { value, took } = await outlast(getToken('token-1'));
+    expect(value).toBe('token-2');
     expect(took).toBeLessThan(32_000);
   });
 
@@ -140,7 +127,7 @@ describe('a token that was refused', () => {
     const { getToken } = openPage();
     answers = [turnedAway, turnedAway];
     const all = Promise.all([getToken('token-1'), getToken('token-1'), getToken(null)]);
-    expect((await inTime(all)).result).toEqual(['token-2', 'token-2', 'token-2']);
+    expect((await outlast(all)).value).toEqual(['token-2', 'token-2', 'token-2']);
     expect(refreshes.length).toBe(3);
     expect(mostUnderWay).toBe(1);
   });
@@ -157,7 +144,7 @@ describe('a token that was refused', () => {
         return answered();
       },
     ];
-    expect((await inTime(getToken('token-1'))).result).toBe('token-2');
+    expect((await outlast(getToken('token-1'))).value).toBe('token-2');
     expect(refreshes.length).toBe(1);
   });
 
@@ -170,7 +157,7 @@ describe('a token that was refused', () => {
         return Response.json(session(2));
       },
     ];
-    expect((await inTime(getToken('token-1'))).result).toBeNull();
+    expect((await outlast(getToken('token-1'))).value).toBeNull();
   });
 
   it.each(['refresh_token_not_found', 'refresh_token_already_used', 'session_not_found'])(
@@ -179,8 +166,8 @@ describe('a token that was refused', () => {
       store(session(1));
       const { getToken } = openPage();
       answers = Array(20).fill(refused(code));
-      const { result, took } = await inTime(getToken('token-1'));
-      expect(result).toBeNull();
+      const { value, took } = await outlast(getToken('token-1'));
+      expect(value).toBeNull();
       expect(took).toBeLessThan(1_000);
     },
   );
@@ -194,7 +181,7 @@ describe('a session whose time is up', () => {
     store(session(1, -10));
     answers = Array(times).fill(turnedAway);
     const { getToken, events } = openPage();
-    expect((await inTime(getToken(null))).result).toBe('token-2');
+    expect((await outlast(getToken(null))).value).toBe('token-2');
     expect(events).not.toContain('SIGNED_OUT');
   });
 
@@ -205,8 +192,8 @@ describe('a session whose time is up', () => {
     setTimeout(() => {
       online = true;
     }, 35_000);
-    const { result, took } = await inTime(getToken(null));
-    expect(result).toBe('token-2');
+    const { value, took } = await outlast(getToken(null));
+    expect(value).toBe('token-2');
     expect(took).toBeLessThan(42_000);
     // The line is looked at; the refresh token is only sent once it is back.
     expect(refreshes.length).toBe(2);
@@ -223,7 +210,7 @@ describe('a session whose time is up', () => {
     vi.setSystemTime(Date.now() + 60 * MINUTE);
     store(session(3));
     online = true;
-    expect((await inTime(token)).result).toBe('token-3');
+    expect((await outlast(token)).value).toBe('token-3');
     expect(refreshes.length).toBe(1);
   });
 
@@ -234,7 +221,7 @@ describe('a session whose time is up', () => {
     store(session(1, -10));
     online = false;
     const { getToken, events } = openPage({ plain });
-    const waited = inTime(getToken(null)).catch((error: unknown) => error);
+    const waited = outlast(getToken(null)).catch((error: unknown) => error);
     expect(await waited).toMatchObject({
       code: 'network',
       message: 'The server could not be reached for a long time.',
@@ -244,6 +231,6 @@ describe('a session whose time is up', () => {
     expect(Date.now() - began).toBeLessThan(18 * MINUTE);
     expect(events).not.toContain('SIGNED_OUT');
     online = true;
-    expect((await inTime(getToken(null))).result).toBe('token-2');
+    expect((await outlast(getToken(null))).value).toBe('token-2');
   });
 });

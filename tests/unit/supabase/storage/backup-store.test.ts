@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect, createBackupStore } from '../../../../src/supabase/index.ts';
 import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { type ScriptedServer, type Sent, startScriptedServer } from '../../../support/scripted-server.ts';
 
 const PATH = 'run-1/full backup.xlsx';
 const LISTED = [{ name: 'full backup.xlsx', id: '1', metadata: { size: 4 } }];
@@ -12,28 +11,23 @@ const NO_SUCH_KEY = { statusCode: '404', code: 'NoSuchKey', error: 'not_found', 
 const NO_OBJECT = { statusCode: '404', error: 'not_found', message: 'Object not found' };
 const GATEWAY = { message: 'no Route matched with those values' };
 
-let server: Server;
+let server: ScriptedServer;
 let object: { readonly status: number; readonly body: string | object };
-let listing: unknown;
-let asked: string[];
+let listing: object;
 
 beforeEach(async () => {
   object = { status: 200, body: 'file' };
   listing = LISTED;
-  asked = [];
-  server = createServer((request, response) => {
-    const isList = request.url?.includes('/object/list/') === true;
-    asked.push(isList ? 'list' : 'read');
-    const { status, body } = isList ? { status: 200, body: listing } : object;
-    response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server = await startScriptedServer((sent) => (isList(sent) ? { body: listing } : object));
 });
 
-afterEach(() => new Promise((resolve) => server.close(resolve)));
+afterEach(() => server.close());
+
+const isList = ({ path }: Sent) => path.includes('/object/list/');
+const asked = () => server.seen.map((sent) => (isList(sent) ? 'list' : 'read'));
 
 function store() {
-  const connection = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, publishableKey: 'key' };
+  const connection = { url: server.url, publishableKey: 'key' };
   const getToken = async () => 'token';
   const line = new Line(async () => true);
   return createBackupStore(connect(connection, getToken, { line }), { connection, getToken, line, bucket: 'backups' });
@@ -63,7 +57,7 @@ describe('the size of a file', () => {
 describe('reading a file', () => {
   it('hands out its bytes without asking for more', async () => {
     expect(await new Response(await read()).text()).toBe('file');
-    expect(asked).toEqual(['read']);
+    expect(asked()).toEqual(['read']);
   });
 
   it.each([
@@ -73,7 +67,7 @@ describe('reading a file', () => {
     object = { status, body };
     await expect(read()).rejects.toMatchObject({ code: 'file_missing' });
     // The second time with a fresh token: one that was refused looks the same.
-    expect(asked).toEqual(['read', 'read']);
+    expect(asked()).toEqual(['read', 'read']);
   });
 
   it.each([

@@ -4,6 +4,8 @@ import { resumableUpload } from '../../../../src/supabase/storage/tus-upload.ts'
 import { Line } from '../../../../src/supabase/transport/connectivity.ts';
 import { onlyTo } from '../../../../src/supabase/transport/own-origin.ts';
 import { type Reply, type ScriptedServer, type Sent, startScriptedServer } from '../../../support/scripted-server.ts';
+import { PAGE } from '../tables/answered-reader.ts';
+import { quietUpload } from './quiet-upload.ts';
 
 vi.mock('../../../../src/core/util/delay.ts', async (original) => ({
   ...(await original<object>()),
@@ -144,7 +146,7 @@ describe('the host for large files', () => {
     await resumableUpload({
       connection: { ...connection(), storageUrl: large.url },
       ...{ getToken, line: line(), bucket: 'backups', path: 'run/b.xlsx', file: file(), chunkSize: 6 * 1024 * 1024 },
-      ...{ signal, url: null, onUrl: () => undefined, onProgress: () => undefined },
+      ...quietUpload,
     });
     expect(large.seen.map(({ method, headers }) => `${method} ${headers.authorization}`)).toEqual([
       'POST Bearer secret token',
@@ -157,29 +159,12 @@ describe('the host for large files', () => {
 
 describe('a redirection to another host is not followed by', () => {
   const client = () => connect(connection(), getToken, { line: line() });
-  const page = {
-    source: 'payments',
-    key: [{ name: 'id', type: 'bigint' }],
-    columns: [],
-    after: null,
-    limit: 10,
-  } as const;
 
   it.each<readonly [string, 302 | 307, () => Promise<unknown>]>([
-    ['a page of rows', 302, () => createTableReader(client()).page(page, signal)],
+    ['a page of rows', 302, () => createTableReader(client()).page(PAGE, signal)],
     ['a count', 307, () => createTableReader(client()).shapes([{ source: 'payments' }], signal)],
     ['a download', 302, () => store().read('run/b.xlsx', signal)],
-    [
-      'an upload',
-      307,
-      () =>
-        store().upload('run/b.xlsx', new File(['x'], 'b'), {
-          signal,
-          url: null,
-          onUrl: () => undefined,
-          onProgress: () => undefined,
-        }),
-    ],
+    ['an upload', 307, () => store().upload('run/b.xlsx', new File(['x'], 'b'), quietUpload)],
     ['a look at the bucket', 307, () => store().size('run/b.xlsx')],
     ['a removal', 307, () => store().remove('run/b.xlsx')],
   ])('%s', async (_, status, ask) => {

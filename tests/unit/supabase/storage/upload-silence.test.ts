@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { standardUpload } from '../../../../src/supabase/storage/single-upload.ts';
 import { resumableUpload } from '../../../../src/supabase/storage/tus-upload.ts';
 import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { outlast } from '../../../support/outlast.ts';
 
 const SIZE = 1_000;
 
@@ -77,19 +78,8 @@ function options(file: File) {
 }
 
 /** Lets the silences pass until the upload is over. Answers the seconds that it took. */
-async function outlast(upload: Promise<void>): Promise<number> {
-  const began = Date.now();
-  let over = false;
-  const ended = upload.finally(() => {
-    over = true;
-  });
-  ended.catch(() => undefined);
-  while (!over) {
-    await vi.advanceTimersByTimeAsync(1_000);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  await ended;
-  return (Date.now() - began) / 1_000;
+async function secondsOf(upload: Promise<void>): Promise<number> {
+  return (await outlast(upload, 1_000)).took / 1_000;
 }
 
 describe('an upload that a server takes without a word', () => {
@@ -109,7 +99,7 @@ describe('an upload that a server takes without a word', () => {
     await silent;
     await vi.advanceTimersByTimeAsync(119_000);
     expect(storage.seen).toEqual(['HEAD', 'PATCH']);
-    await outlast(upload);
+    await secondsOf(upload);
     expect(storage.seen).toEqual(['HEAD', 'PATCH', 'HEAD', 'PATCH']);
     expect(progress.at(-1)).toBe(SIZE);
   });
@@ -124,7 +114,7 @@ describe('an upload that a server takes without a word', () => {
       url: `${url}/storage/v1/upload/resumable/1`,
       onUrl: () => undefined,
     });
-    await expect(outlast(upload)).rejects.toMatchObject({ code: 'network' });
+    await expect(secondsOf(upload)).rejects.toMatchObject({ code: 'network' });
     expect(storage.seen.filter((method) => method === 'PATCH')).toHaveLength(6);
   });
 
@@ -136,7 +126,7 @@ describe('an upload that a server takes without a word', () => {
     await vi.advanceTimersByTimeAsync(119_000);
     expect(storage.seen).toEqual(['POST']);
     // A fetch of Node's gives up by itself, but only after five minutes.
-    expect(await outlast(upload)).toBeLessThan(30);
+    expect(await secondsOf(upload)).toBeLessThan(30);
     expect(storage.seen).toEqual(['POST', 'POST']);
   });
 });

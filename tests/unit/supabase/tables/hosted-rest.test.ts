@@ -4,20 +4,13 @@ import { RequestGate } from '../../../../src/supabase/transport/concurrency-limi
 import { Line } from '../../../../src/supabase/transport/connectivity.ts';
 import { ServerClock } from '../../../../src/supabase/transport/server-clock.ts';
 import { type Reply, type ScriptedServer, startScriptedServer } from '../../../support/scripted-server.ts';
+import { PAGE, signal } from './answered-reader.ts';
 
 vi.mock('../../../../src/core/util/delay.ts', async (original) => ({
   ...(await original<object>()),
   delay: async () => undefined,
 }));
 
-const { signal } = new AbortController();
-const PAGE = {
-  source: 'payments',
-  key: [{ name: 'id', type: 'bigint' }],
-  columns: [],
-  after: null,
-  limit: 5_000,
-} as const;
 const ROWS: Reply = { body: [{ c0: '1' }] };
 const POOL_IS_FULL: Reply = {
   status: 504,
@@ -49,7 +42,7 @@ function client() {
   return connect(connection, async () => 'token', { line: new Line(async () => true), gate, clock });
 }
 
-const page = () => createTableReader(client()).page(PAGE, signal);
+const page = () => createTableReader(client()).page({ ...PAGE, limit: 5_000 }, signal);
 
 describe('a pool of connections that is full', () => {
   it('is waited for with fewer requests at once, and the same page is asked for again', async () => {

@@ -1,0 +1,32 @@
+import type { BackupRecord } from '../../../src/core/index.ts';
+
+/** A record as it is when a run begins, but for what the run says. */
+export const BLANK_RECORD: BackupRecord = {
+  id: 'run-1',
+  madeBy: 'session',
+  kind: 'full',
+  format: 'xlsx',
+  status: 'running',
+  fileName: null,
+  filePath: null,
+  fileSize: null,
+  sha256: null,
+  recordCount: null,
+  tables: [],
+  error: null,
+  appVersion: null,
+  createdBy: 'admin@example.com',
+  ownerId: 'admin-1',
+  continues: null,
+  createdAt: '2026-02-28T21:35:00Z',
+  heartbeatAt: null,
+  finishedAt: null,
+  verification: null,
+  locked: false,
+  lockedAt: null,
+  lockedBy: null,
+  removalStartedAt: null,
+  removedAt: null,
+  removedBy: null,
+  chainNumber: null,
+};
