@@ -4,7 +4,7 @@
  * The embedded database is a single session, and a request's transaction is several statements of it. Two requests at
  * once would share a transaction, and with it a role.
  */
-export class Turnstile {
+export class Mutex {
   #last: Promise<unknown> = Promise.resolve();
 
   /** Runs the job when all earlier ones are done. A job whose signal is aborted by then is not run, and rejects. */

@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { createdAtThenId } from '../../src/core/catalog/define-sheet.ts';
 import { type Catalog, MOST_AT_ONCE, type Row } from '../../src/core/index.ts';
 import { keyOrder } from '../../src/core/read/key-order.ts';
-import { connect, createTableReader, RequestGate } from '../../src/supabase/index.ts';
+import { ConcurrencyLimit, connect, createTableReader } from '../../src/supabase/index.ts';
 import { readOurs } from './read-ours.ts';
 import { COLUMNS, ordinalOf, sourcesOf } from './read-sources.ts';
 
@@ -102,7 +102,7 @@ let rows = 0;
 process.once('disconnect', () => process.exit());
 const cpu = process.cpuUsage();
 const start = performance.now();
-const gate = new RequestGate(name.startsWith('ours') ? MOST_AT_ONCE : 1);
+const gate = new ConcurrencyLimit(name.startsWith('ours') ? MOST_AT_ONCE : 1);
 const client = connect({ url, publishableKey: 'sb_publishable_bench' }, async () => 'token', { gate });
 await reader(client, catalog, (source, ids) => {
   const times = seen.get(source);

@@ -2,7 +2,7 @@ import { configure, ZipWriter } from '@zip.js/zip.js';
 import { createFileSink } from '../../src/browser/opfs/file-sink.ts';
 import { deflateInWorker } from '../../src/browser/worker/deflate-client.ts';
 import { ZipFile } from '../../src/core/formats/zip/zip-file.ts';
-import { MeasuredSink } from '../../src/core/proof/hashing-sink.ts';
+import { HashingSink } from '../../src/core/proof/hashing-sink.ts';
 
 const PATH = 'xl/worksheets/sheet1.xml';
 const TYPE = 'application/octet-stream';
@@ -12,7 +12,7 @@ type Chunks = Iterable<Uint8Array<ArrayBuffer>>;
 /** The module's own container around the XML of the rows, compressed in a worker. Answers the bytes of the file. */
 export async function ownContainer(chunks: Chunks, giveBack: (buffer: ArrayBuffer) => void): Promise<number> {
   const sink = await createFileSink('bench.zip', TYPE);
-  const measured = await MeasuredSink.over(sink);
+  const measured = await HashingSink.over(sink);
   const { signal } = new AbortController();
   const compressor = new Worker(new URL('../../src/browser/worker/deflate.worker.ts', import.meta.url), {
     type: 'module',
@@ -36,7 +36,7 @@ export async function ownContainer(chunks: Chunks, giveBack: (buffer: ArrayBuffe
 export async function zipJs(chunks: Chunks, zip64: boolean): Promise<number> {
   configure({ useWebWorkers: true, useCompressionStream: true });
   const sink = await createFileSink('bench.zip', TYPE);
-  const measured = await MeasuredSink.over(sink);
+  const measured = await HashingSink.over(sink);
   const target = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => measured.write(chunk) });
   const zip = new ZipWriter(target, { zip64 });
   const source = chunks[Symbol.iterator]();

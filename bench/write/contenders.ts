@@ -7,7 +7,7 @@ import { RowWriter } from '../../src/core/formats/xlsx/sheet-stream.ts';
 import { Styles } from '../../src/core/formats/xlsx/styles.ts';
 import { WorkbookWriter } from '../../src/core/formats/xlsx/workbook-writer.ts';
 import { XmlBytes } from '../../src/core/formats/xlsx/xml-bytes.ts';
-import { MeasuredSink } from '../../src/core/proof/hashing-sink.ts';
+import { HashingSink } from '../../src/core/proof/hashing-sink.ts';
 import { TimeZone } from '../../src/core/util/time-zone.ts';
 import { ownContainer, zipJs } from './containers.ts';
 import { columns, pages } from './rows.ts';
@@ -31,7 +31,7 @@ async function ours(rows: number, sharedStrings = false): Promise<Result> {
     type: 'module',
   });
   const sink = await createFileSink('bench.xlsx', 'application/octet-stream');
-  const measured = await MeasuredSink.over(sink);
+  const measured = await HashingSink.over(sink);
   const writer = new WorkbookWriter({
     deflate: deflateInWorker(compressor, new AbortController().signal),
     sink: (chunk) => measured.write(chunk),

@@ -1,5 +1,5 @@
 import { type Lite, type LiteOptions, startLite } from '../lite.ts';
-import { Turnstile } from '../mutex.ts';
+import { Mutex } from '../mutex.ts';
 import { assume, callOf } from './caller.ts';
 import type { Caller, Database, Speaker, Sql } from './database.ts';
 import { applyMigrations, applySeed, execute } from './migrate.ts';
@@ -27,7 +27,7 @@ export async function preparePglite(
     await lite.connection.close();
     throw error;
   }
-  const turnstile = new Turnstile();
+  const turnstile = new Mutex();
   const db = openSuperuserSql(lite, turnstile);
   return {
     app: lite.app,
@@ -49,7 +49,7 @@ async function bringUpToDate(lite: Lite, { migrations, module, seed }: ProjectFi
 }
 
 /** SQL on the database that the API serves; statements take turns with the API's requests. */
-function openSuperuserSql({ connection }: Lite, turnstile: Turnstile): Database {
+function openSuperuserSql({ connection }: Lite, turnstile: Mutex): Database {
   const speak = <Row>(caller: Caller, sql: string, params: readonly unknown[], calls: string | null) =>
     turnstile.run(() =>
       connection.driver.transaction(async (transaction) => {

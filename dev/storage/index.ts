@@ -5,9 +5,9 @@ import { authenticatedDownload, download } from './downloads.ts';
 import { withErrorCode } from './errors.ts';
 import { listFolder } from './listing.ts';
 import { objectInfo } from './object-info.ts';
-import { RESUMABLE_PATH, resumableUpload } from './resumable.ts';
+import { RESUMABLE_PATH, tusUpload } from './resumable.ts';
 import { redeem, signMany, signOne } from './signed-urls.ts';
-import { standardUpload } from './uploads.ts';
+import { singleUpload } from './uploads.ts';
 
 /** Headers of a resumable upload's answers that a page of another origin must be able to read. */
 const EXPOSED = ['Location', 'Upload-Offset', 'Upload-Length', 'Upload-Metadata', 'Upload-Expires', 'Tus-Resumable'];
@@ -15,7 +15,7 @@ const EXPOSED = ['Location', 'Upload-Offset', 'Upload-Length', 'Upload-Metadata'
 /** The layer that makes the embedded Storage answer as a hosted project's does. What it doesn't mend goes through. */
 export function createStorageFront(behind: StorageContext): (request: Request) => Promise<Response> {
   const context = { ...behind, api: async (...call: Parameters<Api>) => withErrorCode(await behind.api(...call)) };
-  const resumable = resumableUpload(context);
+  const resumable = tusUpload(context);
   const object = '/object/:bucket/:path{.+}';
   const front = new Hono()
     .basePath(STORAGE_PATH)
@@ -32,8 +32,8 @@ export function createStorageFront(behind: StorageContext): (request: Request) =
     .all('/object/upload/*', (c) => context.api(c.req.raw))
     .post('/object/move', (c) => context.api(c.req.raw))
     .post('/object/copy', (c) => context.api(c.req.raw))
-    .post(object, standardUpload(context))
-    .put(object, standardUpload(context))
+    .post(object, singleUpload(context))
+    .put(object, singleUpload(context))
     .get(object, download(context))
     .all('*', (c) => context.api(c.req.raw))
     .onError((error, c) => {

@@ -25,7 +25,7 @@ interface TusRefusal {
  * Resumable uploads (TUS). Rights are asked of the API behind when an upload is created, and the finished file goes
  * through it in the name of whoever sent the last piece: the policies decide, as for any other upload.
  */
-export function resumableUpload(context: StorageContext): (request: Request) => Promise<Response> {
+export function tusUpload(context: StorageContext): (request: Request) => Promise<Response> {
   const store = new ResumableStore({ directory: context.uploads, expirationPeriodInMilliseconds: LIFETIME_MS });
   const server = new Server({
     path: STORAGE_PATH + RESUMABLE_PATH,

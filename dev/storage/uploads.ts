@@ -16,7 +16,7 @@ const DEFAULT_TYPE = 'application/octet-stream';
  * Standard uploads. `upload(Blob)` sends a form whose file has the empty name, which the API behind does not find:
  * it is handed on as the request's body. The bucket's limits are checked by what really came, not by what was announced.
  */
-export function standardUpload(context: StorageContext) {
+export function singleUpload(context: StorageContext) {
   return async (c: Context): Promise<Response> => {
     const request = c.req.raw;
     const rules = await bucketRules(context.db, c.req.param('bucket') ?? '');

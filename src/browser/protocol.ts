@@ -48,7 +48,7 @@ export type ToPage =
   | { readonly type: 'alive' }
   | { readonly type: 'progress'; readonly progress: BackupProgress }
   /** Whether the server can be reached; the run waits while it can't. */
-  | { readonly type: 'line'; readonly up: boolean }
+  | { readonly type: 'connectivity'; readonly up: boolean }
   /** The worker needs a token; `rejected` is one that the server has refused. */
   | { readonly type: 'token'; readonly id: number; readonly rejected: string | null }
   | { readonly type: 'completed'; readonly result: RunResult }

@@ -20,7 +20,7 @@ export type {
   SheetOverview,
   UploadRequest,
 } from './model/page-ports.ts';
-export { KEPT_FOR, type KeptFile, type KeptHandle, type KeptUpload } from './model/pending-upload.ts';
+export { KEPT_FOR, type KeptHandle, type KeptUpload, type PendingUpload } from './model/pending-upload.ts';
 export {
   type BackupLog,
   type BackupPorts,

@@ -6,8 +6,8 @@ import type {
   BackupProgress,
   BackupRecord,
   CsvSeparator,
-  KeptFile,
   OngoingRun,
+  PendingUpload,
   SheetOverview,
 } from '../core/index.ts';
 import type { Loaded } from './loaded.ts';
@@ -85,7 +85,7 @@ export interface BackupState extends OthersState {
   readonly lockRequest: LockRequest;
   readonly recordRequest: RecordRequest;
   /** Finished files of this browser that are not in the bucket, newest first. */
-  readonly kept: readonly KeptFile[];
+  readonly kept: readonly PendingUpload[];
   /** Milliseconds that this computer's clock is ahead of the database's; `null` where they agree, or nothing is known of it. */
   readonly clockOff: number | null;
   /** The format of the next full backup or single sheet. */

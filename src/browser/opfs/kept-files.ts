@@ -1,4 +1,4 @@
-import { BackupError, type KeptFile, type KeptUpload, MEDIA_TYPES } from '../../core/index.ts';
+import { BackupError, type KeptUpload, MEDIA_TYPES, type PendingUpload } from '../../core/index.ts';
 import { FOLDERS, openFolder, orMissing } from './private-files.ts';
 
 /** What the folder of a kept file holds. The file is kept once `about` is whole; until then it is half a file. */
@@ -7,7 +7,7 @@ export const ENTRIES = { file: 'file', about: 'about.json', upload: 'upload.json
 /** A folder of the kept files. `about` is `null` when its file was never finished. */
 export interface KeptEntry {
   readonly recordId: string;
-  readonly about: KeptFile | null;
+  readonly about: PendingUpload | null;
   readonly upload: KeptUpload | null;
 }
 
@@ -50,7 +50,7 @@ export async function keptFile(recordId: string): Promise<File> {
 /** The file in a folder of the kept files. */
 export async function fileIn(
   folder: FileSystemDirectoryHandle,
-  { fileName, format }: Pick<KeptFile, 'fileName' | 'format'>,
+  { fileName, format }: Pick<PendingUpload, 'fileName' | 'format'>,
 ): Promise<File> {
   const handle = await folder.getFileHandle(ENTRIES.file);
   return new File([await handle.getFile()], fileName, { type: MEDIA_TYPES[format] });
@@ -63,7 +63,7 @@ export async function removeKept(recordId: string): Promise<void> {
 }
 
 async function readNotes(folder: FileSystemDirectoryHandle): Promise<Omit<KeptEntry, 'recordId'>> {
-  const about = (await readJson(folder, ENTRIES.about)) as KeptFile | null;
+  const about = (await readJson(folder, ENTRIES.about)) as PendingUpload | null;
   const upload = (await readJson(folder, ENTRIES.upload)) as KeptUpload | null;
   return { about, upload };
 }

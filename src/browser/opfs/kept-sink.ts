@@ -1,4 +1,4 @@
-import type { FileSink, KeptFile, KeptHandle } from '../../core/index.ts';
+import type { FileSink, KeptHandle, PendingUpload } from '../../core/index.ts';
 import { diskSink, writeSmall } from './disk-sink.ts';
 import { ENTRIES, fileIn, folderName, listKept, openKeptFolder, removeKept } from './kept-files.ts';
 import { FOLDERS, openFolder } from './private-files.ts';
@@ -40,7 +40,7 @@ async function handleOf(
 }
 
 /** One finished file of each user is kept, the newest: they are large. */
-async function removeOlder(newest: KeptFile): Promise<void> {
+async function removeOlder(newest: PendingUpload): Promise<void> {
   for (const { recordId, about } of await listKept()) {
     if (about?.ownerId === newest.ownerId && recordId !== newest.recordId) await removeKept(recordId);
   }

@@ -10,7 +10,7 @@ import {
 } from '../../supabase/index.ts';
 import { keptFile, removeKept } from '../opfs/kept-files.ts';
 import { afterBreakdown } from './breakdown.ts';
-import { forgetRun, markRun } from './run-journal.ts';
+import { forgetRun, journalRun } from './run-journal.ts';
 import { heldLocks, lockOf, underLock } from './run-locks.ts';
 import { closeBroken, settle } from './stale-runs.ts';
 import { type SessionOptions, workerSession } from './worker-session.ts';
@@ -34,16 +34,16 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
   /** Whose session it was when the server was last asked. */
   let userId: string | null = null;
   return {
-    run: (request, { signal, onProgress, onLine }) => {
+    run: (request, { signal, onProgress, onConnectivity }) => {
       const attempt = crypto.randomUUID();
       const lock = lockOf(request.kind === 'sheet' ? 'sheet' : 'full', attempt);
       return underLock(lock, async () => {
         if (request.kind === 'full') await closeBroken(log);
-        markRun({ attempt, lock });
+        journalRun({ attempt, lock });
         const order = { request, settings, connection, bucket, attempt };
         const running = workerSession(options, { type: 'run', order }, signal, (news) => {
           if (news.type === 'progress') onProgress(news.progress);
-          if (news.type === 'line') onLine(news.up);
+          if (news.type === 'connectivity') onConnectivity(news.up);
           return news.type === 'completed' ? { result: news.result } : undefined;
         });
         const result = await running.catch((error: unknown) => afterBreakdown(error, { log, request, attempt }));

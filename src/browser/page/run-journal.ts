@@ -1,14 +1,14 @@
 const PREFIX = 'workbook-backup:run:';
 
 /** A run of this browser whose end is not known yet. */
-export interface RunMark {
+export interface JournalEntry {
   readonly attempt: string;
   /** The lock that it holds while it lives. */
   readonly lock: string;
 }
 
 /** Notes a run before it begins, so that a later page finds it. Where nothing may be stored, the database finds it itself, later. */
-export function markRun({ attempt, lock }: RunMark): void {
+export function journalRun({ attempt, lock }: JournalEntry): void {
   try {
     localStorage.setItem(PREFIX + attempt, lock);
   } catch {
@@ -26,7 +26,7 @@ export function forgetRun(attempt: string): void {
 }
 
 /** The runs whose end is not known. */
-export function markedRuns(): readonly RunMark[] {
+export function journaledRuns(): readonly JournalEntry[] {
   try {
     return Object.entries({ ...localStorage })
       .filter(([key]) => key.startsWith(PREFIX))

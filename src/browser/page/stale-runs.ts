@@ -4,12 +4,12 @@ import {
   type Clock,
   isBackupError,
   KEPT_FOR,
-  type KeptFile,
   type Leftovers,
+  type PendingUpload,
 } from '../../core/index.ts';
 import { type KeptEntry, listKept, removeKept } from '../opfs/kept-files.ts';
 import { removeLeftBehind } from '../opfs/private-files.ts';
-import { forgetRun, markedRuns, type RunMark } from './run-journal.ts';
+import { forgetRun, type JournalEntry, journaledRuns } from './run-journal.ts';
 import { heldLocks, lockOf } from './run-locks.ts';
 
 /** What settling needs. */
@@ -29,7 +29,7 @@ export interface SettleOptions {
 export async function settle({ log, userId, clock, stop }: SettleOptions): Promise<Leftovers> {
   await removeLeftBehind();
   const entries = await listKept();
-  const marks = markedRuns();
+  const marks = journaledRuns();
   const held = await heldLocks();
   const dead = marks.filter(({ lock }) => held?.has(lock) === false);
   // What can't be closed now is closed by the next visit.
@@ -38,7 +38,7 @@ export async function settle({ log, userId, clock, stop }: SettleOptions): Promi
   const off = now === null ? null : clock.off();
   if (held === null || held.full) return { kept: [], goOn: null, changed: await close(), clockOff: off };
 
-  const kept: KeptFile[] = [];
+  const kept: PendingUpload[] = [];
   let goOn: string | null = null;
   for (const { recordId, about, upload } of entries) {
     const fate = about === null ? 'remove' : await fateOf(about, upload?.recordId ?? recordId, { log, userId, now });
@@ -63,7 +63,7 @@ async function presentTime(clock: Clock, stop: AbortSignal): Promise<number | nu
 
 /** What is to become of a finished file whose page is gone. */
 async function fateOf(
-  about: KeptFile,
+  about: PendingUpload,
   uploadingId: string,
   { log, userId, now }: Pick<SettleOptions, 'log' | 'userId'> & { readonly now: number | null },
 ): Promise<'remove' | 'leave' | 'offer' | 'go on'> {
@@ -78,7 +78,11 @@ async function fateOf(
 }
 
 /** Closes the records of dead runs, but for those whose finished file can still be brought up. Answers whether one was closed. */
-async function closeAll(dead: readonly RunMark[], entries: readonly KeptEntry[], log: BackupLog): Promise<boolean> {
+async function closeAll(
+  dead: readonly JournalEntry[],
+  entries: readonly KeptEntry[],
+  log: BackupLog,
+): Promise<boolean> {
   const onTheWay = new Set(
     entries.filter(({ about }) => about !== null).map(({ recordId, upload }) => upload?.recordId ?? recordId),
   );
@@ -97,7 +101,7 @@ async function closeAll(dead: readonly RunMark[], entries: readonly KeptEntry[],
 
 /** For whoever has the lock of full backups: closes what earlier ones have left open, lest they be in the way. Never rejects. */
 export async function closeBroken(log: BackupLog): Promise<void> {
-  const broken = markedRuns().filter(({ lock, attempt }) => lock === lockOf('full', attempt));
+  const broken = journaledRuns().filter(({ lock, attempt }) => lock === lockOf('full', attempt));
   await closeAll(broken, [], log).catch(() => false);
 }
 

@@ -8,14 +8,14 @@ import {
   verifyBackup,
 } from '../../core/index.ts';
 import {
+  ConcurrencyLimit,
+  type Connectivity,
   connect,
+  connectivityOf,
   createBackupLog,
   createBackupStore,
   createTableReader,
   databaseClock,
-  type Line,
-  lineTo,
-  RequestGate,
   ServerClock,
 } from '../../supabase/index.ts';
 import { createFileSink } from '../opfs/file-sink.ts';
@@ -51,11 +51,11 @@ async function carryOut(task: Promise<ToPage>): Promise<void> {
 }
 
 async function run({ request, settings, attempt, ...place }: RunOrder): Promise<ToPage> {
-  const line = lineTo(place.connection, (up) => tell({ type: 'line', up }));
-  const gate = new RequestGate(requestsAtOnce(place.connection.url));
+  const connectivity = connectivityOf(place.connection, (up) => tell({ type: 'connectivity', up }));
+  const gate = new ConcurrencyLimit(requestsAtOnce(place.connection.url));
   const serverClock = new ServerClock();
-  const client = connect(place.connection, tokens.getToken, { line, gate, clock: serverClock });
-  const ports = { ...filePorts(client, place, line), log: createBackupLog(client), attempt };
+  const client = connect(place.connection, tokens.getToken, { connectivity, gate, clock: serverClock });
+  const ports = { ...filePorts(client, place, connectivity), log: createBackupLog(client), attempt };
   const options = { signal, onProgress: (progress: BackupProgress) => tell({ type: 'progress', progress }) };
   if (request.kind === 'kept') {
     return { type: 'completed', result: await uploadKept(request.recordId, settings, ports, options) };
@@ -75,16 +75,16 @@ function requestsAtOnce(url: string): number {
 }
 
 async function verify({ record, ...place }: VerifyOrder): Promise<ToPage> {
-  const line = lineTo(place.connection);
-  const client = connect(place.connection, tokens.getToken, { line });
+  const connectivity = connectivityOf(place.connection);
+  const client = connect(place.connection, tokens.getToken, { connectivity });
   const onProgress = (bytes: number) => tell({ type: 'checked', bytes });
   return {
     type: 'verified',
-    verification: await verifyBackup(record, filePorts(client, place, line), { signal, onProgress }),
+    verification: await verifyBackup(record, filePorts(client, place, connectivity), { signal, onProgress }),
   };
 }
 
-function filePorts(client: SupabaseClient, { connection, bucket }: Place, line: Line) {
-  const store = createBackupStore(client, { connection, getToken: tokens.getToken, bucket, line });
+function filePorts(client: SupabaseClient, { connection, bucket }: Place, connectivity: Connectivity) {
+  const store = createBackupStore(client, { connection, getToken: tokens.getToken, bucket, connectivity });
   return { store, createFileSink, openKept };
 }

@@ -6,7 +6,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { theme } from '../ui/theme.ts';
 import { BackupContext, useBackup, useBackupActions } from './BackupContext.tsx';
 import styles from './BackupManagement.module.css';
-import { SinceLast } from './changes/Changes.tsx';
+import { Changes } from './changes/Changes.tsx';
 import { HistoryTable } from './history/HistoryTable.tsx';
 import { OtherFiles } from './others/OtherFiles.tsx';
 import { guardPage } from './page/guard-page.ts';
@@ -15,10 +15,10 @@ import { FileCheckNotice } from './record/Verification.tsx';
 import { SheetList } from './sheets/SheetList.tsx';
 import { ClockNotice } from './status/ClockNotice.tsx';
 import { FileRequestNotice } from './status/FileRequestNotice.tsx';
-import { Hero } from './status/StatusCard.tsx';
+import { StatusCard } from './status/StatusCard.tsx';
 import { SizeNotice } from './trends/SizeNotice.tsx';
-import { SizeAndRows } from './trends/Trends.tsx';
-import { KeptFiles } from './uploads/PendingUploads.tsx';
+import { Trends } from './trends/Trends.tsx';
+import { PendingUploads } from './uploads/PendingUploads.tsx';
 
 const css = classNames(styles);
 
@@ -58,17 +58,17 @@ function Content() {
   if (access.status !== 'granted') return <NoAccess access={access} />;
   return (
     <>
-      <Hero />
+      <StatusCard />
       <ClockNotice />
       <SizeNotice />
-      <KeptFiles />
+      <PendingUploads />
       <FileRequestNotice />
       <FileCheckNotice />
       <div className={css('grid')}>
         <SheetList />
         <div className={css('side')}>
-          <SinceLast />
-          <SizeAndRows />
+          <Changes />
+          <Trends />
         </div>
       </div>
       <OtherFiles />

@@ -1,5 +1,5 @@
 import type { RetainedRecord, RetentionRule, RetentionSetting } from '../retention/policy.ts';
-import type { KeptFile } from './pending-upload.ts';
+import type { PendingUpload } from './pending-upload.ts';
 import type {
   BackupFormat,
   BackupProgress,
@@ -23,7 +23,7 @@ export interface BackupRunner {
       readonly signal: AbortSignal;
       readonly onProgress: (progress: BackupProgress) => void;
       /** Told when the server can't be reached and the run waits for it, and when it goes on. */
-      readonly onLine: (up: boolean) => void;
+      readonly onConnectivity: (up: boolean) => void;
     },
   ): Promise<RunResult>;
   /** Holds the file of a completed full backup against its record. `onProgress` gets the bytes that were read so far. */
@@ -47,7 +47,7 @@ export interface BackupRunner {
 /** What earlier runs of this browser have left. */
 export interface Leftovers {
   /** The signed-in user's finished files that are not in the bucket, newest first. */
-  readonly kept: readonly KeptFile[];
+  readonly kept: readonly PendingUpload[];
   /** The run, by its kept file's, that broke off while the file was on its way and can go on as if nothing had happened. */
   readonly goOn: string | null;
   /** Whether a record was changed. */

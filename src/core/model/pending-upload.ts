@@ -4,7 +4,7 @@ import type { BackupFormat, SheetReport } from './types.ts';
 export const KEPT_FOR = 7 * 24 * 60 * 60 * 1000;
 
 /** What is known of a finished and proven file that its browser keeps until it is safe in the bucket. Plain data. */
-export interface KeptFile {
+export interface PendingUpload {
   /** The run that made it. */
   readonly recordId: string;
   /** Id of the user whose run that was. */
@@ -31,7 +31,7 @@ export interface KeptUpload {
 
 /** A kept file at hand. */
 export interface KeptHandle {
-  readonly about: KeptFile;
+  readonly about: PendingUpload;
   readonly upload: KeptUpload | null;
   readonly file: File;
   /** Keeps beside the file how its upload goes on. */

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Description } from './description.ts';
 import type { BackupErrorData } from './errors.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import type { KeptFile, KeptHandle } from './pending-upload.ts';
+import type { KeptHandle, PendingUpload } from './pending-upload.ts';
 import type {
   BackupFormat,
   BackupKind,
@@ -123,7 +123,7 @@ export interface FileSink {
   /** Throws away what was written. */
   discard(): Promise<void>;
   /** Lets the closed file outlive the page; missing where nothing does. */
-  readonly keep?: (about: KeptFile) => Promise<KeptHandle>;
+  readonly keep?: (about: PendingUpload) => Promise<KeptHandle>;
 }
 
 /** Makes a sink for a file of this name and media type; the file can be kept as that of the run `keepFor`. */

@@ -5,14 +5,14 @@ import type { Standstill } from '../run/standstill.ts';
 import { chunksOf } from '../util/chunks.ts';
 
 /** A finished file and what proves it. */
-export interface MeasuredFile {
+export interface HashedFile {
   readonly file: File;
   /** Hex. */
   readonly sha256: string;
 }
 
 /** A sink that hashes what passes through it on its way into another. */
-export class MeasuredSink {
+export class HashingSink {
   readonly #sink: FileSink;
   readonly #hash: Awaited<ReturnType<typeof createSHA256>>;
   #size = 0;
@@ -22,8 +22,8 @@ export class MeasuredSink {
     this.#hash = hash;
   }
 
-  static async over(sink: FileSink): Promise<MeasuredSink> {
-    return new MeasuredSink(sink, await createSHA256());
+  static async over(sink: FileSink): Promise<HashingSink> {
+    return new HashingSink(sink, await createSHA256());
   }
 
   async write(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -33,7 +33,7 @@ export class MeasuredSink {
   }
 
   /** Ends the file. Rejects with `write_failed` when it is shorter than what was written. */
-  async close(): Promise<MeasuredFile> {
+  async close(): Promise<HashedFile> {
     const sha256 = this.#hash.digest('hex');
     const file = await this.#sink.close();
     if (file.size !== this.#size) throw damaged(`${this.#size} bytes were written and ${file.size} are there`);
@@ -42,7 +42,7 @@ export class MeasuredSink {
 }
 
 /** Reads a finished file back from where it is kept. Rejects with `write_failed` when it is not what was written. */
-export async function readBack({ file, sha256 }: MeasuredFile, watch: Standstill): Promise<void> {
+export async function readBack({ file, sha256 }: HashedFile, watch: Standstill): Promise<void> {
   const found = await measure(file.stream(), watch);
   if (found.sha256 !== sha256) throw damaged(`SHA-256 ${sha256} was written and ${found.sha256} is there`);
 }

@@ -3,7 +3,7 @@ import type { BackupStore } from '../model/ports.ts';
 import type { Standstill } from '../run/standstill.ts';
 import { delay } from '../util/delay.ts';
 import { changedOnItsWay } from './changed-on-its-way.ts';
-import { type MeasuredFile, md5Of, measure } from './hashing-sink.ts';
+import { type HashedFile, md5Of, measure } from './hashing-sink.ts';
 
 /** Times that an uploaded file is read back when the line breaks off in the middle, or hands over something else. */
 const TRIES_TO_READ_BACK = 5;
@@ -22,18 +22,18 @@ export interface Source {
  * Proves that what lies in the store is what was uploaded: by the checksum that the store computed when it took the file in,
  * where it has one and that agrees; else by reading the file back. Rejects with `upload_mismatch` when it is another.
  */
-export async function proveUpload(path: string, written: MeasuredFile, source: Source): Promise<void> {
+export async function proveUpload(path: string, written: HashedFile, source: Source): Promise<void> {
   if (!(await agrees(path, written, source))) await readBackUpload(path, written, source);
 }
 
-async function agrees(path: string, { file }: MeasuredFile, { store, watch }: Source): Promise<boolean> {
+async function agrees(path: string, { file }: HashedFile, { store, watch }: Source): Promise<boolean> {
   // A checksum that can't be had now is none: reading back tells all.
   const stored = (await store.checksum?.(path).catch(() => null)) ?? null;
   return stored !== null && stored.size === file.size && stored.md5 === (await md5Of(file, watch));
 }
 
 /** Reads an uploaded file back from the store. Rejects with `upload_mismatch` when it is not what was uploaded. */
-export async function readBackUpload(path: string, written: MeasuredFile, source: Source): Promise<void> {
+export async function readBackUpload(path: string, written: HashedFile, source: Source): Promise<void> {
   const { store, signal } = source;
   for (let tries = 1; ; tries += 1) {
     try {
@@ -59,7 +59,7 @@ export function notThere(path: string): BackupError {
 async function compare(
   stored: ReadableStream<Uint8Array>,
   path: string,
-  { file, sha256 }: MeasuredFile,
+  { file, sha256 }: HashedFile,
   { store, watch }: Source,
 ): Promise<void> {
   const found = await measure(stored, watch);

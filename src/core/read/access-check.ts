@@ -4,7 +4,7 @@ import { isBackupError } from '../model/errors.ts';
  * What to think of empty pages where rows are known to be: they may have gone, or row-level security hides them all from an
  * account that has lost its right. A question that is refused where the right is gone tells which.
  */
-export class Doubt {
+export class AccessCheck {
   readonly #ask: () => Promise<unknown>;
   /** The question as it was last asked, and the slice that gave rise to it. */
   #asked: { readonly slice: number; readonly answer: Promise<void> } | null = null;

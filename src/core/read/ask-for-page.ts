@@ -2,7 +2,7 @@ import { isBackupError } from '../model/errors.ts';
 import type { PageQuery } from '../model/ports.ts';
 import type { Row } from '../model/types.ts';
 import { type PageSize, SMALLEST_LIMIT } from './page-size.ts';
-import { weightOf } from './row-size.ts';
+import { sizeOf } from './row-size.ts';
 
 /** Times that the smallest page is asked for before the server is believed to be unable to give it. */
 const TRIES_OF_THE_SMALLEST = 3;
@@ -24,7 +24,7 @@ export async function askForPage(
         limit = size.limit;
         return query(limit);
       });
-      size.came(page.length, weightOf(page));
+      size.came(page.length, sizeOf(page));
       return page;
     } catch (error) {
       if (!isBackupError(error) || error.code !== 'timeout') throw error;

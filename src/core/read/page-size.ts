@@ -1,10 +1,10 @@
-import { LEAST_WEIGHT } from './row-size.ts';
+import { LEAST_SIZE } from './row-size.ts';
 
 /** Rows asked for at once, until it is known what the server gives. */
 const FIRST_LIMIT = 5_000;
 
 /** What a page may weigh: as much as the first one with short texts. */
-const LARGEST_PAGE = FIRST_LIMIT * LEAST_WEIGHT;
+const LARGEST_PAGE = FIRST_LIMIT * LEAST_SIZE;
 
 /** A server that times out on so few rows is not helped by asking for fewer. */
 export const SMALLEST_LIMIT = 50;

@@ -4,7 +4,7 @@ import type { Row } from '../model/types.ts';
  * Pulls the pages of a source as fast as it gives them, and keeps them for the one who wants them in order. How fast that is,
  * the source decides: it waits for room before each page.
  */
-export class Prefetched {
+export class PrefetchQueue {
   /** How many rows the source had, once it is at its end. Rejects with what kept it from getting there. */
   readonly rows: Promise<number>;
   readonly #pages: (readonly Row[])[] = [];

@@ -2,13 +2,13 @@ import { BackupError } from '../model/errors.ts';
 import { type Position, sourceOf, type TableReader } from '../model/ports.ts';
 import type { Row } from '../model/types.ts';
 import type { PlannedSheet } from '../run/plan-sheets.ts';
-import { Doubt } from './access-check.ts';
+import { AccessCheck } from './access-check.ts';
 import { isAwkward, keyOrder } from './key-order.ts';
 import { type KeyRange, readSlice } from './key-range.ts';
 import { PageSize, SMALLEST_LIMIT } from './page-size.ts';
-import { Prefetched } from './prefetch-queue.ts';
+import { PrefetchQueue } from './prefetch-queue.ts';
 import { forSheet } from './read-error.ts';
-import type { ReadAhead } from './scheduler.ts';
+import type { ReadScheduler } from './scheduler.ts';
 import type { SeenKeys } from './seen-keys.ts';
 
 /** A sheet with fewer pages than this to come is read in one piece. */
@@ -23,7 +23,7 @@ export interface SheetInput {
   readonly plan: PlannedSheet;
   /** Position of the sheet in the file. */
   readonly index: number;
-  readonly ahead: ReadAhead;
+  readonly ahead: ReadScheduler;
   /** What came of sheets whose order can't be seen. */
   readonly seen: SeenKeys;
   readonly signal: AbortSignal;
@@ -32,7 +32,7 @@ export interface SheetInput {
 /** What the slices of a sheet have in common. */
 interface Shared {
   readonly size: PageSize;
-  readonly doubt: Doubt;
+  readonly doubt: AccessCheck;
 }
 
 /** A sheet that is being read. */
@@ -60,7 +60,7 @@ export function openSheet(input: SheetInput): OpenSheet {
 }
 
 async function* handOut(
-  opening: Promise<readonly Prefetched[]>,
+  opening: Promise<readonly PrefetchQueue[]>,
   { ahead, index, signal }: SheetInput,
 ): AsyncGenerator<readonly Row[]> {
   ahead.writing({ sheet: index, slice: 0 });
@@ -75,23 +75,23 @@ async function* handOut(
   }
 }
 
-async function open(input: SheetInput): Promise<readonly Prefetched[]> {
+async function open(input: SheetInput): Promise<readonly PrefetchQueue[]> {
   const { tables, plan, signal } = input;
   const size = new PageSize();
-  const shared = { size, doubt: new Doubt(() => tables.shapes([plan.sheet], signal)) };
-  const read = (range: KeyRange, slice: number) => new Prefetched(slicePages(input, range, shared, slice));
+  const shared = { size, doubt: new AccessCheck(() => tables.shapes([plan.sheet], signal)) };
+  const read = (range: KeyRange, slice: number) => new PrefetchQueue(slicePages(input, range, shared, slice));
   const first = slicePages(input, { after: null, upTo: null }, shared, 0);
   const { value: page, done } = await first.next();
   if (done) return [];
-  if (isAll(page, plan)) return [new Prefetched(only(page))];
+  if (isAll(page, plan)) return [new PrefetchQueue(only(page))];
   const end = (page.at(-1) as Row).key;
   const length = sliceLength(page.length, plan.rowsExpected);
   const cuts = length === null ? [] : await cutsAfter(end, length, input);
-  if (length === null || cuts.length === 0) return [new Prefetched(continued(page, first))];
+  if (length === null || cuts.length === 0) return [new PrefetchQueue(continued(page, first))];
   size.settle(length);
   const edges = [end, ...cuts];
   return [
-    new Prefetched(only(page)),
+    new PrefetchQueue(only(page)),
     ...edges.map((after, index) => read({ after, upTo: edges[index + 1] ?? null }, index + 1)),
   ];
 }

@@ -6,7 +6,7 @@ import type { PlannedSheet } from '../run/plan-sheets.ts';
 import { Pace } from './pace.ts';
 import { forSheet } from './read-error.ts';
 import { openSheet } from './read-sheet.ts';
-import { ReadAhead } from './scheduler.ts';
+import { ReadScheduler } from './scheduler.ts';
 import { SeenKeys } from './seen-keys.ts';
 
 /** When a sheet was read, and what the database says of its rows after that. */
@@ -37,7 +37,7 @@ export interface Reading {
 }
 
 /**
- * Begins to read all sheets side by side, as far ahead of the writer as {@link ReadAhead} lets them. What fails in one of
+ * Begins to read all sheets side by side, as far ahead of the writer as {@link ReadScheduler} lets them. What fails in one of
  * them ends them all at once, whichever is being written.
  */
 export function readSheets(input: {
@@ -50,7 +50,7 @@ export function readSheets(input: {
   const { tables, signal, now } = input;
   const ending = new AbortController();
   const running = AbortSignal.any([signal, ending.signal]);
-  const ahead = new ReadAhead(running);
+  const ahead = new ReadScheduler(running);
   const seen = new SeenKeys();
   const told = new StatsTogether(tables, running);
   // The first failure is the reason; requests that it broke off have their own idea of what happened.

@@ -1,5 +1,5 @@
 import type { Row } from '../model/types.ts';
-import { LEAST_WEIGHT, weightOf } from './row-size.ts';
+import { LEAST_SIZE, sizeOf } from './row-size.ts';
 
 /** Requests for pages that are under way at once, at most. */
 export const MOST_AT_ONCE = 8;
@@ -8,7 +8,7 @@ export const MOST_AT_ONCE = 8;
 export const MOST_ROWS_AHEAD = 16_000;
 
 /** What they weigh, at most, which bounds the memory of a run of any size: 16 million characters. */
-const MOST_AHEAD = MOST_ROWS_AHEAD * LEAST_WEIGHT;
+const MOST_AHEAD = MOST_ROWS_AHEAD * LEAST_SIZE;
 
 /** The share of it that sheets to come may take, so that the present one is read by as many requests as there may be. */
 const LATER_SHARE = 1 / 2;
@@ -34,13 +34,13 @@ interface Waiting {
 }
 
 /** What the rows of a sheet weigh on average; of its pages the last ones count most. */
-class RowWeight {
+class RowSize {
   #rows = 0;
   #weight = 0;
 
   /** A whole number, so that what is booked and given back adds up to nothing. */
   get average(): number {
-    return this.#rows === 0 ? LEAST_WEIGHT : Math.ceil(this.#weight / this.#rows);
+    return this.#rows === 0 ? LEAST_SIZE : Math.ceil(this.#weight / this.#rows);
   }
 
   came(rows: number, weight: number): void {
@@ -53,14 +53,14 @@ class RowWeight {
  * Lets as many pages be read ahead of the writer as memory and server may bear, those that are written first going first.
  * The page that the writer waits for is always let through, so that what is held for later can never block it.
  */
-export class ReadAhead {
+export class ReadScheduler {
   readonly #waiting: Waiting[] = [];
   #underWay = 0;
   /** What is on its way and what waits to be written weigh together. */
   #weight = 0;
   #largestPage = USUAL_PAGE;
   /** What a row of a sheet weighs, by its number. */
-  readonly #rowWeights = new Map<number, RowWeight>();
+  readonly #rowWeights = new Map<number, RowSize>();
   /** What came and waits to be written weighs, by place. */
   readonly #held = new Map<string, number>();
   #written: Place = { sheet: 0, slice: 0 };
@@ -78,7 +78,7 @@ export class ReadAhead {
 
   /**
    * Asks for up to `limit` rows, as many as that is by then, once there is room for them. What comes counts until it is
-   * {@link ReadAhead.taken}.
+   * {@link ReadScheduler.taken}.
    */
   async ask(place: Place, limit: () => number, request: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
     this.#signal.throwIfAborted();
@@ -89,7 +89,7 @@ export class ReadAhead {
     });
     try {
       const page = await request();
-      const weight = weightOf(page);
+      const weight = sizeOf(page);
       this.#hold(place, weight);
       this.#largestPage = Math.max(this.#largestPage, page.length);
       this.#rowWeight(place).came(page.length, weight);
@@ -103,7 +103,7 @@ export class ReadAhead {
 
   /** Rows of a place are held no longer. */
   taken(place: Place, rows: readonly Row[]): void {
-    this.#hold(place, -weightOf(rows));
+    this.#hold(place, -sizeOf(rows));
     this.#letThrough();
   }
 
@@ -137,8 +137,8 @@ export class ReadAhead {
     }
   }
 
-  #rowWeight({ sheet }: Place): RowWeight {
-    const known = this.#rowWeights.get(sheet) ?? new RowWeight();
+  #rowWeight({ sheet }: Place): RowSize {
+    const known = this.#rowWeights.get(sheet) ?? new RowSize();
     this.#rowWeights.set(sheet, known);
     return known;
   }

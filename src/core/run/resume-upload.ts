@@ -6,7 +6,7 @@ import { ProgressMeter } from '../model/progress.ts';
 import type { BackupSettings } from '../model/settings.ts';
 import type { BackupProgress, BackupRecord } from '../model/types.ts';
 import { readBack } from '../proof/hashing-sink.ts';
-import { onRecord, underway } from './run-lifecycle.ts';
+import { onRecord, runLifecycle } from './run-lifecycle.ts';
 import { deliver } from './upload-and-verify.ts';
 import { watchedServer } from './watched-ports.ts';
 
@@ -40,7 +40,7 @@ export async function uploadKept(
   const run =
     earlier?.status === 'running' ? await goOn(earlier, ports) : await begin(kept, settings, ports, options.signal);
   const progress = new ProgressMeter(options.onProgress);
-  return underway(run, ports, options.signal, async ({ signal, watch, undo }) => {
+  return runLifecycle(run, ports, options.signal, async ({ signal, watch, undo }) => {
     const written = { file, sha256: about.sha256, tables: about.tables };
     // Who cancels the run that made the file wants no file.
     undo.push(async ({ code }) => {

@@ -8,7 +8,7 @@ import type { BackupProgress, BackupRecord, Catalog } from '../model/types.ts';
 import { isoDatesOnly } from '../read/date-style.ts';
 import { TimeZone } from '../util/time-zone.ts';
 import { fileName, MEDIA_TYPES } from './file-name.ts';
-import { onRecord, orCancelled, underway } from './run-lifecycle.ts';
+import { onRecord, orCancelled, runLifecycle } from './run-lifecycle.ts';
 import { settleCatalog } from './settle-catalog.ts';
 import { deliver, proofOf } from './upload-and-verify.ts';
 import { watchedPorts } from './watched-ports.ts';
@@ -42,7 +42,7 @@ export async function runBackup(
   const { attempt } = ports;
   const begun = { kind, format, fileName: name, appVersion, attempt, continues: null };
   const run = await onRecord(begun, ports, options.signal);
-  return underway(run, ports, options.signal, async ({ signal, watch, undo }) => {
+  return runLifecycle(run, ports, options.signal, async ({ signal, watch, undo }) => {
     const watched = watchedPorts(ports, watch);
     let kept: KeptHandle | null = null;
     let latest: FileSink | null = null;

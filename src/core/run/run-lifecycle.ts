@@ -9,7 +9,7 @@ import { Standstill } from './standstill.ts';
 export type Undo = (reason: BackupError) => Promise<void>;
 
 /** What the work of a run is given. */
-export interface Underway {
+export interface RunLifecycle {
   /** Aborted when the run is cancelled, when its record is no longer its own, and when it stands still. */
   readonly signal: AbortSignal;
   /** To be told of what is waited for. */
@@ -43,11 +43,11 @@ export async function orCancelled<T>(beginning: Promise<T>, asked: AbortSignal):
  * Does the work of a run that is on record, with a heartbeat. When it fails, or stands still, what it left is taken back and the
  * record is closed with the reason, which is also what this rejects with.
  */
-export async function underway<T>(
+export async function runLifecycle<T>(
   run: BackupRecord,
   { log }: Pick<BackupPorts, 'log'>,
   asked: AbortSignal,
-  work: (underway: Underway) => Promise<T>,
+  work: (runLifecycle: RunLifecycle) => Promise<T>,
 ): Promise<T> {
   const heartbeat = startHeartbeat(log, run.id);
   const watch = new Standstill();

@@ -4,11 +4,11 @@ import type { BackupPorts, CompletedRun } from '../model/ports.ts';
 import type { ProgressMeter } from '../model/progress.ts';
 import type { BackupRecord } from '../model/types.ts';
 import { notThere, proveUpload } from '../proof/read-back.ts';
-import type { Underway } from './run-lifecycle.ts';
+import type { RunLifecycle } from './run-lifecycle.ts';
 import type { WrittenFile } from './write-file.ts';
 
 /** A finished file on its way into the store. */
-export interface Delivery extends Underway {
+export interface Delivery extends RunLifecycle {
   readonly run: BackupRecord;
   readonly fileName: string;
   readonly written: WrittenFile;

@@ -6,7 +6,7 @@ import type { FileSink, TableReader } from '../model/ports.ts';
 import type { ProgressMeter } from '../model/progress.ts';
 import type { CsvSeparator, Row, Sheet, SheetReport } from '../model/types.ts';
 import { ControlTotals } from '../proof/control-totals.ts';
-import { type MeasuredFile, MeasuredSink, readBack } from '../proof/hashing-sink.ts';
+import { type HashedFile, HashingSink, readBack } from '../proof/hashing-sink.ts';
 import { UnsettledError } from '../proof/proof-errors.ts';
 import { SheetProof } from '../proof/sheet-proof.ts';
 import { driftOf, sheetNotes } from '../proof/verdict.ts';
@@ -37,14 +37,14 @@ export interface FileInput extends RunFacts {
 }
 
 /** A finished file, what proves it, and what it holds. */
-export interface WrittenFile extends MeasuredFile {
+export interface WrittenFile extends HashedFile {
   readonly tables: readonly SheetReport[];
 }
 
 /** Reads the sheets side by side and writes them one after the other into a file. A sheet that is not complete ends it. */
 export async function writeFile(input: FileInput): Promise<WrittenFile> {
   const { sheets, zone, signal, progress, run, watch } = input;
-  const sink = await watch.step('the hash', MeasuredSink.over(input.sink));
+  const sink = await watch.step('the hash', HashingSink.over(input.sink));
   // What can't be written or compressed ends the reading at once: the writer may be waiting for rows just then.
   const ending = new AbortController();
   const orEnd = async <T>(writing: Promise<T>) => {

@@ -14,7 +14,11 @@ interface Section {
  * Whether a file is the beginning of a CSV backup of these sheets, and its end is missing: its sections are the right ones
  * in their order, each with all its rows but for the last, and the Summary does not come to its end.
  */
-export async function isBegunCsv(file: Blob, tables: readonly SheetReport[], signal: AbortSignal): Promise<boolean> {
+export async function isTruncatedCsv(
+  file: Blob,
+  tables: readonly SheetReport[],
+  signal: AbortSignal,
+): Promise<boolean> {
   const sections: readonly Section[] = [
     ...tables.map(({ name, sheets, rowsWritten }) => ({ name: sheets[0] ?? name, lines: rowsWritten + 1 })),
     { name: 'Summary', lines: null },

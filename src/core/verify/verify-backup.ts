@@ -2,17 +2,17 @@ import { BackupError, isBackupError } from '../model/errors.ts';
 import type { BackupPorts, FileSink } from '../model/ports.ts';
 import type { BackupFormat, BackupRecord, Verification } from '../model/types.ts';
 import { changedOnItsWay } from '../proof/changed-on-its-way.ts';
-import { type MeasuredFile, MeasuredSink } from '../proof/hashing-sink.ts';
+import { type HashedFile, HashingSink } from '../proof/hashing-sink.ts';
 import { MEDIA_TYPES } from '../run/file-name.ts';
 import { Standstill } from '../run/standstill.ts';
 import { watchedSink } from '../run/watched-ports.ts';
 import { chunksOf } from '../util/chunks.ts';
 import { delay, unlessAborted } from '../util/delay.ts';
 import { combinedCsvRows, csvZipRows } from './csv-rows.ts';
-import { isBegunCsv } from './truncated-csv.ts';
+import { isTruncatedCsv } from './truncated-csv.ts';
 import { type Found, type Recorded, verdictOn } from './verdict-on.ts';
 import { workbookRows } from './workbook-rows.ts';
-import { isBegunZip, isWholeZip } from './zip-directory.ts';
+import { isTruncatedZip, isWholeZip } from './zip-directory.ts';
 
 const READERS: Readonly<
   Record<BackupFormat, (file: Blob, signal: AbortSignal) => Promise<ReadonlyMap<string, number>>>
@@ -76,7 +76,7 @@ interface Fetching {
 }
 
 /** Fetches a file, unless the computer that takes it stands still. */
-async function download(stored: ReadableStream<Uint8Array>, sink: FileSink, how: Fetching): Promise<MeasuredFile> {
+async function download(stored: ReadableStream<Uint8Array>, sink: FileSink, how: Fetching): Promise<HashedFile> {
   const watch = new Standstill();
   try {
     return await unlessAborted(take(stored, watchedSink(sink, watch), how), watch.signal);
@@ -89,8 +89,8 @@ async function take(
   stored: ReadableStream<Uint8Array>,
   sink: FileSink,
   { signal, onProgress }: Fetching,
-): Promise<MeasuredFile> {
-  const measured = await MeasuredSink.over(sink);
+): Promise<HashedFile> {
+  const measured = await HashingSink.over(sink);
   let size = 0;
   for await (const chunk of whole(stored)) {
     signal.throwIfAborted();
@@ -114,7 +114,7 @@ async function* whole(stored: ReadableStream<Uint8Array>): AsyncGenerator<Uint8A
 }
 
 /** Reads a file as what it should be. What else it may be is looked for only where it can't be read as that. */
-async function look({ file, sha256 }: MeasuredFile, recorded: Recorded, signal: AbortSignal): Promise<Found> {
+async function look({ file, sha256 }: HashedFile, recorded: Recorded, signal: AbortSignal): Promise<Found> {
   const { size } = file;
   const isBegun = size < recorded.size && (await isBeginning(file, recorded, signal));
   const found = { size, sha256, ...(await read(file, recorded.format, signal)), isBegun, isAnotherKind: false };
@@ -137,5 +137,5 @@ async function read(file: File, format: BackupFormat, signal: AbortSignal): Prom
 }
 
 async function isBeginning(file: File, { format, tables }: Recorded, signal: AbortSignal): Promise<boolean> {
-  return format === 'csv' ? isBegunCsv(file, tables, signal) : isBegunZip(file);
+  return format === 'csv' ? isTruncatedCsv(file, tables, signal) : isTruncatedZip(file);
 }

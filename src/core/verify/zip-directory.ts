@@ -60,7 +60,7 @@ export async function zipParts(file: Blob): Promise<readonly ZipPart[]> {
 }
 
 /** Whether a file begins as a zip does and has no end: what is left of one that was cut off. */
-export async function isBegunZip(file: Blob): Promise<boolean> {
+export async function isTruncatedZip(file: Blob): Promise<boolean> {
   const begins = new DataView(new ArrayBuffer(4));
   begins.setUint32(0, LOCAL, true);
   const there = new Uint8Array(await file.slice(0, 4).arrayBuffer());

@@ -1,4 +1,4 @@
-import type { BackupDesk, BackupRunner, KeptFile, OngoingRun } from '../../core/index.ts';
+import type { BackupDesk, BackupRunner, OngoingRun, PendingUpload } from '../../core/index.ts';
 import type { Run } from '../backup-state.ts';
 
 /** What housekeeping needs. */
@@ -6,7 +6,7 @@ export interface HousekeepingParts {
   readonly runner: BackupRunner;
   readonly desk: BackupDesk;
   readonly getRun: () => Run;
-  readonly setKept: (kept: readonly KeptFile[]) => void;
+  readonly setKept: (kept: readonly PendingUpload[]) => void;
   /** Told by how many milliseconds this computer's clock is ahead of the database's; `null` where they agree. */
   readonly setClockOff: (clockOff: number | null) => void;
   /** Goes on with the upload of a kept file. */

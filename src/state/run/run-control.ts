@@ -45,11 +45,11 @@ export function createRunControl(parts: RunControlParts): RunControl {
       if (run.status !== 'running') return;
       parts.setRun({ ...run, progress, pace: measure(progress, performance.now()) });
     });
-    const onLine = (up: boolean) => {
+    const onConnectivity = (up: boolean) => {
       const run = parts.getRun();
       if (run.status === 'running') parts.setRun({ ...run, waitingForLine: !up, pace: UNKNOWN_PACE });
     };
-    const end = await runToItsEnd(parts, request, { signal, onProgress: gate.push, onLine });
+    const end = await runToItsEnd(parts, request, { signal, onProgress: gate.push, onConnectivity });
     gate.close();
     current = null;
     if (end.status === 'completed') parts.onCompleted(end.record);

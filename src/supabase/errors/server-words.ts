@@ -1,6 +1,6 @@
 import type { BackupErrorCode } from '../../core/index.ts';
 import { saysTokenRefused } from '../session/token-refusal.ts';
-import { FELL_SILENT, FROM_CACHE } from '../transport/answer.ts';
+import { FROM_CACHE, IDLE_TIMEOUT } from '../transport/answer.ts';
 import { isPassingStatus } from '../transport/retry-policy.ts';
 import { POOL_IS_FULL, TIMED_OUT } from './sql-state.ts';
 
@@ -157,7 +157,7 @@ const REASONS: readonly (readonly [fits: (said: Said) => boolean, words: Words])
   [
     ({ message, http }) =>
       http === 0 &&
-      (message.includes(FELL_SILENT) || /fetch|network|be reached|load failed|timed? ?out|terminated/i.test(message)),
+      (message.includes(IDLE_TIMEOUT) || /fetch|network|be reached|load failed|timed? ?out|terminated/i.test(message)),
     plain('network'),
   ],
 ];

@@ -1,7 +1,7 @@
 import { delay } from '../../core/index.ts';
 import { STRAIGHT, wholeAnswer } from '../transport/answer.ts';
 import type { Connection } from '../transport/connection.ts';
-import { type Line, lineTo } from '../transport/connectivity.ts';
+import { type Connectivity, connectivityOf } from '../transport/connectivity.ts';
 import { DecodedResponse } from '../transport/decoded-response.ts';
 import { backoff, MOST_TRIES, waitAfter } from '../transport/retry-policy.ts';
 
@@ -32,10 +32,10 @@ type Fault = { readonly error: unknown } | { readonly answer: Response };
  * @throws Whatever `fetch` throws, and `network` when the server could not be reached for 15 minutes.
  */
 export function sessionFetch(connection: Connection): typeof fetch {
-  const line = lineTo(connection);
+  const connectivity = connectivityOf(connection);
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    if (isRefresh(url)) return byOwnClock(await refresh(new Request(input, init), line));
+    if (isRefresh(url)) return byOwnClock(await refresh(new Request(input, init), connectivity));
     const answer = await fetch(input, OURS.some((path) => url.includes(path)) ? { ...init, ...STRAIGHT } : init);
     return url.includes(SESSIONS) ? byOwnClock(answer) : answer;
   };
@@ -73,13 +73,13 @@ function isRefresh(url: string): boolean {
   return url.includes('/auth/v1/token?') && url.includes('grant_type=refresh_token');
 }
 
-async function refresh(request: Request, line: Line): Promise<Response> {
+async function refresh(request: Request, connectivity: Connectivity): Promise<Response> {
   const { signal } = request;
   const began = Date.now();
   for (let tries = 1; ; tries += 1) {
     const outcome = await attempt(request);
     if (outcome instanceof Response) return outcome;
-    if ('error' in outcome && (await line.restored(signal))) {
+    if ('error' in outcome && (await connectivity.restored(signal))) {
       tries -= 1;
     } else {
       if (tries >= MOST_TRIES) return givenUp(outcome);

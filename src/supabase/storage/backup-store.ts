@@ -3,11 +3,11 @@ import { BackupError, type BackupStore } from '../../core/index.ts';
 import { isBucketMissing, isMissing, isNotFound, serverError } from '../errors/server-error.ts';
 import type { GetToken } from '../transport/authorized-fetch.ts';
 import type { Connection } from '../transport/connection.ts';
-import type { Line } from '../transport/connectivity.ts';
+import type { Connectivity } from '../transport/connectivity.ts';
 import { removeFromBucket, sizeInBucket } from './bucket.ts';
-import { standardUpload } from './single-upload.ts';
+import { singleUpload } from './single-upload.ts';
 import { storedChecksum } from './stored-checksum.ts';
-import { resumableUpload, UnsupportedByServer } from './tus-upload.ts';
+import { tusUpload, UnsupportedByServer } from './tus-upload.ts';
 
 /** Above this many bytes Supabase advises resumable uploads; it is also the size that their chunks must have. */
 const RESUMABLE_ABOVE = 6 * 1024 * 1024;
@@ -18,7 +18,7 @@ export function createBackupStore(
   options: {
     readonly connection: Connection;
     readonly getToken: GetToken;
-    readonly line: Line;
+    readonly connectivity: Connectivity;
     readonly bucket: string;
   },
 ): BackupStore {
@@ -28,12 +28,12 @@ export function createBackupStore(
       if (file.size > RESUMABLE_ABOVE) {
         try {
           const chunkSize = RESUMABLE_ABOVE;
-          return await resumableUpload({ ...options, path, file, chunkSize, signal, onProgress, url, onUrl });
+          return await tusUpload({ ...options, path, file, chunkSize, signal, onProgress, url, onUrl });
         } catch (error) {
           if (!(error instanceof UnsupportedByServer)) throw error;
         }
       }
-      await standardUpload({ ...options, path, file, signal });
+      await singleUpload({ ...options, path, file, signal });
       onProgress(file.size);
     },
     size: (path) => sizeInBucket(client, bucket, path),

@@ -1,11 +1,11 @@
 import { delay } from '../../core/index.ts';
 import { statusOf } from '../errors/server-error.ts';
 import { uploadError } from '../errors/upload-error.ts';
-import { FellSilent } from '../transport/answer.ts';
+import { IdleTimeout } from '../transport/answer.ts';
 import type { GetToken } from '../transport/authorized-fetch.ts';
 import { connect } from '../transport/connect.ts';
 import type { Connection } from '../transport/connection.ts';
-import type { Line } from '../transport/connectivity.ts';
+import type { Connectivity } from '../transport/connectivity.ts';
 import {
   backoff,
   isPassingStatus,
@@ -19,16 +19,16 @@ import {
  * Uploads a file in one request. That is repeated when it got no answer, or none in the time that a slow line takes: the path is
  * this run's alone, so what is there the second time is what was sent the first, and is read back before it is called a backup.
  */
-export async function standardUpload(options: {
+export async function singleUpload(options: {
   readonly connection: Connection;
   readonly getToken: GetToken;
-  readonly line: Line;
+  readonly connectivity: Connectivity;
   readonly bucket: string;
   readonly path: string;
   readonly file: File;
   readonly signal: AbortSignal;
 }): Promise<void> {
-  const { connection, getToken, line, bucket, path, file, signal } = options;
+  const { connection, getToken, connectivity, bucket, path, file, signal } = options;
   const longest = LONGEST_UPLOAD_SILENCE + (file.size / SLOWEST_UPLOAD) * 1_000;
   let spent = 0;
   for (let tries = 1; ; tries += 1) {
@@ -36,9 +36,9 @@ export async function standardUpload(options: {
     const began = Date.now();
     // storage-js takes no signal for uploads; a client of their own has one.
     const silence = new AbortController();
-    const timer = setTimeout(() => silence.abort(new FellSilent()), longest);
+    const timer = setTimeout(() => silence.abort(new IdleTimeout()), longest);
     const stop = AbortSignal.any([signal, silence.signal]);
-    const { error } = await connect(connection, getToken, { stop, line })
+    const { error } = await connect(connection, getToken, { stop, connectivity })
       .storage.from(bucket)
       .upload(path, file, { contentType: file.type, upsert: false, cacheControl: '0' })
       .finally(() => clearTimeout(timer));
@@ -52,6 +52,6 @@ export async function standardUpload(options: {
     spent += Math.min(Math.max(0, Date.now() - began), longest);
     const last = tries === MOST_TRIES || spent > MOST_TIME;
     if ((!unanswered && !isPassingStatus(status) && status !== 500) || last) throw fault;
-    if (!unanswered || !(await line.restored(signal))) await delay(backoff(tries), signal);
+    if (!unanswered || !(await connectivity.restored(signal))) await delay(backoff(tries), signal);
   }
 }

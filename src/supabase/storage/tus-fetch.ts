@@ -5,7 +5,7 @@ import { STRAIGHT } from '../transport/answer.ts';
  * Lets tus-js-client send by `fetch`. Its own way, `XMLHttpRequest`, follows a redirection wherever it leads, with a piece of the
  * file: this one follows none. The price is that no progress shows within a request.
  */
-export const straightStack: HttpStack = {
+export const fetchStack: HttpStack = {
   createRequest: (method, url) => new StraightRequest(method, url),
   getName: () => 'straight',
 };

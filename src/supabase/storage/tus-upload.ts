@@ -5,11 +5,11 @@ import { uploadError } from '../errors/upload-error.ts';
 import { saysTokenRefused } from '../session/token-refusal.ts';
 import type { GetToken } from '../transport/authorized-fetch.ts';
 import type { Connection } from '../transport/connection.ts';
-import type { Line } from '../transport/connectivity.ts';
+import type { Connectivity } from '../transport/connectivity.ts';
 import { elsewhere, isAt } from '../transport/own-origin.ts';
 import { meantBy, statusCodeIn } from '../transport/refusal.ts';
 import { LONGEST_UPLOAD_SILENCE, USUAL_UPLOAD } from '../transport/retry-policy.ts';
-import { straightStack } from './tus-fetch.ts';
+import { fetchStack } from './tus-fetch.ts';
 
 /** Path of resumable uploads, below the project's address. */
 const PATH = '/storage/v1/upload/resumable';
@@ -45,10 +45,10 @@ class NotSaid extends Error {
  *
  * @throws UnsupportedByServer where the server has no resumable uploads, or has them at another address only.
  */
-export async function resumableUpload(options: {
+export async function tusUpload(options: {
   readonly connection: Connection;
   readonly getToken: GetToken;
-  readonly line: Line;
+  readonly connectivity: Connectivity;
   readonly bucket: string;
   readonly path: string;
   readonly file: File;
@@ -58,7 +58,7 @@ export async function resumableUpload(options: {
   readonly url: string | null;
   readonly onUrl: (url: string) => void;
 }): Promise<void> {
-  const { connection, getToken, line, bucket, path, file, signal } = options;
+  const { connection, getToken, connectivity, bucket, path, file, signal } = options;
   const endpoint = (connection.storageUrl ?? connection.url) + PATH;
   signal.throwIfAborted();
   let token: string | null = null;
@@ -75,7 +75,7 @@ export async function resumableUpload(options: {
       endpoint,
       uploadUrl: options.url !== null && isAt(endpoint, options.url) ? options.url : null,
       chunkSize: options.chunkSize,
-      httpStack: straightStack,
+      httpStack: fetchStack,
       retryDelays: RETRY_DELAYS,
       uploadDataDuringCreation: true,
       storeFingerprintForResuming: false,
@@ -83,7 +83,7 @@ export async function resumableUpload(options: {
       headers: { apikey: connection.publishableKey, 'x-upsert': 'false' },
       onBeforeRequest: async (request) => {
         if (!isAt(endpoint, request.getURL())) throw elsewhere(request.getURL());
-        if (unanswered) await line.restored(signal);
+        if (unanswered) await connectivity.restored(signal);
         unanswered = false;
         token = await getToken(rejected);
         rejected = null;

@@ -1,6 +1,6 @@
 import { BackupError } from '../../core/index.ts';
 import { POOL_IS_FULL, TIMED_OUT } from '../errors/sql-state.ts';
-import { FELL_SILENT } from '../transport/answer.ts';
+import { IDLE_TIMEOUT } from '../transport/answer.ts';
 import { unexpected } from './select.ts';
 
 /** The entries of an answer of success: a gateway may make up one that is whole JSON, and no list of objects or lists. */
@@ -25,7 +25,7 @@ export function isTimeOut(error: Late, status: number): boolean {
  * the database, no statement ran, and any number of rows takes as long.
  */
 export function isTooSlow({ code, message }: Late, status: number): boolean {
-  return (status === 504 && code !== POOL_IS_FULL) || message.includes(FELL_SILENT);
+  return (status === 504 && code !== POOL_IS_FULL) || message.includes(IDLE_TIMEOUT);
 }
 
 /** A refusal of one table says nothing against the account as a whole. */

@@ -30,13 +30,13 @@ class FromCache extends Error {
   }
 }
 
-/** What stands of a {@link FellSilent} once supabase-js has made a message of it. */
-export const FELL_SILENT = 'The server fell silent.';
+/** What stands of a {@link IdleTimeout} once supabase-js has made a message of it. */
+export const IDLE_TIMEOUT = 'The server fell silent.';
 
 /** A request was broken off because the server said nothing, or next to nothing, for too long. */
-export class FellSilent extends DOMException {
+export class IdleTimeout extends DOMException {
   constructor() {
-    super(FELL_SILENT, 'TimeoutError');
+    super(IDLE_TIMEOUT, 'TimeoutError');
   }
 }
 
@@ -54,7 +54,7 @@ class Silence {
   begin(): void {
     this.end();
     this.#bytes = 0;
-    this.#timer = setTimeout(() => this.#controller.abort(new FellSilent()), LONGEST_SILENCE);
+    this.#timer = setTimeout(() => this.#controller.abort(new IdleTimeout()), LONGEST_SILENCE);
   }
 
   /** So many bytes have come. */

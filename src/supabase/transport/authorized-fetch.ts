@@ -1,8 +1,8 @@
 import { delay, isBackupError, unlessAborted } from '../../core/index.ts';
 import { refusesToken } from '../session/token-refusal.ts';
-import { FellSilent, STRAIGHT, streamedAnswer, wholeAnswer } from './answer.ts';
-import type { RequestGate } from './concurrency-limit.ts';
-import type { Line } from './connectivity.ts';
+import { IdleTimeout, STRAIGHT, streamedAnswer, wholeAnswer } from './answer.ts';
+import type { ConcurrencyLimit } from './concurrency-limit.ts';
+import type { Connectivity } from './connectivity.ts';
 import { type Refusal, refusalOf, saysPoolIsFull } from './refusal.ts';
 import {
   backoff,
@@ -29,16 +29,16 @@ export type GetToken = (rejected: string | null) => Promise<string | null>;
  * new record is sent once, since nobody knows whether a lost answer was a yes. Without a session nothing is sent: it would be
  * somebody else's view of the tables. Reading passes the gate.
  */
-export function resilientFetch({
+export function authorizedFetch({
   getToken,
   gate,
-  line,
+  connectivity,
   clock = new ServerClock(),
   stop,
 }: {
   readonly getToken: GetToken;
-  readonly gate: RequestGate;
-  readonly line: Line;
+  readonly gate: ConcurrencyLimit;
+  readonly connectivity: Connectivity;
   /** Learns the database's time from the answers. */
   readonly clock?: ServerClock;
   /** Ends all requests. */
@@ -59,10 +59,10 @@ export function resilientFetch({
         signal.throwIfAborted();
         // Whoever hands out tokens has waited for them long enough.
         if (isBackupError(outcome.error) || !isRepeatable(request)) throw outcome.error;
-        if (await line.restored(signal)) {
+        if (await connectivity.restored(signal)) {
           tries -= 1;
         } else {
-          const silent = outcome.error instanceof FellSilent && isPage(request) && tries >= MOST_SILENT_PAGES;
+          const silent = outcome.error instanceof IdleTimeout && isPage(request) && tries >= MOST_SILENT_PAGES;
           if (last || silent) throw outcome.error;
           await delay(backoff(tries), signal);
         }
@@ -109,7 +109,7 @@ async function attempt(
     rejected,
     clock,
   }: {
-    readonly gate: RequestGate;
+    readonly gate: ConcurrencyLimit;
     readonly getToken: GetToken;
     readonly rejected: string | null;
     readonly clock: ServerClock;
@@ -137,7 +137,7 @@ function route(
     clock,
     send,
   }: {
-    readonly gate: RequestGate;
+    readonly gate: ConcurrencyLimit;
     readonly clock: ServerClock;
     readonly send: (answer: (authorized: Request) => Promise<Response>) => Promise<Response>;
   },

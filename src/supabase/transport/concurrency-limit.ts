@@ -15,7 +15,7 @@ const FORGETTING = 1.02;
  * fewer for slow ones, half for a refusal (429 or 503). Of the setbacks of requests that were under way together only the
  * first counts, since the others tell of the same moment.
  */
-export class RequestGate {
+export class ConcurrencyLimit {
   readonly #quickest = new Map<string, number>();
   readonly #waiting: (() => void)[] = [];
   readonly #most: number;

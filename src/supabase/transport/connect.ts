@@ -1,8 +1,8 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import { type GetToken, resilientFetch } from './authorized-fetch.ts';
-import { RequestGate } from './concurrency-limit.ts';
+import { authorizedFetch, type GetToken } from './authorized-fetch.ts';
+import { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { Connection } from './connection.ts';
-import { type Line, lineTo } from './connectivity.ts';
+import { type Connectivity, connectivityOf } from './connectivity.ts';
 import { onlyTo } from './own-origin.ts';
 import { ServerClock } from './server-clock.ts';
 
@@ -11,8 +11,8 @@ interface ConnectOptions {
   /** Ends its requests. */
   readonly stop?: AbortSignal;
   /** While it is down, requests wait for it. */
-  readonly line?: Line;
-  readonly gate?: RequestGate;
+  readonly connectivity?: Connectivity;
+  readonly gate?: ConcurrencyLimit;
   /** Learns the database's time from the answers. */
   readonly clock?: ServerClock;
 }
@@ -24,12 +24,17 @@ interface ConnectOptions {
 export function connect(
   connection: Connection,
   getToken: GetToken,
-  { stop, line = lineTo(connection), gate = new RequestGate(), clock = new ServerClock() }: ConnectOptions = {},
+  {
+    stop,
+    connectivity = connectivityOf(connection),
+    gate = new ConcurrencyLimit(),
+    clock = new ServerClock(),
+  }: ConnectOptions = {},
 ): SupabaseClient {
   return createClient(connection.url, connection.publishableKey, {
     // Keeps supabase-js from sending the publishable key as a token. The true one is had when a request is sent: this one
     // would grow old while the request waits for its turn.
     accessToken: async () => 'none-yet',
-    global: { fetch: onlyTo(connection.url, resilientFetch({ getToken, gate, line, clock, stop })) },
+    global: { fetch: onlyTo(connection.url, authorizedFetch({ getToken, gate, connectivity, clock, stop })) },
   });
 }

@@ -16,8 +16,8 @@ const LOOK_TIMEOUT = 10_000;
 export type Probe = (signal: AbortSignal) => Promise<boolean>;
 
 /** The line to a Supabase project. `onChange` is told when it is found to be down, and when it is up again. */
-export function lineTo(connection: Connection, onChange?: (up: boolean) => void): Line {
-  return new Line(healthProbe(connection), onChange);
+export function connectivityOf(connection: Connection, onChange?: (up: boolean) => void): Connectivity {
+  return new Connectivity(healthProbe(connection), onChange);
 }
 
 /** Asks the project for its health. */
@@ -37,7 +37,7 @@ function healthProbe({ url, publishableKey }: Connection): Probe {
  * The line to the server, shared by all requests: while nothing gets through, they wait for it together instead of using up
  * their tries.
  */
-export class Line {
+export class Connectivity {
   readonly #probe: Probe;
   readonly #onChange: (up: boolean) => void;
   #restoring: Promise<void> | null = null;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { ENTRIES } from '../../../src/browser/opfs/kept-files.ts';
 import { FOLDERS } from '../../../src/browser/opfs/private-files.ts';
-import type { KeptFile } from '../../../src/core/index.ts';
+import type { PendingUpload } from '../../../src/core/index.ts';
 import type { EmbeddedBackend } from '../backend.ts';
 
 /** Bytes of the piece that a made-up file repeats. */
@@ -23,7 +23,7 @@ export interface MadeUpFile {
  * a backup of that size had been made and could not be brought to the bucket. The page is left for it, so that what looks
  * after files does not find half a one.
  */
-export async function keepFile({ db }: EmbeddedBackend, page: Page, file: MadeUpFile): Promise<KeptFile> {
+export async function keepFile({ db }: EmbeddedBackend, page: Page, file: MadeUpFile): Promise<PendingUpload> {
   const { recordId, megabytes, keptAt = Date.now() } = file;
   const fileName = `full_backup_of_${megabytes}_MB.xlsx`;
   const [owner] = await db.query<{ id: string }>("select id from auth.users where email = 'admin@example.com'");
@@ -36,7 +36,7 @@ export async function keepFile({ db }: EmbeddedBackend, page: Page, file: MadeUp
   const hash = createHash('sha256');
   const piece = Uint8Array.from({ length: PIECE }, (_, at) => byteAt(at));
   for (let count = 0; count < megabytes; count += 1) hash.update(piece);
-  const about: KeptFile = {
+  const about: PendingUpload = {
     recordId,
     ownerId: owner?.id ?? null,
     format: 'xlsx',
@@ -72,7 +72,7 @@ function byteAt(at: number): number {
 
 /** Runs in the page. */
 async function write(given: {
-  about: KeptFile;
+  about: PendingUpload;
   megabytes: number;
   size: number;
   folder: string;

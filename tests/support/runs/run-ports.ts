@@ -1,6 +1,12 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type BackupPorts, type CreateFileSink, deflateHere, ownClock } from '../../../src/core/index.ts';
-import { connect, createBackupLog, createBackupStore, createTableReader, lineTo } from '../../../src/supabase/index.ts';
+import {
+  connect,
+  connectivityOf,
+  createBackupLog,
+  createBackupStore,
+  createTableReader,
+} from '../../../src/supabase/index.ts';
 import type { Backend } from '../backend.ts';
 
 /** A file that is held in memory. */
@@ -19,9 +25,9 @@ export function runPorts(
   getToken: (rejected: string | null) => Promise<string | null>,
 ): { readonly client: SupabaseClient; readonly ports: () => BackupPorts } {
   const connection = { url, publishableKey };
-  const line = lineTo(connection);
-  const client = connect(connection, getToken, { line });
-  const store = createBackupStore(client, { connection, getToken, line, bucket: 'customer-backups' });
+  const connectivity = connectivityOf(connection);
+  const client = connect(connection, getToken, { connectivity });
+  const store = createBackupStore(client, { connection, getToken, connectivity, bucket: 'customer-backups' });
   const ports = (): BackupPorts => ({
     tables: createTableReader(client),
     store,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settle } from '../../../src/browser/page/stale-runs.ts';
-import { BackupError, type BackupLog, type Clock, type KeptFile, ownClock } from '../../../src/core/index.ts';
+import { BackupError, type BackupLog, type Clock, ownClock, type PendingUpload } from '../../../src/core/index.ts';
 
-const KEPT: KeptFile = {
+const KEPT: PendingUpload = {
   recordId: 'run-1',
   ownerId: 'admin-1',
   format: 'xlsx',

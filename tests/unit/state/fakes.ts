@@ -88,11 +88,11 @@ export function aSteeredRunner() {
     isBusy: async () => false,
     keptFile: async () => new File(['kept'], 'full_backup.xlsx'),
     discardKept: async () => undefined,
-    run(request, { signal, onProgress, onLine }) {
+    run(request, { signal, onProgress, onConnectivity }) {
       requests.push(request);
       end = Promise.withResolvers<RunResult>();
       report = onProgress;
-      tellLine = onLine;
+      tellLine = onConnectivity;
       const { reject, promise } = end;
       signal.addEventListener('abort', () => reject(new BackupError('cancelled', 'The backup was cancelled.')));
       return promise;

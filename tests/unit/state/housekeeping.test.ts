@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { BackupError, type KeptFile, type OngoingRun } from '../../../src/core/index.ts';
+import { BackupError, type OngoingRun, type PendingUpload } from '../../../src/core/index.ts';
 import { aRecord, aStore, aTable } from './fakes.ts';
 
-const KEPT: KeptFile = {
+const KEPT: PendingUpload = {
   recordId: 'record-9',
   ownerId: 'admin-1',
   format: 'xlsx',

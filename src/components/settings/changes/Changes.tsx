@@ -17,7 +17,7 @@ const css = classNames(styles);
 const SHOWN = 6;
 
 /** What came and went since the last backup, and how the control totals moved between the last two. */
-export function SinceLast() {
+export function Changes() {
   const backups = useBackups();
   const [last, previous] = backups.value ?? [];
   const sheets = useBackup((state) => state.overview.value);

@@ -17,7 +17,7 @@ interface HeroActionsProps {
 }
 
 /** What can be done next. */
-export function HeroActions({ run, last, other }: HeroActionsProps) {
+export function StatusActions({ run, last, other }: HeroActionsProps) {
   switch (run.status) {
     case 'idle':
     case 'elsewhere':

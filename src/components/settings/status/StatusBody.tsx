@@ -19,7 +19,7 @@ interface HeroBodyProps {
 }
 
 /** What is to be said under the headline. */
-export function HeroBody({ run, backups, other }: HeroBodyProps) {
+export function StatusBody({ run, backups, other }: HeroBodyProps) {
   const last = backups.value?.[0] ?? null;
   switch (run.status) {
     case 'running':

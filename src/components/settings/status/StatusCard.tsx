@@ -12,8 +12,8 @@ import { statusText } from '../shared/status-text.ts';
 import { useNow } from '../shared/use-now.ts';
 import { useKeptFocus } from '../uploads/use-kept-focus.ts';
 import { useBackups } from '../use-backups.ts';
-import { HeroActions } from './StatusActions.tsx';
-import { HeroBody } from './StatusBody.tsx';
+import { StatusActions } from './StatusActions.tsx';
+import { StatusBody } from './StatusBody.tsx';
 import styles from './StatusCard.module.css';
 
 const css = classNames(styles);
@@ -21,7 +21,7 @@ const css = classNames(styles);
 const NONE: readonly BackupRecord[] = [];
 
 /** The card that says in a line how things stand, and lets one do the next thing. */
-export function Hero() {
+export function StatusCard() {
   const run = useBackup((state) => state.run);
   const { timeZone } = useBackupView();
   const backups = useBackups();
@@ -55,9 +55,9 @@ export function Hero() {
         <p ref={status} className={css('headline')} role="status" aria-live="off" tabIndex={-1}>
           {text}
         </p>
-        <HeroBody run={run} backups={backups} other={other} />
+        <StatusBody run={run} backups={backups} other={other} />
       </div>
-      <HeroActions run={run} last={last} other={other} />
+      <StatusActions run={run} last={last} other={other} />
       <div className={srOnly} aria-live="polite">
         {announcement}
       </div>

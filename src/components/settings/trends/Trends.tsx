@@ -22,7 +22,7 @@ interface Point {
 }
 
 /** How the backups have grown. Both bars start at zero, so a twice as high one is twice as much. */
-export function SizeAndRows() {
+export function Trends() {
   const { timeZone } = useBackupView();
   const backups = useBackups();
   const points = (backups.value ?? []).flatMap(toPoint).slice(0, SHOWN).reverse();

@@ -1,6 +1,6 @@
 import { ArrowDownToLine, CloudUpload, HardDrive, Trash2 } from 'lucide-react';
 import { useId } from 'react';
-import { KEPT_FOR, type KeptFile } from '../../../core/index.ts';
+import { KEPT_FOR, type PendingUpload } from '../../../core/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
@@ -13,14 +13,14 @@ import styles from './PendingUploads.module.css';
 const css = classNames(styles);
 
 /** Finished files that did not reach the bucket, and what can be done with them. Not while a run may be using one. */
-export function KeptFiles() {
+export function PendingUploads() {
   const running = useBackup((state) => state.run.status === 'running');
   const kept = useBackup((state) => state.kept);
   if (running) return null;
   return kept.map((file) => <Kept key={file.recordId} file={file} />);
 }
 
-function Kept({ file }: { file: KeptFile }) {
+function Kept({ file }: { file: PendingUpload }) {
   const { timeZone } = useBackupView();
   const id = useId();
   const until = new Date(Date.parse(file.keptAt) + KEPT_FOR).toISOString();

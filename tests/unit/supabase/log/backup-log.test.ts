@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NewRun } from '../../../../src/core/index.ts';
-import { connect, createBackupLog, RequestGate } from '../../../../src/supabase/index.ts';
-import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { ConcurrencyLimit, connect, createBackupLog } from '../../../../src/supabase/index.ts';
+import { Connectivity } from '../../../../src/supabase/transport/connectivity.ts';
 import { outlast } from '../../../support/outlast.ts';
 
 const RUN: NewRun = {
@@ -19,9 +19,9 @@ let answers: Record<string, (() => Response | Promise<Response>)[]>;
 let seen: string[];
 
 function log() {
-  const line = new Line(async () => true);
+  const connectivity = new Connectivity(async () => true);
   const connection = { url: 'https://example.supabase.co', publishableKey: 'key' };
-  return createBackupLog(connect(connection, async () => 'token', { line, gate: new RequestGate() }));
+  return createBackupLog(connect(connection, async () => 'token', { connectivity, gate: new ConcurrencyLimit() }));
 }
 
 /** Lets the waits between tries pass. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connect, createBackupDesk, RequestGate } from '../../../../src/supabase/index.ts';
-import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { ConcurrencyLimit, connect, createBackupDesk } from '../../../../src/supabase/index.ts';
+import { Connectivity } from '../../../../src/supabase/transport/connectivity.ts';
 
 const ROW = { id: 'run-1', kind: 'full', format: 'xlsx', status: 'completed', created_at: '2026-03-01T00:00:00Z' };
 
@@ -20,10 +20,10 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 function desk() {
-  const line = new Line(async () => true);
+  const connectivity = new Connectivity(async () => true);
   const connection = { url: 'https://example.supabase.co', publishableKey: 'key' };
   return createBackupDesk(
-    connect(connection, async () => 'token', { line, gate: new RequestGate() }),
+    connect(connection, async () => 'token', { connectivity, gate: new ConcurrencyLimit() }),
     [],
     'backups',
   );

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect, createBackupStore } from '../../../../src/supabase/index.ts';
-import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { Connectivity } from '../../../../src/supabase/transport/connectivity.ts';
 import { type ScriptedServer, type Sent, startScriptedServer } from '../../../support/scripted-server.ts';
 
 const PATH = 'run-1/full backup.xlsx';
@@ -29,8 +29,13 @@ const asked = () => server.seen.map((sent) => (isList(sent) ? 'list' : 'read'));
 function store() {
   const connection = { url: server.url, publishableKey: 'key' };
   const getToken = async () => 'token';
-  const line = new Line(async () => true);
-  return createBackupStore(connect(connection, getToken, { line }), { connection, getToken, line, bucket: 'backups' });
+  const connectivity = new Connectivity(async () => true);
+  return createBackupStore(connect(connection, getToken, { connectivity }), {
+    connection,
+    getToken,
+    connectivity,
+    bucket: 'backups',
+  });
 }
 
 const read = () => store().read(PATH, new AbortController().signal);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, createBackupStore, createTableReader, sessionFetch } from '../../../../src/supabase/index.ts';
-import { resumableUpload } from '../../../../src/supabase/storage/tus-upload.ts';
-import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { tusUpload } from '../../../../src/supabase/storage/tus-upload.ts';
+import { Connectivity } from '../../../../src/supabase/transport/connectivity.ts';
 import { onlyTo } from '../../../../src/supabase/transport/own-origin.ts';
 import { type Reply, type ScriptedServer, type Sent, startScriptedServer } from '../../../support/scripted-server.ts';
 import { PAGE } from '../tables/answered-reader.ts';
@@ -59,11 +59,16 @@ afterEach(async () => {
 const file = () => Object.assign(Buffer.alloc(SIZE, 1), { type: 'x/y', size: SIZE }) as unknown as File;
 const connection = () => ({ url: project.url, publishableKey: 'key' });
 const getToken = async () => 'secret token';
-const line = () => new Line(async () => true);
+const connectivity = () => new Connectivity(async () => true);
 
 function store() {
-  const client = connect(connection(), getToken, { line: line() });
-  return createBackupStore(client, { connection: connection(), getToken, line: line(), bucket: 'backups' });
+  const client = connect(connection(), getToken, { connectivity: connectivity() });
+  return createBackupStore(client, {
+    connection: connection(),
+    getToken,
+    connectivity: connectivity(),
+    bucket: 'backups',
+  });
 }
 
 function upload(url: string | null = null, urls: string[] = []): Promise<void> {
@@ -143,9 +148,16 @@ describe('the host for large files', () => {
   it('gets the uploads and the token where it is set', async () => {
     const large = await startScriptedServer(storage);
     location = `${large.url}${TUS}/upload-1`;
-    await resumableUpload({
+    await tusUpload({
       connection: { ...connection(), storageUrl: large.url },
-      ...{ getToken, line: line(), bucket: 'backups', path: 'run/b.xlsx', file: file(), chunkSize: 6 * 1024 * 1024 },
+      ...{
+        getToken,
+        connectivity: connectivity(),
+        bucket: 'backups',
+        path: 'run/b.xlsx',
+        file: file(),
+        chunkSize: 6 * 1024 * 1024,
+      },
       ...quietUpload,
     });
     expect(large.seen.map(({ method, headers }) => `${method} ${headers.authorization}`)).toEqual([
@@ -158,7 +170,7 @@ describe('the host for large files', () => {
 });
 
 describe('a redirection to another host is not followed by', () => {
-  const client = () => connect(connection(), getToken, { line: line() });
+  const client = () => connect(connection(), getToken, { connectivity: connectivity() });
 
   it.each<readonly [string, 302 | 307, () => Promise<unknown>]>([
     ['a page of rows', 302, () => createTableReader(client()).page(PAGE, signal)],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect, createBackupStore } from '../../../../src/supabase/index.ts';
-import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { Connectivity } from '../../../../src/supabase/transport/connectivity.ts';
 import { type ScriptedServer, startScriptedServer } from '../../../support/scripted-server.ts';
 
 const PATH = 'run-1/full backup.xlsx';
@@ -21,9 +21,9 @@ afterEach(() => server.close());
 function store() {
   const connection = { url: server.url, publishableKey: 'key' };
   const getToken = async () => 'token';
-  const line = new Line(async () => true);
-  const client = connect(connection, getToken, { line });
-  return createBackupStore(client, { connection, getToken, line, bucket: 'backups' });
+  const connectivity = new Connectivity(async () => true);
+  const client = connect(connection, getToken, { connectivity });
+  return createBackupStore(client, { connection, getToken, connectivity, bucket: 'backups' });
 }
 
 const read = async () => new Response(await store().read(PATH, signal)).text();

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { standardUpload } from '../../../../src/supabase/storage/single-upload.ts';
-import { resumableUpload } from '../../../../src/supabase/storage/tus-upload.ts';
-import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { singleUpload } from '../../../../src/supabase/storage/single-upload.ts';
+import { tusUpload } from '../../../../src/supabase/storage/tus-upload.ts';
+import { Connectivity } from '../../../../src/supabase/transport/connectivity.ts';
 import { outlast } from '../../../support/outlast.ts';
 
 const SIZE = 1_000;
@@ -69,7 +69,7 @@ function options(file: File) {
   return {
     connection: { url, publishableKey: 'key' },
     getToken: async () => 'token',
-    line: new Line(async () => true),
+    connectivity: new Connectivity(async () => true),
     bucket: 'backups',
     path: 'a/b.xlsx',
     file,
@@ -89,7 +89,7 @@ describe('an upload that a server takes without a word', () => {
     // tus-js-client takes a Buffer where there is no browser.
     const file = Object.assign(Buffer.alloc(SIZE, 1), { type: 'x/y', size: SIZE }) as unknown as File;
     const progress: number[] = [];
-    const upload = resumableUpload({
+    const upload = tusUpload({
       ...options(file),
       chunkSize: SIZE,
       onProgress: (bytes) => progress.push(bytes),
@@ -107,7 +107,7 @@ describe('an upload that a server takes without a word', () => {
   it('in chunks fails in the end, and says that the server could not be reached', async () => {
     storage.silent = 100;
     const file = Object.assign(Buffer.alloc(SIZE, 1), { type: 'x/y', size: SIZE }) as unknown as File;
-    const upload = resumableUpload({
+    const upload = tusUpload({
       ...options(file),
       chunkSize: SIZE,
       onProgress: () => undefined,
@@ -121,7 +121,7 @@ describe('an upload that a server takes without a word', () => {
   it('in one request is broken off, and made again', async () => {
     storage.silent = 1;
     const silent = storage.fellSilent();
-    const upload = standardUpload(options(new File([new Uint8Array(SIZE)], 'b.xlsx')));
+    const upload = singleUpload(options(new File([new Uint8Array(SIZE)], 'b.xlsx')));
     await silent;
     await vi.advanceTimersByTimeAsync(119_000);
     expect(storage.seen).toEqual(['POST']);

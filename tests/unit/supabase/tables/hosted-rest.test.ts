@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, createBackupLog, createTableReader } from '../../../../src/supabase/index.ts';
-import { RequestGate } from '../../../../src/supabase/transport/concurrency-limit.ts';
-import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { ConcurrencyLimit } from '../../../../src/supabase/transport/concurrency-limit.ts';
+import { Connectivity } from '../../../../src/supabase/transport/connectivity.ts';
 import { ServerClock } from '../../../../src/supabase/transport/server-clock.ts';
 import { type Reply, type ScriptedServer, startScriptedServer } from '../../../support/scripted-server.ts';
 import { PAGE, signal } from './answered-reader.ts';
@@ -25,12 +25,12 @@ const POOL_IS_FULL: Reply = {
 let server: ScriptedServer;
 /** What is answered next; rows after that. */
 let replies: Reply[];
-let gate: RequestGate;
+let gate: ConcurrencyLimit;
 let clock: ServerClock;
 
 beforeEach(async () => {
   replies = [];
-  gate = new RequestGate();
+  gate = new ConcurrencyLimit();
   clock = new ServerClock();
   server = await startScriptedServer(() => replies.shift() ?? ROWS);
 });
@@ -39,7 +39,7 @@ afterEach(() => server.close());
 
 function client() {
   const connection = { url: server.url, publishableKey: 'key' };
-  return connect(connection, async () => 'token', { line: new Line(async () => true), gate, clock });
+  return connect(connection, async () => 'token', { connectivity: new Connectivity(async () => true), gate, clock });
 }
 
 const page = () => createTableReader(client()).page({ ...PAGE, limit: 5_000 }, signal);

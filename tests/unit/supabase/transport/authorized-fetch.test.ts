@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupError } from '../../../../src/core/index.ts';
-import { type GetToken, resilientFetch } from '../../../../src/supabase/transport/authorized-fetch.ts';
-import { RequestGate } from '../../../../src/supabase/transport/concurrency-limit.ts';
-import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { authorizedFetch, type GetToken } from '../../../../src/supabase/transport/authorized-fetch.ts';
+import { ConcurrencyLimit } from '../../../../src/supabase/transport/concurrency-limit.ts';
+import { Connectivity } from '../../../../src/supabase/transport/connectivity.ts';
 import { outlast } from '../../../support/outlast.ts';
 import {
   brokenOffBehind,
@@ -36,11 +36,11 @@ afterEach(async () => {
 });
 
 function resilient(getToken: GetToken, stop?: AbortSignal) {
-  const line = new Line(
+  const connectivity = new Connectivity(
     async () => looks.shift() ?? true,
     (up) => lineChanges.push(up),
   );
-  return resilientFetch({ getToken, gate: new RequestGate(), line, stop });
+  return authorizedFetch({ getToken, gate: new ConcurrencyLimit(), connectivity, stop });
 }
 
 function send(path: string, init: RequestInit = {}, renew: (rejected: string | null) => string | null = () => 'old') {

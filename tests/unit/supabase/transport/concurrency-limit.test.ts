@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RequestGate } from '../../../../src/supabase/transport/concurrency-limit.ts';
+import { ConcurrencyLimit } from '../../../../src/supabase/transport/concurrency-limit.ts';
 
 /** Requests that a test answers when it likes, as a server of a given bent would. */
-function requests(gate: RequestGate) {
+function requests(gate: ConcurrencyLimit) {
   const open: ((status: number) => void)[] = [];
   let most = 0;
   const send = () =>
@@ -21,7 +21,7 @@ function requests(gate: RequestGate) {
   return { open, send, answer, most: () => most };
 }
 
-async function rounds(gate: RequestGate, count: number, status: number) {
+async function rounds(gate: ConcurrencyLimit, count: number, status: number) {
   const { send, answer, most } = requests(gate);
   const sent = Array.from({ length: 200 }, send);
   for (let round = 0; round < count; round += 1) await answer(status);
@@ -33,13 +33,13 @@ async function rounds(gate: RequestGate, count: number, status: number) {
 
 describe('the requests under way at once', () => {
   it('grow in number while the server answers promptly, up to eight', async () => {
-    const gate = new RequestGate();
+    const gate = new ConcurrencyLimit();
     expect(await rounds(gate, 20, 200)).toBe(8);
     expect(gate.limit).toBe(8);
   });
 
   it.each([429, 503])('are halved by a %i, once for all that were under way together', async (status) => {
-    const gate = new RequestGate();
+    const gate = new ConcurrencyLimit();
     await rounds(gate, 20, 200);
     const { send, answer } = requests(gate);
     const sent = Array.from({ length: 8 }, send);
@@ -49,14 +49,14 @@ describe('the requests under way at once', () => {
   });
 
   it('never come to a stop', async () => {
-    const gate = new RequestGate();
+    const gate = new ConcurrencyLimit();
     for (let round = 0; round < 20; round += 1) await gate.pass('payments', async (answered) => answered(503));
     expect(gate.limit).toBe(1);
     expect(await gate.pass('payments', async () => 'through')).toBe('through');
   });
 
   it('become fewer when answers take much longer than the quickest of their kind', async () => {
-    const gate = new RequestGate();
+    const gate = new ConcurrencyLimit();
     const answeredIn = (milliseconds: number) =>
       gate.pass('payments', async (answered) => {
         await new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -69,7 +69,7 @@ describe('the requests under way at once', () => {
   });
 
   it('leave no place taken by one that failed', async () => {
-    const gate = new RequestGate();
+    const gate = new ConcurrencyLimit();
     for (let count = 0; count < 20; count += 1) {
       await expect(gate.pass('payments', () => Promise.reject(new Error('reset')))).rejects.toThrow('reset');
     }

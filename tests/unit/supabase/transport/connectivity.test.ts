@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Line } from '../../../../src/supabase/transport/connectivity.ts';
+import { Connectivity } from '../../../../src/supabase/transport/connectivity.ts';
 
 describe('a line that stays down', () => {
   beforeEach(() => {
@@ -11,10 +11,10 @@ describe('a line that stays down', () => {
   });
 
   it('is given up after a quarter of an hour, however long each look takes', async () => {
-    const line = new Line(() => new Promise((resolve) => setTimeout(() => resolve(false), 9_000)));
+    const connectivity = new Connectivity(() => new Promise((resolve) => setTimeout(() => resolve(false), 9_000)));
     const began = Date.now();
     let gaveUpAfter = 0;
-    const waiting = line.restored(new AbortController().signal).finally(() => {
+    const waiting = connectivity.restored(new AbortController().signal).finally(() => {
       gaveUpAfter = (Date.now() - began) / 60_000;
     });
     waiting.catch(() => undefined);
