@@ -122,7 +122,7 @@ test('a run of this browser whose record could not be closed is not in the way o
   expect(await newestLog(smallApp)).toMatchObject({ status: 'running' });
   line.clear();
   await press(page);
-  await expect(status(page)).toContainText('Completed');
+  await expect(status(page)).toContainText('Completed', { timeout: 60_000 });
   expect(await db.query('select status from backup_logs order by created_at')).toEqual([
     { status: 'interrupted' },
     { status: 'completed' },

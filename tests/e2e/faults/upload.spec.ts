@@ -37,8 +37,11 @@ const passing: readonly (readonly [string, (request: SeenRequest) => boolean, Fa
   ['a file that breaks off as it is read back', isReadBack, faults.cutBody(0.5)],
 ];
 
-/** All that can come to one upload; a connection that is reset looks like an answer that is lost. The soak tries each by itself. */
-const together = passing.filter(([, , { name }]) => name !== 'reset');
+/**
+ * What can come to one upload; a connection that is reset looks like an answer that is lost, and a second refused token is the end
+ * of a session. The soak tries each by itself.
+ */
+const together = passing.filter(([, , { name }]) => !['reset', faults.storageTokenExpired().name].includes(name));
 
 for (const met of inSoak<readonly (typeof passing)[]>(
   passing.map((one) => [one]),
