@@ -194,7 +194,7 @@ describe.each(DATABASES)('without a catalog, on %s', (database) => {
 
     it('names what can’t be read safely and what to do, and what anyone may read', () => {
       const summary = JSON.stringify(sheets.get('Summary'));
-      expect(summary).toContain('Mutex is not in this backup: turnstile has no key');
+      expect(summary).toContain('Turnstile is not in this backup: turnstile has no key');
       expect(summary).toContain('alter table turnstile add primary key');
       expect(summary).toContain('no unique index of class_sizes is known');
       expect(summary).toContain('Anyone can read students_open without signing in');

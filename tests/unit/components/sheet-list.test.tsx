@@ -41,7 +41,7 @@ describe('the list of sheets', () => {
   });
 
   it('tells, folded up, what is in none of the sheets and what anyone may read', () => {
-    const keyless = 'Mutex is not in this backup: turnstile has no key that rows can be read by.';
+    const keyless = 'Turnstile is not in this backup: turnstile has no key that rows can be read by.';
     const open = 'Anyone can read students_open without signing in.';
     expect(shown(2, [keyless])).toContain('1 note on what is in the backup');
     const markup = shown(2, [keyless, open]);

@@ -16,7 +16,7 @@ describe('loading', () => {
 
   test('brings what is to be known of sheets that were found in the database', async () => {
     const sheets = [{ name: 'Students', source: 'students', rows: 150 }];
-    const remarks = ['Mutex is not in this backup: turnstile has no key.'];
+    const remarks = ['Turnstile is not in this backup: turnstile has no key.'];
     const { state } = aStore({ desk: { overview: async () => ({ sheets, remarks }) } });
     expect(state().remarks).toEqual([]);
     await state().load();
