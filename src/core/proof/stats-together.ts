@@ -1,11 +1,12 @@
 import type { CountedSource, TableReader } from '../model/ports.ts';
 import type { SourceStats } from '../model/types.ts';
+import { delay } from '../util/delay.ts';
 
 /** Rows of sources that are asked about together: counting more of them would keep the smallest waiting. */
 const MOST_ROWS_TOGETHER = 20_000;
 
-/** Requests that are under way at once, so that a long way to the server costs no sheet two journeys. */
-const MOST_UNDER_WAY = 2;
+/** Milliseconds that a source waits for others, unless it is wanted before: what changes meanwhile must be read once more. */
+const LONGEST_WAIT = 250;
 
 /** A source of so many rows, and who waits for what the database says of it. */
 interface Waiting {
@@ -16,47 +17,64 @@ interface Waiting {
 
 /**
  * Asks what the database says of sources whose rows have been read. A request costs a server more than the counting of a small
- * source does: those that come while others are asked about are asked about together. Large ones are asked
- * about at once, each by itself.
+ * source does: those that have been read within a moment, or by when one of them is wanted, are asked about together. Large ones
+ * are asked about at once, each by itself, since that takes its time.
  */
 export class StatsTogether {
   readonly #tables: TableReader;
   readonly #signal: AbortSignal;
-  #waiting: Waiting[] = [];
-  #underWay = 0;
+  readonly #waiting = new Set<Waiting>();
+  #gathering = false;
 
   constructor(tables: TableReader, signal: AbortSignal) {
     this.#tables = tables;
     this.#signal = signal;
   }
 
-  /** What the database says of a source, of a moment after this call; `rows` is how many were read. */
-  of(source: CountedSource, rows: number): Promise<SourceStats | undefined> {
-    if (rows > MOST_ROWS_TOGETHER) return this.#alone(source);
-    const answered = Promise.withResolvers<SourceStats | undefined>();
-    this.#waiting.push({ source, rows, answered });
-    if (this.#underWay < MOST_UNDER_WAY) void this.#askAll();
-    return answered.promise;
-  }
-
-  async #askAll(): Promise<void> {
-    this.#underWay += 1;
-    for (let next = this.#take(); next.length > 0; next = this.#take()) await this.#ask(next);
-    this.#underWay -= 1;
-  }
-
-  #take(): readonly Waiting[] {
-    let rows = 0;
-    let count = 0;
-    for (const one of this.#waiting) {
-      rows += one.rows;
-      if (count > 0 && rows > MOST_ROWS_TOGETHER) break;
-      count += 1;
+  /** All rows of a source have been read, so many: what it answers is what the database says of it, of a moment after this call. */
+  of(source: CountedSource, rows: number): () => Promise<SourceStats | undefined> {
+    if (rows > MOST_ROWS_TOGETHER) {
+      const told = this.#alone(source);
+      // A failure is thrown to whoever wants it; until then nobody may be listening.
+      told.catch(() => undefined);
+      return () => told;
     }
-    return this.#waiting.splice(0, count);
+    const waiting: Waiting = { source, rows, answered: Promise.withResolvers() };
+    this.#waiting.add(waiting);
+    if (!this.#gathering) void this.#gather();
+    return () => {
+      if (this.#waiting.has(waiting)) void this.#ask(this.#take(waiting));
+      return waiting.answered.promise;
+    };
+  }
+
+  /** Asks about what has come together, unless it was wanted before. */
+  async #gather(): Promise<void> {
+    this.#gathering = true;
+    for (let [first] = this.#waiting; first !== undefined; [first] = this.#waiting) {
+      // Where the run ends meanwhile, whoever wants them is told so.
+      await delay(LONGEST_WAIT, this.#signal).catch(() => undefined);
+      if (this.#waiting.has(first)) await this.#ask(this.#take(first));
+    }
+    this.#gathering = false;
+  }
+
+  /** The one that is wanted, and as many others as are counted quickly. */
+  #take(wanted: Waiting): readonly Waiting[] {
+    const taken = [wanted];
+    let { rows } = wanted;
+    for (const one of this.#waiting) {
+      if (one === wanted || rows + one.rows > MOST_ROWS_TOGETHER) continue;
+      rows += one.rows;
+      taken.push(one);
+    }
+    for (const one of taken) this.#waiting.delete(one);
+    return taken;
   }
 
   async #ask(sources: readonly Waiting[]): Promise<void> {
+    // As above.
+    for (const { answered } of sources) answered.promise.catch(() => undefined);
     try {
       const stats = await this.#tables.stats(
         sources.map(({ source }) => source),

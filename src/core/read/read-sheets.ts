@@ -26,7 +26,7 @@ export interface ReadFacts {
 export interface SheetReading {
   /** Its pages. Sheets must be taken in their order, each to its end. */
   readonly pages: () => AsyncGenerator<readonly Row[]>;
-  /** Its counts are asked for as soon as its last row has come. */
+  /** Its counts, of a moment after its last row has come. */
   readonly facts: () => Promise<ReadFacts>;
 }
 
@@ -66,10 +66,13 @@ export function readSheets(input: {
       return rows;
     };
     const open = openSheet({ tables: { ...tables, page }, plan, index, ahead, seen, signal: running });
-    const facts = open.rows
-      .then((rows) => countRows(plan, rows, { tables, told, signal: running }))
-      .then((counts) => ({ ...counts, startedAt: startedAt ?? now(), finishedAt: now(), pace: pace.perThousand }));
-    facts.catch((error: unknown) => ending.abort(error));
+    const counting = open.rows.then((rows) => countRows(plan, rows, { tables, told, signal: running }));
+    counting.catch((error: unknown) => ending.abort(error));
+    let facts: Promise<ReadFacts> | null = null;
+    const find = async (): Promise<ReadFacts> => {
+      const counts = await (await counting)();
+      return { ...counts, startedAt: startedAt ?? now(), finishedAt: now(), pace: pace.perThousand };
+    };
     return {
       pages: async function* () {
         try {
@@ -78,13 +81,17 @@ export function readSheets(input: {
           throw because(error);
         }
       },
-      facts: () => facts.catch((error: unknown) => Promise.reject(because(error))),
+      facts: () => {
+        facts ??= find().catch((error: unknown) => Promise.reject(because(error)));
+        return facts;
+      },
     };
   });
   return { sheets, stop: () => ending.abort() };
 }
 
-async function countRows(
+/** Prepares for the counts of a sheet, which come when they are wanted. */
+function countRows(
   { sheet, baseline }: PlannedSheet,
   rows: number,
   {
@@ -92,12 +99,13 @@ async function countRows(
     told,
     signal,
   }: { readonly tables: TableReader; readonly told: StatsTogether; readonly signal: AbortSignal },
-): Promise<Pick<ReadFacts, 'rows' | 'set'>> {
-  return forSheet(sheet, async () => {
-    const source = { ...sourceOf(sheet), ...(baseline && { hashing: baseline.identity }) };
-    const stats = await told.of(source, rows);
-    const held = stats?.rows ?? null;
-    if (held === null || rows < held) await tables.checkKeys(sheet, signal);
-    return { rows: held, set: stats?.set ?? null };
-  });
+): () => Promise<Pick<ReadFacts, 'rows' | 'set'>> {
+  const find = told.of({ ...sourceOf(sheet), ...(baseline && { hashing: baseline.identity }) }, rows);
+  return () =>
+    forSheet(sheet, async () => {
+      const stats = await find();
+      const held = stats?.rows ?? null;
+      if (held === null || rows < held) await tables.checkKeys(sheet, signal);
+      return { rows: held, set: stats?.set ?? null };
+    });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CountedSource, SourceStats, TableReader } from '../../../../src/core/index.ts';
 import { StatsTogether } from '../../../../src/core/proof/stats-together.ts';
 
@@ -32,37 +32,52 @@ function together(database: Database): StatsTogether {
 }
 
 describe('what the database says of sources', () => {
-  it('is asked for together where others are asked about already, and each gets its own', async () => {
+  it('is asked for of all that have been read when one of them is wanted, and each gets its own', async () => {
     const database = new Database();
     const stats = together(database);
-    const answers = ['a', 'b', 'c', 'd', 'e'].map((name) => stats.of(of(name), 10));
-    expect(database.asked).toEqual([['a'], ['b']]);
+    const wanted = ['a', 'b', 'c'].map((name) => stats.of(of(name), 10));
+    expect(database.asked).toEqual([]);
+    const answers = [wanted[1]?.(), wanted[0]?.(), wanted[2]?.()];
+    expect(database.asked).toEqual([['b', 'a', 'c']]);
     await database.answerAll();
-    expect(database.asked).toEqual([['a'], ['b'], ['c', 'd', 'e']]);
+    expect((await Promise.all(answers)).map((one) => one?.source)).toEqual(['b', 'a', 'c']);
+    const later = stats.of(of('d'), 10)();
+    expect(database.asked.at(-1)).toEqual(['d']);
     await database.answerAll();
-    expect((await Promise.all(answers)).map((one) => one?.source)).toEqual(['a', 'b', 'c', 'd', 'e']);
-    void stats.of(of('f'), 10);
-    expect(database.asked.at(-1)).toEqual(['f']);
+    expect((await later)?.source).toBe('d');
+  });
+
+  it('is asked for within a quarter of a second where none is wanted', async () => {
+    const database = new Database();
+    const stats = together(database);
+    const began = performance.now();
+    const wanted = ['a', 'b'].map((name) => stats.of(of(name), 10));
+    await vi.waitUntil(() => database.asked.length > 0);
+    expect(performance.now() - began).toBeGreaterThan(200);
+    expect(database.asked).toEqual([['a', 'b']]);
+    await database.answerAll();
+    expect((await Promise.all(wanted.map((want) => want()))).map((one) => one?.source)).toEqual(['a', 'b']);
+    expect(database.asked).toHaveLength(1);
   });
 
   it('is asked for at once where a source is large, and in several requests where many together are', async () => {
     const database = new Database();
     const stats = together(database);
-    for (const name of ['a', 'b']) void stats.of(of(name), 10);
-    void stats.of(of('large'), 1_000_000);
-    for (const name of ['c', 'd', 'e']) void stats.of(of(name), 9_000);
-    expect(database.asked).toEqual([['a'], ['b'], ['large']]);
-    await database.answerAll();
-    expect(database.asked.slice(3)).toEqual([['c', 'd'], ['e']]);
+    stats.of(of('large'), 1_000_000);
+    expect(database.asked).toEqual([['large']]);
+    const wanted = ['c', 'd', 'e'].map((name) => stats.of(of(name), 9_000));
+    for (const want of wanted) void want();
+    expect(database.asked).toEqual([['large'], ['c', 'd'], ['e']]);
   });
 
   it('is asked for of each by itself where the question about several fails, so that the one at fault is known', async () => {
     const database = new Database();
     database.fails = (sources) => sources.includes('broken');
     const stats = together(database);
-    const answers = Promise.allSettled(['a', 'b', 'c', 'broken'].map((name) => stats.of(of(name), 10)));
-    for (let round = 0; round < 3; round += 1) await database.answerAll();
-    expect(database.asked.slice(2)).toEqual([['c', 'broken'], ['c'], ['broken']]);
-    expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
+    const wanted = ['a', 'broken'].map((name) => stats.of(of(name), 10));
+    const answers = Promise.allSettled(wanted.map((want) => want()));
+    for (let round = 0; round < 2; round += 1) await database.answerAll();
+    expect(database.asked).toEqual([['a', 'broken'], ['a'], ['broken']]);
+    expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   });
 });
