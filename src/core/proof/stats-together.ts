@@ -1,6 +1,5 @@
 import type { CountedSource, TableReader } from '../model/ports.ts';
 import type { SourceStats } from '../model/types.ts';
-import { delay } from '../util/delay.ts';
 
 /** Rows of sources that are asked about together: counting more of them would keep the smallest waiting. */
 const MOST_ROWS_TOGETHER = 20_000;
@@ -52,8 +51,7 @@ export class StatsTogether {
   async #gather(): Promise<void> {
     this.#gathering = true;
     for (let [first] = this.#waiting; first !== undefined; [first] = this.#waiting) {
-      // Where the run ends meanwhile, whoever wants them is told so.
-      await delay(LONGEST_WAIT, this.#signal).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT));
       if (this.#waiting.has(first)) await this.#ask(this.#take(first));
     }
     this.#gathering = false;
