@@ -7,11 +7,17 @@ const MOST_ROWS_TOGETHER = 20_000;
 /** Milliseconds that a source waits for others, unless it is wanted before: what changes meanwhile must be read once more. */
 const LONGEST_WAIT = 250;
 
+/** What the database says of a source, and when its answer came, in milliseconds since 1970. */
+export interface Told {
+  readonly stats: SourceStats | undefined;
+  readonly at: number;
+}
+
 /** A source of so many rows, and who waits for what the database says of it. */
 interface Waiting {
   readonly source: CountedSource;
   readonly rows: number;
-  readonly answered: PromiseWithResolvers<SourceStats | undefined>;
+  readonly answered: PromiseWithResolvers<Told>;
 }
 
 /**
@@ -22,16 +28,18 @@ interface Waiting {
 export class StatsTogether {
   readonly #tables: TableReader;
   readonly #signal: AbortSignal;
+  readonly #now: () => number;
   readonly #waiting = new Set<Waiting>();
   #gathering = false;
 
-  constructor(tables: TableReader, signal: AbortSignal) {
+  constructor(tables: TableReader, signal: AbortSignal, now: () => number) {
     this.#tables = tables;
     this.#signal = signal;
+    this.#now = now;
   }
 
   /** All rows of a source have been read, so many: what it answers is what the database says of it, of a moment after this call. */
-  of(source: CountedSource, rows: number): () => Promise<SourceStats | undefined> {
+  of(source: CountedSource, rows: number): () => Promise<Told> {
     if (rows > MOST_ROWS_TOGETHER) {
       const told = this.#alone(source);
       // A failure is thrown to whoever wants it; until then nobody may be listening.
@@ -78,8 +86,9 @@ export class StatsTogether {
         sources.map(({ source }) => source),
         this.#signal,
       );
+      const at = this.#now();
       sources.forEach(({ answered }, index) => {
-        answered.resolve(stats[index]);
+        answered.resolve({ stats: stats[index], at });
       });
     } catch (error) {
       if (sources.length === 1) {
@@ -91,8 +100,8 @@ export class StatsTogether {
     }
   }
 
-  async #alone(source: CountedSource): Promise<SourceStats | undefined> {
+  async #alone(source: CountedSource): Promise<Told> {
     const [stats] = await this.#tables.stats([source], this.#signal);
-    return stats;
+    return { stats, at: this.#now() };
   }
 }

@@ -32,7 +32,7 @@ export interface SheetInput {
 /** What the slices of a sheet have in common. */
 interface Shared {
   readonly size: PageSize;
-  readonly doubt: AccessCheck;
+  readonly access: AccessCheck;
 }
 
 /** A sheet that is being read. */
@@ -78,7 +78,7 @@ async function* handOut(
 async function open(input: SheetInput): Promise<readonly PrefetchQueue[]> {
   const { tables, plan, signal } = input;
   const size = new PageSize();
-  const shared = { size, doubt: new AccessCheck(() => tables.shapes([plan.sheet], signal)) };
+  const shared = { size, access: new AccessCheck(() => tables.shapes([plan.sheet], signal)) };
   const read = (range: KeyRange, slice: number) => new PrefetchQueue(slicePages(input, range, shared, slice));
   const first = slicePages(input, { after: null, upTo: null }, shared, 0);
   const { value: page, done } = await first.next();
@@ -104,7 +104,7 @@ function isAll(page: readonly Row[], { baseline, rowsExpected }: PlannedSheet): 
 function slicePages(
   { tables, plan, index, ahead, seen, signal }: SheetInput,
   range: KeyRange,
-  { size, doubt }: Shared,
+  { size, access }: Shared,
   slice: number,
 ): AsyncGenerator<readonly Row[]> {
   const { sheet, columns } = plan;
@@ -123,8 +123,8 @@ function slicePages(
           async () => {
             const asked = query();
             const page = await tables.page(asked, signal);
-            if (page.length > 0) doubt.rowsCame(slice);
-            else if (holdsRows(range, asked.after)) await doubt.nothingCame(slice);
+            if (page.length > 0) access.rowsCame(slice);
+            else if (holdsRows(range, asked.after)) await access.nothingCame(slice);
             return page;
           },
         ),

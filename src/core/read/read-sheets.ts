@@ -52,7 +52,7 @@ export function readSheets(input: {
   const running = AbortSignal.any([signal, ending.signal]);
   const ahead = new ReadScheduler(running);
   const seen = new SeenKeys();
-  const told = new StatsTogether(tables, running);
+  const told = new StatsTogether(tables, running, now);
   // The first failure is the reason; requests that it broke off have their own idea of what happened.
   const because = (error: unknown) => (running.aborted ? running.reason : error);
   const sheets = input.sheets.map((plan, index): SheetReading => {
@@ -71,7 +71,7 @@ export function readSheets(input: {
     let facts: Promise<ReadFacts> | null = null;
     const find = async (): Promise<ReadFacts> => {
       const counts = await (await counting)();
-      return { ...counts, startedAt: startedAt ?? now(), finishedAt: now(), pace: pace.perThousand };
+      return { ...counts, startedAt: startedAt ?? counts.finishedAt, pace: pace.perThousand };
     };
     return {
       pages: async function* () {
@@ -99,13 +99,13 @@ function countRows(
     told,
     signal,
   }: { readonly tables: TableReader; readonly told: StatsTogether; readonly signal: AbortSignal },
-): () => Promise<Pick<ReadFacts, 'rows' | 'set'>> {
+): () => Promise<Pick<ReadFacts, 'rows' | 'set' | 'finishedAt'>> {
   const find = told.of({ ...sourceOf(sheet), ...(baseline && { hashing: baseline.identity }) }, rows);
   return () =>
     forSheet(sheet, async () => {
-      const stats = await find();
+      const { stats, at } = await find();
       const held = stats?.rows ?? null;
       if (held === null || rows < held) await tables.checkKeys(sheet, signal);
-      return { rows: held, set: stats?.set ?? null };
+      return { rows: held, set: stats?.set ?? null, finishedAt: at };
     });
 }

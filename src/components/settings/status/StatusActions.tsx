@@ -9,7 +9,7 @@ import styles from './StatusActions.module.css';
 
 const css = classNames(styles);
 
-interface HeroActionsProps {
+interface StatusActionsProps {
   readonly run: Run;
   readonly last: BackupRecord | null;
   /** The last backup of another program. */
@@ -17,7 +17,7 @@ interface HeroActionsProps {
 }
 
 /** What can be done next. */
-export function StatusActions({ run, last, other }: HeroActionsProps) {
+export function StatusActions({ run, last, other }: StatusActionsProps) {
   switch (run.status) {
     case 'idle':
     case 'elsewhere':

@@ -11,7 +11,7 @@ import { FORMAT_WORDS } from '../shared/file-format.ts';
 import { durationOf, shortTime } from '../shared/time.ts';
 import { FailureBody } from './FailureBody.tsx';
 
-interface HeroBodyProps {
+interface StatusBodyProps {
   readonly run: Run;
   readonly backups: Loaded<readonly BackupRecord[]>;
   /** The last backup of another program. */
@@ -19,7 +19,7 @@ interface HeroBodyProps {
 }
 
 /** What is to be said under the headline. */
-export function StatusBody({ run, backups, other }: HeroBodyProps) {
+export function StatusBody({ run, backups, other }: StatusBodyProps) {
   const last = backups.value?.[0] ?? null;
   switch (run.status) {
     case 'running':

@@ -9,6 +9,7 @@ const told = (source: string): SourceStats => ({ source, rows: 1, columns: [], s
 /** A database that answers when it is told to. */
 class Database implements Pick<TableReader, 'stats'> {
   readonly asked: string[][] = [];
+  time = 0;
   readonly #answers: (() => void)[] = [];
   fails: (sources: readonly string[]) => boolean = () => false;
 
@@ -28,7 +29,7 @@ class Database implements Pick<TableReader, 'stats'> {
 }
 
 function together(database: Database): StatsTogether {
-  return new StatsTogether(database as unknown as TableReader, signal);
+  return new StatsTogether(database as unknown as TableReader, signal, () => database.time);
 }
 
 describe('what the database says of sources', () => {
@@ -40,11 +41,11 @@ describe('what the database says of sources', () => {
     const answers = [wanted[1]?.(), wanted[0]?.(), wanted[2]?.()];
     expect(database.asked).toEqual([['b', 'a', 'c']]);
     await database.answerAll();
-    expect((await Promise.all(answers)).map((one) => one?.source)).toEqual(['b', 'a', 'c']);
+    expect((await Promise.all(answers)).map((one) => one?.stats?.source)).toEqual(['b', 'a', 'c']);
     const later = stats.of(of('d'), 10)();
     expect(database.asked.at(-1)).toEqual(['d']);
     await database.answerAll();
-    expect((await later)?.source).toBe('d');
+    expect((await later).stats?.source).toBe('d');
   });
 
   it('is asked for within a quarter of a second where none is wanted', async () => {
@@ -56,8 +57,20 @@ describe('what the database says of sources', () => {
     expect(performance.now() - began).toBeGreaterThan(200);
     expect(database.asked).toEqual([['a', 'b']]);
     await database.answerAll();
-    expect((await Promise.all(wanted.map((want) => want()))).map((one) => one?.source)).toEqual(['a', 'b']);
+    expect((await Promise.all(wanted.map((want) => want()))).map((one) => one?.stats?.source)).toEqual(['a', 'b']);
     expect(database.asked).toHaveLength(1);
+  });
+
+  it('is of the moment at which it was told, however much later it is wanted', async () => {
+    const database = new Database();
+    const stats = together(database);
+    const [first, second] = ['a', 'b'].map((name) => stats.of(of(name), 10));
+    const large = stats.of(of('large'), 1_000_000);
+    void first?.();
+    database.time = 1_000;
+    await database.answerAll();
+    database.time = 600_000;
+    expect([(await second?.())?.at, (await large()).at]).toEqual([1_000, 1_000]);
   });
 
   it('is asked for at once where a source is large, and in several requests where many together are', async () => {
