@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { runBrowsers } from './browsers.mjs';
+import { runExamples } from './examples.mjs';
 import { ensureInstalled, projectNode } from './install.mjs';
 import { runReaders } from './readers.mjs';
 import { ROOT } from './root.mjs';
@@ -28,6 +29,7 @@ const TASKS = {
   soak: () => runSoak(rest),
   readers: () => runReaders(rest),
   browsers: () => runBrowsers(rest),
+  examples: () => runExamples(rest),
   sql: () => printSql(rest),
 };
 /** What needs nothing but this Node. */
