@@ -42,14 +42,14 @@ export function BackupManagement({ store, timeZone = 'Asia/Dhaka', onSignIn }: B
     void store.getState().load();
   }, [store]);
   return (
-    <BackupContext value={view}>
+    <BackupContext.Provider value={view}>
       <div className={`${theme} ${css('page')}`}>
         <div className={css('parts')}>
           <PageHead />
           <Content />
         </div>
       </div>
-    </BackupContext>
+    </BackupContext.Provider>
   );
 }
 
