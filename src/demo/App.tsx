@@ -27,7 +27,7 @@ export function App({ client, createStore, isBusy, demonstration }: AppProps) {
   const path = usePath();
   const place = placeOf(session);
   // The store of whoever was signed in last: a session can end in another tab, and a backup with it.
-  const latest = useRef<BackupPageStore>(null);
+  const latest = useRef<BackupPageStore | null>(null);
   const backupEnded = useMemo(
     () => session.status === 'none' && session.ended && lostItsSession(latest.current),
     [session],
