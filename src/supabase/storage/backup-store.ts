@@ -8,7 +8,6 @@ import { removeFromBucket, sizeInBucket } from './bucket.ts';
 import { singleUpload } from './single-upload.ts';
 import { storedChecksum } from './stored-checksum.ts';
 import { streamFile } from './stream-file.ts';
-import { tusUpload, UnsupportedByServer } from './tus-upload.ts';
 
 /** Above this many bytes Supabase advises resumable uploads; it is also the size that their chunks must have. */
 const RESUMABLE_ABOVE = 6 * 1024 * 1024;
@@ -27,6 +26,7 @@ export function createBackupStore(
   return {
     upload: async (path, file, { signal, onProgress, url, onUrl }) => {
       if (file.size > RESUMABLE_ABOVE) {
+        const { tusUpload, UnsupportedByServer } = await import('./tus-upload.ts');
         try {
           const chunkSize = RESUMABLE_ABOVE;
           return await tusUpload({ ...options, path, file, chunkSize, signal, onProgress, url, onUrl });
