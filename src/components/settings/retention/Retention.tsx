@@ -1,8 +1,10 @@
+import { lazy, Suspense } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Modal, ModalBody } from '../../ui/Modal.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
-import { RetentionForm } from './RetentionForm.tsx';
+
+const RetentionForm = lazy(async () => ({ default: (await import('./RetentionForm.tsx')).RetentionForm }));
 
 /** The button `Retention`: which backups are kept, and what would be deleted. */
 export function Retention() {
@@ -35,11 +37,19 @@ function Content() {
   }
   // The form begins with what is on record by now, not with what was when it was open last.
   if (known === null || work.status === 'reading') {
-    return (
-      <ModalBody label="Retention">
-        <p>Reading what there is…</p>
-      </ModalBody>
-    );
+    return <Reading />;
   }
-  return <RetentionForm known={known} work={work} />;
+  return (
+    <Suspense fallback={<Reading />}>
+      <RetentionForm known={known} work={work} />
+    </Suspense>
+  );
+}
+
+function Reading() {
+  return (
+    <ModalBody label="Retention">
+      <p>Reading what there is…</p>
+    </ModalBody>
+  );
 }
