@@ -1,3 +1,4 @@
+import { workbookTexts } from '../../src/locales/index.ts';
 import { Buffer } from 'buffer/';
 import { createFileSink } from '../../src/browser/opfs/file-sink.ts';
 import { deflateInWorker } from '../../src/browser/worker/deflate-client.ts';
@@ -34,6 +35,7 @@ async function ours(rows: number, sharedStrings = false): Promise<Result> {
   const measured = await HashingSink.over(sink);
   const writer = new WorkbookWriter({
     deflate: deflateInWorker(compressor, new AbortController().signal),
+    texts: workbookTexts('en'),
     sink: (chunk) => measured.write(chunk),
     signal: new AbortController().signal,
     zone,

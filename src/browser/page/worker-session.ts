@@ -1,4 +1,4 @@
-import { BackupError, toBackupError } from '../../core/index.ts';
+import { BackupError, say, toBackupError } from '../../core/index.ts';
 import type { GetToken } from '../../supabase/index.ts';
 import type { ToPage, ToWorker } from '../protocol.ts';
 import { watchdog } from './watchdog.ts';
@@ -60,8 +60,8 @@ export function workerSession<T>(
 }
 
 function workerError(details: string): BackupError {
-  return new BackupError('worker_failed', 'The part of the page that makes backups stopped working.', {
-    hint: 'Reload the page, then try again.',
+  return new BackupError('worker_failed', say('run.worker_stopped'), {
+    hint: say('hint.reload'),
     details,
   });
 }

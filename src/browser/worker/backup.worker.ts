@@ -7,6 +7,7 @@ import {
   uploadKept,
   verifyBackup,
 } from '../../core/index.ts';
+import { workbookTexts } from '../../locales/index.ts';
 import {
   ConcurrencyLimit,
   type Connectivity,
@@ -62,7 +63,8 @@ async function run({ request, settings, attempt, ...place }: RunOrder): Promise<
   }
   const compressor = new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' });
   const clock = databaseClock(client, serverClock);
-  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), clock };
+  const texts = workbookTexts(settings.language ?? 'en');
+  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), clock, texts };
   return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading }, options) };
 }
 

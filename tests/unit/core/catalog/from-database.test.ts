@@ -5,6 +5,7 @@ import { catalogFromDatabase } from '../../../../src/core/catalog/from-database/
 import { catalogJson } from '../../../../src/core/catalog/print/json.ts';
 import { catalogSource } from '../../../../src/core/catalog/print/source.ts';
 import { catalogText } from '../../../../src/core/catalog/print/text.ts';
+import { english } from '../../../../support/english.ts';
 import { relation } from '../../../support/database/describe.ts';
 
 const time = 'timestamp with time zone';
@@ -134,7 +135,13 @@ describe('a catalog made of what a database says', () => {
 
 describe('a catalog that is printed', () => {
   it('as TypeScript is the same catalog again', () => {
-    const source = catalogSource({ ...found, description, address: 'https://x.example', module: './define-sheet.ts' });
+    const source = catalogSource({
+      ...found,
+      remarks: found.remarks.map(english),
+      description,
+      address: 'https://x.example',
+      module: './define-sheet.ts',
+    });
     const [, body = ''] = source.split('export const catalog: Catalog = ');
     const [, imported = ''] = /import \{ (.+) \} from '\.\/define-sheet\.ts'/.exec(source) ?? [];
     const words = new Map<string, unknown>(Object.entries(define));
