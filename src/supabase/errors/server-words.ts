@@ -144,7 +144,8 @@ const REASONS: readonly (readonly [fits: (said: Said) => boolean, words: Words])
   [
     ({ message, http }) =>
       http === 0 &&
-      (message.includes(IDLE_TIMEOUT) || /fetch|network|be reached|load failed|timed? ?out|terminated/i.test(message)),
+      (message.includes(IDLE_TIMEOUT) ||
+        /fetch|network|(?:be |un)reached|load failed|timed? ?out|terminated/i.test(message)),
     plain('network'),
   ],
 ];
