@@ -86,7 +86,7 @@ class Marks {
   }
 
   #slotOf(mark: string): Slot | undefined {
-    return this.slots[Number(mark.slice(1, -1))];
+    return mark.startsWith(START) ? this.slots[Number(mark.slice(1, -1))] : undefined;
   }
 }
 
