@@ -27,11 +27,13 @@ export const run: TextsOf<RunMessages> = {
   'catalog.nothing_readable': () => 'আপনার অ্যাকাউন্ট পড়তে পারে এবং ব্যাকআপ করা যায়, এমন কিছু নেই।',
   'catalog.secrets': ({ found }, { texts }) => `এই অ্যাপ্লিকেশনের ক্যাটালগে গোপন তথ্য চাওয়া হয়েছে: ${texts(found)}।`,
   'catalog.sheet_names': ({ sheet, columns }, { list }) => `${sheet} শীটে ${list(columns)}`,
-  'catalog.mistake': ({ mistake }, { text }) => `এই অ্যাপ্লিকেশনের ক্যাটালগে ভুল আছে। ${text(mistake)}`,
+  // The words of a mistake are for whoever writes the catalog: the technical details have all of them.
+  'catalog.mistake': ({ mistake }, { text }) =>
+    `এই অ্যাপ্লিকেশনের ক্যাটালগে একটি ভুল আছে, ${text(mistake)}; বিস্তারিত কারিগরি বিবরণে আছে।`,
   'catalog.mistakes': ({ count, first }, { text, count: number }) =>
-    `এই অ্যাপ্লিকেশনের ক্যাটালগে ${number(count)}টি ভুল আছে। প্রথমটি: ${text(first)}`,
-  'catalog.in_sheet': ({ sheet, words }) => `${sheet}: ${words}`,
-  'catalog.in_catalog': ({ words }) => `ক্যাটালগ: ${words}`,
+    `এই অ্যাপ্লিকেশনের ক্যাটালগে ${number(count)}টি ভুল আছে, প্রথমটি ${text(first)}; বিস্তারিত কারিগরি বিবরণে আছে।`,
+  'catalog.in_sheet': ({ sheet }) => `${sheet} শীটে`,
+  'catalog.in_catalog': () => 'পুরো ক্যাটালগে',
   'command.sign_in_failed': ({ email, reason }) => `${email} হিসেবে সাইন ইন করা যায়নি: ${reason}`,
   'command.not_admin': ({ email }) => `${email} ব্যাকআপ তৈরি করতে পারেন না।`,
 };

@@ -33,7 +33,7 @@ export const server: TextsOf<ServerMessages> = {
   'server.size_unknown': () => 'ফাইলটি কত বড়, বাকেট তা জানায় না।',
   'server.answered_in_its_place': () => 'বাকেটের বদলে মাঝপথের কিছু একটা উত্তর দিয়েছে।',
   'server.no_foreign_key': () => 'ক্যাটালগ যেখানে একটি ফরেন কী ধরে এগোয়, API সেখানে কোনো ফরেন কী চেনে না।',
-  'server.two_foreign_keys': ({ words }) => `ক্যাটালগ যেখানে একটি ফরেন কী ধরে এগোয়, সেখানে দুটি আছে: ${words}`,
+  'server.two_foreign_keys': () => 'ক্যাটালগ যেখানে একটি ফরেন কী ধরে এগোয়, সেখানে দুটি আছে।',
   'server.not_one_foreign_key': ({ source, foreignKey }) =>
     `এটি ${foreignKey} দিয়ে ${source} টেবিলের সঙ্গে যুক্ত, যা ডেটাবেস একটি ফরেন কী হিসেবে চেনে না।`,
   'upload.too_large': ({ bytes }, { size }) => `ফাইলটি বাকেটের জন্য বেশি বড়: ${size(bytes)}।`,
