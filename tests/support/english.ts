@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
-import { BackupError, type Message, type Told } from '../../src/core/index.ts';
-import { messageText } from '../../src/locales/index.ts';
+// Not by the rooms' entries: what a test replaces must not be loaded before it.
+import { BackupError } from '../../src/core/model/errors.ts';
+import type { Message, Told } from '../../src/core/model/message.ts';
+import { messageText } from '../../src/locales/message-text.ts';
 
 // A test says of a message what a person reads of it. So a message equals its words in English, wherever values are compared;
 // so does what a `BackupError` has for its own `message`.
