@@ -1,4 +1,3 @@
-import { workbookTexts } from '../../src/locales/index.ts';
 import { Buffer } from 'buffer/';
 import { createFileSink } from '../../src/browser/opfs/file-sink.ts';
 import { deflateInWorker } from '../../src/browser/worker/deflate-client.ts';
@@ -10,6 +9,7 @@ import { WorkbookWriter } from '../../src/core/formats/xlsx/workbook-writer.ts';
 import { XmlBytes } from '../../src/core/formats/xlsx/xml-bytes.ts';
 import { HashingSink } from '../../src/core/proof/hashing-sink.ts';
 import { TimeZone } from '../../src/core/util/time-zone.ts';
+import { workbookTexts } from '../../src/locales/index.ts';
 import { ownContainer, zipJs } from './containers.ts';
 import { columns, pages } from './rows.ts';
 
