@@ -6,6 +6,8 @@ import type { BackupActions, BackupPageStore, BackupState } from '../../state/in
 export interface BackupView {
   readonly store: BackupPageStore;
   readonly timeZone: string;
+  /** What a full backup is called. */
+  readonly title: string;
   readonly onSignIn: (() => void) | undefined;
 }
 

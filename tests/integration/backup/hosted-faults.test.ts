@@ -51,7 +51,7 @@ describe('a statement that takes more than the 8 seconds of hosted projects (570
 
   it('to tell of the columns of a table that has been read ends the backup in just these words', async () => {
     hosted.proxy.use({ when: (one) => ofPayments(isStats)(one) && isUncounted(one), fault: late });
-    const message = expect.stringContaining('could not tell whether its columns were changed');
+    const message = says('could not tell whether its columns were changed');
     await hosted.expectFailed(await hosted.backUp(), { code: 'incomplete', sheet: 'Payments', message });
   });
 
@@ -221,7 +221,7 @@ describe('a refusal that somebody can act on', () => {
     hosted.proxy.use({ when: isPage, fault });
     const matching = Object.entries(words).map(([name, value]) => [
       name,
-      value instanceof RegExp ? expect.stringMatching(value) : value,
+      value instanceof RegExp ? says(value) : value,
     ]);
     await hosted.expectFailed(await hosted.backUp(), { sheet: 'Payments', ...Object.fromEntries(matching) });
     expect(hosted.seen((one) => one.url.href === hosted.met[0]?.url.href).length).toBe(1);

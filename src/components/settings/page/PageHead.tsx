@@ -1,7 +1,7 @@
 import { ShieldCheck } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useBackup, useBackupActions } from '../BackupContext.tsx';
+import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
 import { Options } from '../options/Options.tsx';
 import { FORMAT_WORDS } from '../shared/file-format.ts';
 import styles from './PageHead.module.css';
@@ -14,10 +14,11 @@ export function PageHead() {
   const running = useBackup((state) => state.run.status === 'running');
   const format = useBackup((state) => state.format);
   const { backUp } = useBackupActions();
+  const { title } = useBackupView();
   return (
     <header className={css('head')}>
       <div className={css('text')}>
-        <h1>Full system backup (all data)</h1>
+        <h1>{title}</h1>
         <p>
           Everything in your system, in one {FORMAT_WORDS[format].file}: made in this browser, checked row by row, kept
           in your own project.

@@ -22,6 +22,7 @@ export interface HintMessages {
   'hint.details_to_maker': None;
   'hint.secret_columns': None;
   'hint.sign_in': None;
+  'hint.hand_client': None;
   'hint.ask_for_right': None;
   'hint.start_or_go_on': None;
   'hint.look_again': None;

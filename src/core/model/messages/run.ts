@@ -17,6 +17,7 @@ export interface RunMessages {
   'run.sheet_not_arrived': None;
   'run.not_on_record': None;
   'run.no_file': None;
+  'run.no_client': None;
   'catalog.no_description': None;
   'catalog.nothing_readable': None;
   'catalog.secrets': { readonly found: readonly SheetNames[] };

@@ -23,6 +23,7 @@ export const run: TextsOf<RunMessages> = {
   'run.sheet_not_arrived': () => 'শীটটি পড়া হয়েছে, কিন্তু ফাইলটি এসে পৌঁছায়নি।',
   'run.not_on_record': () => 'এই ব্যাকআপের রেকর্ড আর নেই।',
   'run.no_file': () => 'এই ব্যাকআপের কোনো ফাইল বাকেটে নেই।',
+  'run.no_client': () => 'ব্যাকআপ পেজটিকে supabase-js-এর কোনো ক্লায়েন্ট দেওয়া হয়নি।',
   'catalog.no_description': () => 'কী কী ব্যাকআপ করতে হবে, ডেটাবেস তা জানাতে পারছে না।',
   'catalog.nothing_readable': () => 'আপনার অ্যাকাউন্ট পড়তে পারে এবং ব্যাকআপ করা যায়, এমন কিছু নেই।',
   'catalog.secrets': ({ found }, { texts }) => `এই অ্যাপ্লিকেশনের ক্যাটালগে গোপন তথ্য চাওয়া হয়েছে: ${texts(found)}।`,

@@ -29,6 +29,7 @@ export const hint: TextsOf<HintMessages> = {
   'hint.secret_columns': () =>
     "Pass this on to whoever made the application: such a column is left out, or says secret: 'exported on purpose'.",
   'hint.sign_in': () => 'Sign in again, then start anew.',
+  'hint.hand_client': () => 'Hand it what createClient() has made.',
   'hint.ask_for_right': () => 'Ask an administrator for the right to make backups.',
   'hint.start_or_go_on': () => 'Start a new one, or go on with the finished file where the page offers it.',
   'hint.look_again': () => 'Somebody may have locked, verified or deleted a backup meanwhile. Look at the list again.',

@@ -23,6 +23,7 @@ export const run: TextsOf<RunMessages> = {
   'run.sheet_not_arrived': () => 'The sheet was read, but its file did not arrive.',
   'run.not_on_record': () => 'This run is not on record any more.',
   'run.no_file': () => 'This run left no file in the bucket.',
+  'run.no_client': () => 'The backup page was given no client of supabase-js.',
   'catalog.no_description': () => 'The database can’t say what there is to back up.',
   'catalog.nothing_readable': () => 'There is nothing that your account may read and that can be backed up.',
   'catalog.secrets': ({ found }, { texts }) => `The catalog of this application asks for secrets: ${texts(found)}.`,
