@@ -126,10 +126,7 @@ describe.each(DATABASES)('on %s', (database) => {
           { ...words, message: part },
         ]),
         ...[5, {}, ['x'], [], true].map((sheet) => ({ ...words, sheet })),
-        ...[{ code: 'x' }, { params: {} }, { code: 5, params: {} }, { code: 'x', params: [] }].flatMap((message) => [
-          { ...words, message },
-          { ...words, hint: message },
-        ]),
+        ...[{ code: 'x' }, { code: 5, params: {} }, { code: 'x', params: [] }].map((hint) => ({ ...words, hint })),
       ]) {
         for (const status of ['failed', 'interrupted', 'cancelled']) {
           const refused = why(await send(admin, 'close', { record: run.id, status, error }));
@@ -137,12 +134,8 @@ describe.each(DATABASES)('on %s', (database) => {
         }
       }
       const told = { code: 'read.no_right', params: { sheet: 'Areas' } };
-      for (const error of [
-        words,
-        { ...words, hint: null, sheet: 'Areas', details: null },
-        { ...words, message: told, hint: told },
-        null,
-      ]) {
+      const full = { ...words, hint: null, sheet: 'Areas', details: null };
+      for (const error of [words, full, { ...words, message: told, hint: told }, null]) {
         const sheet = await begin(admin, { kind: 'sheet' });
         expect((await close(admin, sheet, 'failed', error))['error']).toEqual(error);
       }
