@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { messageText } from '../../locales/index.ts';
 import { type BackupClient, type BackupOptions, browserTimeZone, USUAL_TITLE } from '../../setup/index.ts';
 import type { Access, BackupPageStore } from '../../state/index.ts';
 import { Button } from '../ui/Button.tsx';
@@ -142,14 +143,16 @@ function NoAccess({ access }: { access: Exclude<Access, { status: 'granted' }> }
     case 'failed':
       return (
         <Notice
-          title={access.error.message}
+          title={messageText('en', access.error.message)}
           action={
             <Button size="small" onClick={() => void load()}>
               Try again
             </Button>
           }
         >
-          {access.error.hint ?? 'Whether you may make backups could not be checked.'}
+          {access.error.hint === null
+            ? 'Whether you may make backups could not be checked.'
+            : messageText('en', access.error.hint)}
         </Notice>
       );
   }

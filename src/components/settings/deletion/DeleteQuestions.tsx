@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { messageText } from '../../../locales/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ModalBody, ModalFoot, ModalQuestion } from '../../ui/Modal.tsx';
@@ -24,7 +25,9 @@ export function DeleteQuestions({ file, onDelete, close }: DeleteQuestionsProps)
     if (removed) close();
   }, [removed, close]);
   const failure = removal.status === 'failed' && removal.target === file.target && (
-    <Notice title={removal.error.message}>{removal.error.hint}</Notice>
+    <Notice title={messageText('en', removal.error.message)}>
+      {removal.error.hint && messageText('en', removal.error.hint)}
+    </Notice>
   );
   if (file.refusal !== null) return <Refusal file={file} failure={failure} close={close} />;
   const busy = removal.status === 'removing';

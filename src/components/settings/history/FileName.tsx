@@ -1,4 +1,5 @@
 import type { BackupRecord } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { hasFile } from '../../../state/index.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useBackup, useBackupView } from '../BackupContext.tsx';
@@ -42,8 +43,8 @@ function FileOfOthers({ record }: { record: BackupRecord }) {
       <span className={css('where')}>Made by another program, not checked</span>
       {!hasFile(record) && <span className={css('where')}>{removalText(record, timeZone) ?? missing}</span>}
       {error !== null && (
-        <span className={css('where', 'error')} title={error.message}>
-          {error.message}
+        <span className={css('where', 'error')} title={messageText('en', error.message)}>
+          {messageText('en', error.message)}
         </span>
       )}
     </>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -63,14 +64,14 @@ export function HistoryTable() {
       {history.status === 'failed' && (
         <div className={css('notice')}>
           <Notice
-            title={history.error.message}
+            title={messageText('en', history.error.message)}
             action={
               <Button size="small" onClick={() => void refresh()}>
                 Try again
               </Button>
             }
           >
-            {history.error.hint}
+            {history.error.hint && messageText('en', history.error.hint)}
           </Notice>
         </div>
       )}

@@ -1,4 +1,5 @@
 import type { BackupRecord } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { proofOf, secretNotesOf } from '../../../state/index.ts';
 import { Fact } from '../shared/Facts.tsx';
 import { counted } from '../shared/format.ts';
@@ -21,8 +22,8 @@ export function ProofFacts({ record }: { record: BackupRecord }) {
       {unproven === 0 && changed === 0 && <Fact>every row accounted for</Fact>}
       {changed > 0 && <Fact>{counted(changed, 'sheet')} changed while being read: see its details</Fact>}
       {notes.slice(0, MOST_NOTES).map(({ sheet, note }) => (
-        <Fact key={`${sheet} ${note}`}>
-          of <b>{sheet}</b> {note}
+        <Fact key={`${sheet} ${messageText('en', note)}`}>
+          of <b>{sheet}</b> {messageText('en', note)}
         </Fact>
       ))}
       {more > 0 && <Fact>{counted(more, 'more note')} about secrets: see its details</Fact>}

@@ -1,4 +1,5 @@
 import type { BackupRecord } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Modal, ModalBody } from '../../ui/Modal.tsx';
@@ -38,7 +39,7 @@ export function RecordDialog({ record, describedBy }: { record: BackupRecord; de
         )}
         {record.error !== null && (
           <div className={css('error')}>
-            <p className={css('message')}>{record.error.message}</p>
+            <p className={css('message')}>{messageText('en', record.error.message)}</p>
             {record.error.sheet !== null && <p>Sheet {record.error.sheet}</p>}
             {record.madeBy !== null && <TechnicalDetails code={record.error.code} details={null} />}
           </div>

@@ -1,5 +1,6 @@
 import { BadgeCheck, ScanSearch, TriangleAlert } from 'lucide-react';
 import type { BackupRecord } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { hasFile } from '../../../state/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -68,7 +69,11 @@ export function VerificationReport({ record }: { record: BackupRecord }) {
 export function FileCheckNotice() {
   const check = useBackup((state) => state.fileCheck);
   if (check.status !== 'failed') return null;
-  return <Notice title={`The file could not be verified. ${check.error.message}`}>{check.error.hint}</Notice>;
+  return (
+    <Notice title={`The file could not be verified. ${messageText('en', check.error.message)}`}>
+      {check.error.hint && messageText('en', check.error.hint)}
+    </Notice>
+  );
 }
 
 /** Whole percent of the record's file that were read; `null` while it isn't being checked. */

@@ -1,4 +1,5 @@
 import type { RecordedVerification, VerificationVerdict } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { shortDay, shortTime } from '../shared/time.ts';
 
 const VERDICTS: Readonly<Record<VerificationVerdict, string>> = {
@@ -20,5 +21,5 @@ export function verificationText({ verdict, details, at, by }: RecordedVerificat
   if (verdict === 'intact') {
     return `Verified on ${checked}: byte for byte the file that was uploaded, with every row of every sheet.`;
   }
-  return `${VERDICTS[verdict]}, found on ${checked}. ${details ?? ''}`.trim();
+  return `${VERDICTS[verdict]}, found on ${checked}. ${details === null ? '' : messageText('en', details)}`.trim();
 }

@@ -1,5 +1,6 @@
 import { Lock, LockOpen, Trash2 } from 'lucide-react';
 import type { BackupRecord } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { hasFile } from '../../../state/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -59,7 +60,9 @@ function LockControl({ record }: { record: BackupRecord }) {
         </Button>
       </div>
       {request.status === 'failed' && request.recordId === record.id && (
-        <Notice title={request.error.message}>{request.error.hint}</Notice>
+        <Notice title={messageText('en', request.error.message)}>
+          {request.error.hint && messageText('en', request.error.hint)}
+        </Notice>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { messageText } from '../../../locales/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal, ModalBody } from '../../ui/Modal.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -23,14 +24,14 @@ function Content() {
     return (
       <ModalBody label="Retention">
         <Notice
-          title={work.error.message}
+          title={messageText('en', work.error.message)}
           action={
             <Button size="small" onClick={() => void readRetention()}>
               Try again
             </Button>
           }
         >
-          {work.error.hint}
+          {work.error.hint && messageText('en', work.error.hint)}
         </Notice>
       </ModalBody>
     );

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { planRetention } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import type { RetentionState, RetentionWork } from '../../../state/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -85,7 +86,7 @@ function WorkNotice({ work }: { work: RetentionWork }) {
   const done = work.attempt === 'deleting' ? `${work.deleted === 0 ? 'No' : work.deleted} backups were deleted. ` : '';
   return (
     <Notice
-      title={`${work.attempt === 'saving' ? 'Not saved' : 'Not all done'}. ${work.error.message}`}
-    >{`${done}${work.error.hint ?? ''}`}</Notice>
+      title={`${work.attempt === 'saving' ? 'Not saved' : 'Not all done'}. ${messageText('en', work.error.message)}`}
+    >{`${done}${work.error.hint === null ? '' : messageText('en', work.error.hint)}`}</Notice>
   );
 }

@@ -1,4 +1,5 @@
 import type { BackupProgress, BackupRecord } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { type Loaded, type Run, type RunElsewhere, rowsOf } from '../../../state/index.ts';
 import { count, counted, size, sizeOf } from './format.ts';
 
@@ -46,7 +47,7 @@ export function statusText(
     case 'completed':
       return completedText(run.record, run.sheet);
     case 'failed':
-      return `Failed: ${run.error.message}`;
+      return `Failed: ${messageText('en', run.error.message)}`;
     case 'cancelled':
       return run.sheet === null
         ? 'Cancelled: you stopped the backup before it was finished'

@@ -1,5 +1,6 @@
 import { Check, RefreshCw, ShieldAlert } from 'lucide-react';
 import type { SheetReport } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { srOnly } from '../../ui/theme.ts';
 import { ROLES } from '../history/table-roles.ts';
@@ -58,7 +59,7 @@ function IncludedSheet({ table }: { table: SheetReport }) {
             Sum of {header} <b>{decimal(total)}</b>
           </span>
         ))}
-        {[...split, ...table.notes].map((note) => (
+        {[...split, ...table.notes.map((note) => messageText('en', note))].map((note) => (
           <span key={note} className={css('note')}>
             {note}
           </span>

@@ -1,4 +1,5 @@
 import type { BackupRecord } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
@@ -10,14 +11,14 @@ export function MissingSheets({ record }: { record: BackupRecord }) {
   if (request.status !== 'failed' || request.recordId !== record.id) return <p>Reading its sheets…</p>;
   return (
     <Notice
-      title={request.error.message}
+      title={messageText('en', request.error.message)}
       action={
         <Button size="small" onClick={() => void readWhole(record)}>
           Try again
         </Button>
       }
     >
-      {request.error.hint ?? 'Its sheets could not be read.'}
+      {request.error.hint === null ? 'Its sheets could not be read.' : messageText('en', request.error.hint)}
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { Search, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { SheetOverview } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -34,14 +35,16 @@ export function SheetList() {
     <Card title="Sheets" aside={sheets && summary(sheets)}>
       {overview.status === 'failed' && (
         <Notice
-          title={overview.error.message}
+          title={messageText('en', overview.error.message)}
           action={
             <Button size="small" onClick={() => void refresh()}>
               Try again
             </Button>
           }
         >
-          {sheets === null ? overview.error.hint : 'The numbers below are from before.'}
+          {sheets === null
+            ? overview.error.hint && messageText('en', overview.error.hint)
+            : 'The numbers below are from before.'}
         </Notice>
       )}
       {sheets === null && overview.status === 'loading' && <Waiting />}

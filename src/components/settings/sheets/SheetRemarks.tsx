@@ -1,4 +1,5 @@
 import { Info } from 'lucide-react';
+import { messageText } from '../../../locales/index.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useBackup } from '../BackupContext.tsx';
 import { counted } from '../shared/format.ts';
@@ -17,9 +18,11 @@ export function SheetRemarks() {
         {counted(remarks.length, 'note')} on what is in the backup
       </summary>
       <ul>
-        {remarks.map((remark) => (
-          <li key={remark}>{remark}</li>
-        ))}
+        {remarks
+          .map((said) => messageText('en', said))
+          .map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
       </ul>
     </details>
   );

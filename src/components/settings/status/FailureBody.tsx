@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BackupErrorData } from '../../../core/index.ts';
+import { messageText } from '../../../locales/index.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Fact, Facts, Lead } from '../shared/Facts.tsx';
 import styles from './FailureBody.module.css';
@@ -10,7 +11,7 @@ const css = classNames(styles);
 export function FailureBody({ error, children }: { error: BackupErrorData; children: ReactNode }) {
   return (
     <>
-      <Lead>{error.hint !== null && `${error.hint} `}Nothing in your data was changed.</Lead>
+      <Lead>{error.hint !== null && `${messageText('en', error.hint)} `}Nothing in your data was changed.</Lead>
       <Facts>
         {error.sheet !== null && (
           <Fact>

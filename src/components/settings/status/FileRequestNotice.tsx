@@ -1,3 +1,4 @@
+import { messageText } from '../../../locales/index.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useBackup } from '../BackupContext.tsx';
 
@@ -5,5 +6,9 @@ import { useBackup } from '../BackupContext.tsx';
 export function FileRequestNotice() {
   const request = useBackup((state) => state.fileRequest);
   if (request.status !== 'failed') return null;
-  return <Notice title={`The file could not be downloaded. ${request.error.message}`}>{request.error.hint}</Notice>;
+  return (
+    <Notice title={`The file could not be downloaded. ${messageText('en', request.error.message)}`}>
+      {request.error.hint && messageText('en', request.error.hint)}
+    </Notice>
+  );
 }

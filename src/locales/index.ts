@@ -1,0 +1,2 @@
+export { messageText } from './message-text.ts';
+export { workbookTexts } from './workbook-texts.ts';
