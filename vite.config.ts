@@ -3,12 +3,14 @@ import { defineConfig } from 'vitest/config';
 import { strictCsp } from './dev/vite/csp.ts';
 import { BUILD_TARGET } from './dev/vite/engines.ts';
 import { noSecretKeys } from './dev/vite/no-secret-keys.ts';
+import { scopedCss } from './dev/vite/scoped-css.ts';
 import { embeddedBackend } from './dev/vite/vite-plugin.ts';
 
 export default defineConfig({
   // Tests start a backend of their own where they need one.
   plugins: [react(), noSecretKeys(), ...(process.env['VITEST'] ? [] : [embeddedBackend(), strictCsp()])],
   worker: { format: 'es', plugins: () => [noSecretKeys()] },
+  css: scopedCss,
   build: { target: BUILD_TARGET, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   test: {
     maxWorkers: 2,

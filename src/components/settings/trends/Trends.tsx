@@ -57,8 +57,8 @@ export function Trends() {
             className={css('pair')}
             title={`${shortTime(createdAt, timeZone)}: ${counted(rows, 'row')}, ${size(bytes)}`}
           >
-            <span className={css('rows')} style={{ '--share': rows / mostRows } as CSSProperties} />
-            <span className={css('bytes')} style={{ '--share': bytes / mostBytes } as CSSProperties} />
+            <span className={css('rows')} style={{ '--wb-share': rows / mostRows } as CSSProperties} />
+            <span className={css('bytes')} style={{ '--wb-share': bytes / mostBytes } as CSSProperties} />
           </span>
         ))}
       </div>
