@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { Access, BackupPageStore } from '../../state/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { readHostColors } from '../ui/host-colors.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { theme } from '../ui/theme.ts';
 import { BackupContext, useBackup, useBackupActions } from './BackupContext.tsx';
@@ -43,7 +44,7 @@ export function BackupManagement({ store, timeZone = 'Asia/Dhaka', onSignIn }: B
   }, [store]);
   return (
     <BackupContext value={view}>
-      <div className={`${theme} ${css('page')}`}>
+      <div ref={readHostColors} className={`${theme} ${css('page')}`}>
         <div className={css('parts')}>
           <PageHead />
           <Content />
