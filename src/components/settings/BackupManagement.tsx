@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { readHostColors } from '../ui/host-colors.ts';
 import { Notice } from '../ui/Notice.tsx';
+import surface from '../ui/styles/surface.module.css';
 import { theme } from '../ui/theme.ts';
 import { BackupContext, useBackup, useBackupActions } from './BackupContext.tsx';
 import styles from './BackupManagement.module.css';
@@ -21,7 +22,7 @@ import { SizeNotice } from './trends/SizeNotice.tsx';
 import { Trends } from './trends/Trends.tsx';
 import { PendingUploads } from './uploads/PendingUploads.tsx';
 
-const css = classNames(styles);
+const css = classNames(surface, styles);
 
 /** What the backup page needs. */
 export interface BackupManagementProps {
@@ -82,7 +83,7 @@ function NoAccess({ access }: { access: Exclude<Access, { status: 'granted' }> }
   const { load } = useBackupActions();
   switch (access.status) {
     case 'checking':
-      return <p className={css('checking')}>Looking up what you may do here…</p>;
+      return <p className={css('surface', 'checking')}>Looking up what you may do here…</p>;
     case 'denied':
       return (
         <Notice title="You may not make or see backups">

@@ -3,13 +3,14 @@ import type { BackupRecord } from '../../../core/index.ts';
 import { rowsOf } from '../../../state/index.ts';
 import { Card } from '../../ui/Card.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import text from '../../ui/styles/text.module.css';
 import { useBackupView } from '../BackupContext.tsx';
 import { change, counted, size } from '../shared/format.ts';
 import { shortDay, shortTime } from '../shared/time.ts';
 import { emptyText, useBackups } from '../use-backups.ts';
 import styles from './Trends.module.css';
 
-const css = classNames(styles);
+const css = classNames(text, styles);
 
 /** Backups in the picture. */
 const SHOWN = 12;
