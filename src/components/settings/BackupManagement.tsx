@@ -4,7 +4,9 @@ import { type BackupClient, type BackupOptions, browserTimeZone, USUAL_TITLE } f
 import type { Access, BackupPageStore } from '../../state/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { readHostColors } from '../ui/host-colors.ts';
 import { Notice } from '../ui/Notice.tsx';
+import surface from '../ui/styles/surface.module.css';
 import { theme } from '../ui/theme.ts';
 import { BackupContext, useBackup, useBackupActions } from './BackupContext.tsx';
 import styles from './BackupManagement.module.css';
@@ -22,7 +24,7 @@ import { SizeNotice } from './trends/SizeNotice.tsx';
 import { Trends } from './trends/Trends.tsx';
 import { PendingUploads } from './uploads/PendingUploads.tsx';
 
-const css = classNames(styles);
+const css = classNames(surface, styles);
 
 /** The parts of the page that an application may leave out. */
 export type BackupSection = 'status' | 'sheets' | 'changes' | 'trends' | 'others' | 'history';
@@ -88,7 +90,7 @@ function Page(props: BackupLook & { readonly store: BackupPageStore }) {
   useOpenPage(store);
   return (
     <BackupContext.Provider value={view}>
-      <div className={[theme, css('page'), className].filter(Boolean).join(' ')}>
+      <div ref={readHostColors} className={[theme, css('page'), className].filter(Boolean).join(' ')}>
         <div className={css('parts')}>
           <PageHead />
           <Content sections={sections} />
@@ -132,7 +134,7 @@ function NoAccess({ access }: { access: Exclude<Access, { status: 'granted' }> }
   const { load } = useBackupActions();
   switch (access.status) {
     case 'checking':
-      return <p className={css('checking')}>Looking up what you may do here…</p>;
+      return <p className={css('surface', 'checking')}>Looking up what you may do here…</p>;
     case 'denied':
       return (
         <Notice title="You may not make or see backups">

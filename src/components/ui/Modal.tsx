@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Button } from './Button.tsx';
 import { classNames } from './class-names.ts';
+import { readHostColors } from './host-colors.ts';
 import styles from './Modal.module.css';
 import { theme } from './theme.ts';
 
@@ -34,8 +35,9 @@ export function Modal({ trigger, title, children, narrow = false, onOpen }: Moda
       <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
       <Dialog.Portal>
         {/* Not Radix's own, which writes a style sheet into the page: a strict policy forbids that. */}
-        <div className={css('overlay')} />
+        <Overlay />
         <Dialog.Content
+          ref={readHostColors}
           className={`${theme} ${css('content', narrow && 'narrow')}`}
           {...(narrow ? {} : { 'aria-describedby': undefined })}
         >
@@ -52,6 +54,17 @@ export function Modal({ trigger, title, children, narrow = false, onOpen }: Moda
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Lies over the page, which stays where it is as long as a dialog is open. */
+function Overlay() {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const { overflow, scrollbarGutter } = style;
+    Object.assign(style, { overflow: 'hidden', scrollbarGutter: 'stable' });
+    return () => void Object.assign(style, { overflow, scrollbarGutter });
+  }, []);
+  return <div className={css('overlay')} />;
 }
 
 /** The part of a dialog that scrolls. `label` names it for whoever can't see it. */

@@ -4,6 +4,8 @@ import { type RowChange, rowsSince, totalsBetween } from '../../../state/index.t
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import table from '../../ui/styles/table.module.css';
+import text from '../../ui/styles/text.module.css';
 import { useBackup } from '../BackupContext.tsx';
 import { change, count, counted, decimal } from '../shared/format.ts';
 import { age } from '../shared/time.ts';
@@ -11,7 +13,7 @@ import { useNow } from '../shared/use-now.ts';
 import { emptyText, useBackups } from '../use-backups.ts';
 import styles from './Changes.module.css';
 
-const css = classNames(styles);
+const css = classNames(table, text, styles);
 
 /** Lines that are shown before one asks for more. */
 const SHOWN = 6;

@@ -4,11 +4,13 @@ import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ModalBody, ModalFoot, ModalQuestion } from '../../ui/Modal.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import actions from '../../ui/styles/actions.module.css';
+import text from '../../ui/styles/text.module.css';
 import { useBackup } from '../BackupContext.tsx';
 import styles from './DeleteQuestions.module.css';
 import type { DeletableFile } from './deletable-file.ts';
 
-const css = classNames(styles);
+const css = classNames(actions, text, styles);
 
 interface DeleteQuestionsProps {
   readonly file: DeletableFile;

@@ -4,6 +4,10 @@ import { messageText } from '../../../locales/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import field from '../../ui/styles/field.module.css';
+import surface from '../../ui/styles/surface.module.css';
+import table from '../../ui/styles/table.module.css';
+import text from '../../ui/styles/text.module.css';
 import { srOnly } from '../../ui/theme.ts';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import { LogState } from '../log/LogState.tsx';
@@ -13,7 +17,7 @@ import { HistoryRow } from './HistoryRow.tsx';
 import styles from './HistoryTable.module.css';
 import { ROLES } from './table-roles.ts';
 
-const css = classNames(styles);
+const css = classNames(field, surface, table, text, styles);
 
 /** Columns of the table, that of the buttons too. */
 const COLUMNS = 8;
@@ -40,13 +44,13 @@ export function HistoryTable() {
   const records = (history.value ?? []).filter(FILTERS[filter].holds);
   const shown = records.slice(0, limit);
   return (
-    <section className={css('history')} aria-labelledby="backup-history">
+    <section className={css('surface')} aria-labelledby="backup-history">
       <div className={css('top')}>
         <h2 id="backup-history">Backup history</h2>
         {history.value !== null && history.value.length > 0 && (
           <div className={css('tools')}>
             <select
-              className={css('filter')}
+              className={css('field', 'filter')}
               aria-label="Runs to show"
               value={filter}
               onChange={({ target }) => setFilter(target.value as Filter)}

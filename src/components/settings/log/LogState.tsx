@@ -1,11 +1,12 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import notice from '../../ui/Notice.module.css';
 import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
 import styles from './LogState.module.css';
 import { brokenLogText, logText } from './log-text.ts';
 
-const css = classNames(styles);
+const css = classNames(notice, styles);
 
 /** Says that the log is as it was written, or what is broken; nothing before it was looked at once. */
 export function LogState() {
@@ -40,7 +41,7 @@ function Broken() {
   const history = useBackup((state) => state.history.value);
   if (check === null) return null;
   return (
-    <div className={css('broken')}>
+    <div className={css('notice', 'broken')}>
       <ShieldAlert size={18} aria-hidden />
       <div>
         <p className={css('title')}>{logText(check)}</p>

@@ -2,12 +2,13 @@ import { useId } from 'react';
 import type { BackupFormat } from '../../../core/index.ts';
 import { FORMATS } from '../../../state/index.ts';
 import { classNames } from '../../ui/class-names.ts';
+import text from '../../ui/styles/text.module.css';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import { FORMAT_WORDS } from '../shared/file-format.ts';
 import styles from './FormatChoices.module.css';
 import { SeparatorChoice } from './SeparatorChoice.tsx';
 
-const css = classNames(styles);
+const css = classNames(text, styles);
 
 /** The choice of the file format. */
 export function FormatChoices() {

@@ -2,6 +2,7 @@ import { Settings2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { readHostColors } from '../../ui/host-colors.ts';
 import { theme } from '../../ui/theme.ts';
 import { FormatChoices } from './FormatChoices.tsx';
 import styles from './Options.module.css';
@@ -21,6 +22,7 @@ export function Options() {
       {/* Not a modal one: that would write a style sheet into the page, which a strict policy forbids. */}
       <Popover.Portal>
         <Popover.Content
+          ref={readHostColors}
           className={`${theme} ${css('options')}`}
           aria-label="Options"
           align="end"

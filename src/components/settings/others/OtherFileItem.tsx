@@ -3,13 +3,14 @@ import { useId } from 'react';
 import type { OtherFile } from '../../../core/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import list from '../../ui/styles/list.module.css';
 import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
 import { DeleteFile } from '../deletion/DeleteFile.tsx';
 import { size } from '../shared/format.ts';
 import { shortTime } from '../shared/time.ts';
 import styles from './OtherFiles.module.css';
 
-const css = classNames(styles);
+const css = classNames(list, styles);
 
 const WARNING =
   'No backup on record belongs to it, so nobody here can tell what it is for. Whoever put it there may still need it. ' +

@@ -4,6 +4,8 @@ import type { OtherFile } from '../../../core/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import list from '../../ui/styles/list.module.css';
+import text from '../../ui/styles/text.module.css';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import { size } from '../shared/format.ts';
 import { useKeptFocus } from '../uploads/use-kept-focus.ts';
@@ -11,7 +13,7 @@ import { OtherFileItem } from './OtherFileItem.tsx';
 import styles from './OtherFiles.module.css';
 import { otherFilesText } from './others-text.ts';
 
-const css = classNames(styles);
+const css = classNames(list, text, styles);
 
 /** Files that are shown at first, and added with each press. */
 const SHOWN = 10;

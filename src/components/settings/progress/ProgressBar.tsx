@@ -38,7 +38,7 @@ export function ProgressBar({
 function Part({ share, short = false }: { share: number; short?: boolean }) {
   return (
     <span className={css('part', short && 'short')}>
-      <span className={css('fill')} style={{ '--done': share } as CSSProperties} />
+      <span className={css('fill')} style={{ '--wb-done': share } as CSSProperties} />
     </span>
   );
 }

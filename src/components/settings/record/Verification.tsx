@@ -5,11 +5,12 @@ import { hasFile } from '../../../state/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import remark from '../../ui/styles/remark.module.css';
 import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
 import styles from './Verification.module.css';
 import { verificationMark, verificationText } from './verification-text.ts';
 
-const css = classNames(styles);
+const css = classNames(remark, styles);
 
 /** What the last check of a record's file found: a tick, or what is wrong. */
 export function VerificationMark({ record }: { record: BackupRecord }) {

@@ -5,11 +5,12 @@ import { hasFile } from '../../../state/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import remark from '../../ui/styles/remark.module.css';
 import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
 import styles from './Keeping.module.css';
 import { lockText, removalText } from './keeping-text.ts';
 
-const css = classNames(styles);
+const css = classNames(remark, styles);
 
 /** A small lock on a backup that is kept from being deleted. */
 export function LockMark({ record }: { record: BackupRecord }) {

@@ -1,10 +1,12 @@
 import { useId } from 'react';
 import { RETENTION_LIMITS } from '../../../core/index.ts';
 import { classNames } from '../../ui/class-names.ts';
+import field from '../../ui/styles/field.module.css';
+import text from '../../ui/styles/text.module.css';
 import styles from './RetentionFields.module.css';
 import { type RetentionDraft, wholeNumber } from './use-retention-draft.ts';
 
-const css = classNames(styles);
+const css = classNames(field, text, styles);
 
 interface RetentionFieldsProps {
   readonly draft: RetentionDraft;
@@ -71,7 +73,7 @@ function NumberField({ before, after, label, value, limits: { min, max }, disabl
         <span aria-hidden>{before}</span>
         {/* A field of type number would swallow what it can't read, and change under the mouse wheel. */}
         <input
-          className={css('input')}
+          className={css('field', 'input')}
           type="text"
           inputMode="numeric"
           autoComplete="off"

@@ -6,6 +6,8 @@ import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ModalBody, ModalFoot } from '../../ui/Modal.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import actions from '../../ui/styles/actions.module.css';
+import text from '../../ui/styles/text.module.css';
 import { useBackupActions, useBackupView } from '../BackupContext.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { RetentionFields } from './RetentionFields.tsx';
@@ -14,7 +16,7 @@ import { RetentionPreview } from './RetentionPreview.tsx';
 import { backupsWithSize, settingText, workText } from './retention-text.ts';
 import { ruleOf, useRetentionDraft } from './use-retention-draft.ts';
 
-const css = classNames(styles);
+const css = classNames(actions, text, styles);
 
 interface RetentionFormProps {
   readonly known: NonNullable<RetentionState['known']>;

@@ -1,13 +1,15 @@
 import { type ReactNode, useId } from 'react';
 import type { RetainedRecord, RetentionPlan } from '../../../core/index.ts';
 import { classNames } from '../../ui/class-names.ts';
+import list from '../../ui/styles/list.module.css';
+import text from '../../ui/styles/text.module.css';
 import { useBackupView } from '../BackupContext.tsx';
 import { counted, size } from '../shared/format.ts';
 import { shortTime } from '../shared/time.ts';
 import styles from './RetentionPreview.module.css';
 import { backupsWithSize, reasonText } from './retention-text.ts';
 
-const css = classNames(styles);
+const css = classNames(list, text, styles);
 
 /** What a plan would delete now, and what stays and why. */
 export function RetentionPreview({ plan }: { plan: RetentionPlan }) {

@@ -11,10 +11,11 @@ import {
 import type { BackupRecord, BackupStatus } from '../../../core/index.ts';
 import { proofOf } from '../../../state/index.ts';
 import { classNames } from '../../ui/class-names.ts';
+import tones from '../../ui/styles/tones.module.css';
 import { claimText } from '../others/others-text.ts';
 import styles from './StatusPill.module.css';
 
-const css = classNames(styles);
+const css = classNames(tones, styles);
 
 interface Look {
   readonly tone: 'good' | 'warn' | 'bad' | 'calm' | 'live';

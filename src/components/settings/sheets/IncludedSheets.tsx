@@ -2,12 +2,14 @@ import { Check, RefreshCw, ShieldAlert } from 'lucide-react';
 import type { SheetReport } from '../../../core/index.ts';
 import { messageText } from '../../../locales/index.ts';
 import { classNames } from '../../ui/class-names.ts';
+import table from '../../ui/styles/table.module.css';
+import text from '../../ui/styles/text.module.css';
 import { srOnly } from '../../ui/theme.ts';
 import { ROLES } from '../history/table-roles.ts';
 import { count, counted, decimal } from '../shared/format.ts';
 import styles from './IncludedSheets.module.css';
 
-const css = classNames(styles);
+const css = classNames(table, text, styles);
 
 const VERDICTS = {
   complete: { Icon: Check, says: 'Complete' },

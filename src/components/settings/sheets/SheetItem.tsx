@@ -53,7 +53,7 @@ function SheetRow({ sheet, state, most, format, busy }: SheetItemProps) {
         {says !== null && <span className={srOnly}>, {says}</span>}
       </span>
       <span className={css('bar')}>
-        <span style={{ '--done': barShare(sheet.rows, state, most) } as CSSProperties} />
+        <span style={{ '--wb-done': barShare(sheet.rows, state, most) } as CSSProperties} />
       </span>
       <span className={css('rows', !sheet.rows && 'none')}>
         {state.step === 'reading' && `${count(state.read)} / `}

@@ -3,11 +3,12 @@ import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile, type Run } from '../../../state/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import actions from '../../ui/styles/actions.module.css';
 import { srOnly } from '../../ui/theme.ts';
 import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
 import styles from './StatusActions.module.css';
 
-const css = classNames(styles);
+const css = classNames(actions, styles);
 
 interface StatusActionsProps {
   readonly run: Run;

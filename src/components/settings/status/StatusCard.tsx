@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
 import { lastOfOthers, proofOf } from '../../../state/index.ts';
 import { classNames } from '../../ui/class-names.ts';
+import surface from '../../ui/styles/surface.module.css';
 import { srOnly } from '../../ui/theme.ts';
 import { useBackup, useBackupView } from '../BackupContext.tsx';
 import { lastOfOthersText } from '../others/others-text.ts';
@@ -16,7 +17,7 @@ import { StatusActions } from './StatusActions.tsx';
 import { StatusBody } from './StatusBody.tsx';
 import styles from './StatusCard.module.css';
 
-const css = classNames(styles);
+const css = classNames(surface, styles);
 
 const NONE: readonly BackupRecord[] = [];
 
@@ -42,7 +43,7 @@ export function StatusCard() {
   }
 
   return (
-    <section className={css('hero', run.status)} aria-label="State of the backup" {...keptFocus}>
+    <section className={css('surface', 'hero', run.status)} aria-label="State of the backup" {...keptFocus}>
       {run.status !== 'running' && (
         <Seal
           run={run}

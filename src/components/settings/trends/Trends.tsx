@@ -3,13 +3,14 @@ import type { BackupRecord } from '../../../core/index.ts';
 import { rowsOf } from '../../../state/index.ts';
 import { Card } from '../../ui/Card.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import text from '../../ui/styles/text.module.css';
 import { useBackupView } from '../BackupContext.tsx';
 import { change, counted, size } from '../shared/format.ts';
 import { shortDay, shortTime } from '../shared/time.ts';
 import { emptyText, useBackups } from '../use-backups.ts';
 import styles from './Trends.module.css';
 
-const css = classNames(styles);
+const css = classNames(text, styles);
 
 /** Backups in the picture. */
 const SHOWN = 12;
@@ -57,8 +58,8 @@ export function Trends() {
             className={css('pair')}
             title={`${shortTime(createdAt, timeZone)}: ${counted(rows, 'row')}, ${size(bytes)}`}
           >
-            <span className={css('rows')} style={{ '--share': rows / mostRows } as CSSProperties} />
-            <span className={css('bytes')} style={{ '--share': bytes / mostBytes } as CSSProperties} />
+            <span className={css('rows')} style={{ '--wb-share': rows / mostRows } as CSSProperties} />
+            <span className={css('bytes')} style={{ '--wb-share': bytes / mostBytes } as CSSProperties} />
           </span>
         ))}
       </div>

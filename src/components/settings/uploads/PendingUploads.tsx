@@ -3,14 +3,18 @@ import { useId } from 'react';
 import { KEPT_FOR, type PendingUpload } from '../../../core/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import actions from '../../ui/styles/actions.module.css';
+import surface from '../../ui/styles/surface.module.css';
+import tones from '../../ui/styles/tones.module.css';
 import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
 import { Fact, Facts, Lead } from '../shared/Facts.tsx';
 import { FORMAT_WORDS } from '../shared/file-format.ts';
 import { count, size } from '../shared/format.ts';
+import seal from '../shared/Seal.module.css';
 import { shortDay, shortTime } from '../shared/time.ts';
 import styles from './PendingUploads.module.css';
 
-const css = classNames(styles);
+const css = classNames(seal, actions, surface, tones, styles);
 
 /** Finished files that did not reach the bucket, and what can be done with them. Not while a run may be using one. */
 export function PendingUploads() {
@@ -25,8 +29,8 @@ function Kept({ file }: { file: PendingUpload }) {
   const id = useId();
   const until = new Date(Date.parse(file.keptAt) + KEPT_FOR).toISOString();
   return (
-    <section className={css('kept')} aria-labelledby={id}>
-      <span className={css('mark')}>
+    <section className={css('surface', 'kept')} aria-labelledby={id}>
+      <span className={css('seal', 'warn')}>
         <HardDrive size={24} strokeWidth={1.9} aria-hidden />
       </span>
       <div className={css('main')}>
