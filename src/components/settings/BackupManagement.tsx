@@ -1,5 +1,8 @@
 import { useEffect, useMemo } from 'react';
+import type { Language } from '../../locales/index.ts';
 import type { Access, BackupPageStore } from '../../state/index.ts';
+import { useCurrentLanguage } from '../texts/language-choice.ts';
+import { TextsProvider, useTexts } from '../texts/TextsContext.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -28,6 +31,8 @@ export interface BackupManagementProps {
   readonly store: BackupPageStore;
   /** The IANA time zone that times are shown in. */
   readonly timeZone?: string;
+  /** The page's language. Left out, it is the browser's, and a switch on the page lets one choose another. */
+  readonly language?: Language;
   /** Leads to the application's sign-in; offered when the session has ended. */
   readonly onSignIn?: () => void;
 }
@@ -35,7 +40,8 @@ export interface BackupManagementProps {
 /**
  * Settings → Backup. Needs no application around it but the colour tokens of shadcn/ui (or `tokens.css`) and a store.
  */
-export function BackupManagement({ store, timeZone = 'Asia/Dhaka', onSignIn }: BackupManagementProps) {
+export function BackupManagement({ store, timeZone = 'Asia/Dhaka', language, onSignIn }: BackupManagementProps) {
+  const current = useCurrentLanguage();
   const view = useMemo(() => ({ store, timeZone, onSignIn }), [store, timeZone, onSignIn]);
   useEffect(() => {
     guardPage(store);
@@ -43,13 +49,22 @@ export function BackupManagement({ store, timeZone = 'Asia/Dhaka', onSignIn }: B
   }, [store]);
   return (
     <BackupContext value={view}>
-      <div className={`${theme} ${css('page')}`}>
-        <div className={css('parts')}>
-          <PageHead />
-          <Content />
-        </div>
-      </div>
+      <TextsProvider language={language ?? current} timeZone={timeZone}>
+        <Page switchable={language === undefined} />
+      </TextsProvider>
     </BackupContext>
+  );
+}
+
+function Page({ switchable }: { switchable: boolean }) {
+  const { language, dir } = useTexts();
+  return (
+    <div className={`${theme} ${css('page')}`} lang={language} dir={dir}>
+      <div className={css('parts')}>
+        <PageHead switchable={switchable} />
+        <Content />
+      </div>
+    </div>
   );
 }
 
@@ -79,27 +94,24 @@ function Content() {
 
 function NoAccess({ access }: { access: Exclude<Access, { status: 'granted' }> }) {
   const { load } = useBackupActions();
+  const { page, message } = useTexts();
+  const texts = page.head.access;
   switch (access.status) {
     case 'checking':
-      return <p className={css('checking')}>Looking up what you may do here…</p>;
+      return <p className={css('checking')}>{texts.checking}</p>;
     case 'denied':
-      return (
-        <Notice title="You may not make or see backups">
-          A backup holds all of the system’s data, so only an administrator can make one. If you need it, ask an
-          administrator for that right.
-        </Notice>
-      );
+      return <Notice title={texts.denied}>{texts.deniedWhy}</Notice>;
     case 'failed':
       return (
         <Notice
-          title={access.error.message}
+          title={message(access.error.message)}
           action={
             <Button size="small" onClick={() => void load()}>
-              Try again
+              {page.head.tryAgain}
             </Button>
           }
         >
-          {access.error.hint ?? 'Whether you may make backups could not be checked.'}
+          {access.error.hint === null ? texts.notChecked : message(access.error.hint)}
         </Notice>
       );
   }

@@ -2,6 +2,7 @@ import type { FormatWords } from '../format/words.ts';
 
 /** What `Intl` has no words for, in English. */
 export const enWords: FormatWords = {
+  shortMonth: 'short',
   justNow: 'just now',
   unknownDate: 'an unknown date',
   unknownTime: 'at an unknown time',

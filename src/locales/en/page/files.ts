@@ -47,6 +47,7 @@ export const files = {
     deleting: 'Deleting…',
     anotherFirst: 'Another file is being deleted just now…',
     keep: 'Keep it',
+    close: 'Close',
     forGood: 'Yes, delete it for good',
     ok: 'OK',
   },

@@ -1,7 +1,7 @@
 import type { BackupFormat } from '../../../core/index.ts';
 
 /** How the page speaks of a format. */
-export interface FormatWords {
+export interface FileWords {
   /** Its name among the choices. */
   readonly name: string;
   /** What it is good for, in a sentence. */
@@ -15,7 +15,7 @@ export interface FormatWords {
 }
 
 /** The words for each file format. */
-export const formats: Readonly<Record<BackupFormat, FormatWords>> = {
+export const formats: Readonly<Record<BackupFormat, FileWords>> = {
   xlsx: {
     name: 'Excel workbook (.xlsx)',
     about: 'A sheet for each kind of data, with real numbers and dates to sort and add up.',

@@ -74,8 +74,7 @@ export const history = {
     changedMeans: 'Somebody has altered it, or the one before it, past the backup module.',
     removedMeans: 'Somebody has taken it out of the table, or several of them.',
     insertedMeans: 'Nobody has made it by a backup, so it may say anything.',
-    headMeans:
-      'The note of its last record is gone: newer records may be missing, and no backup can be put on record.',
+    headMeans: 'The note of its last record is gone: newer records may be missing, and no backup can be put on record.',
     which: (time: string) => `It is the one of ${time}.`,
     advice: 'Only somebody with direct access to the database can do that: ask whoever manages it.',
     notChecked: 'Whether the log is intact can’t be checked now',

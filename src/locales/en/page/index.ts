@@ -12,4 +12,17 @@ import { sheets } from './sheets.ts';
 import { status } from './status.ts';
 
 /** Every text of the page, in English. */
-export const enPage = { counts, formats, head, status, progress, last, sheets, insights, history, record, retention, files };
+export const enPage = {
+  counts,
+  formats,
+  head,
+  status,
+  progress,
+  last,
+  sheets,
+  insights,
+  history,
+  record,
+  retention,
+  files,
+};

@@ -1,0 +1,2 @@
+export { LanguageSwitch } from './LanguageSwitch.tsx';
+export { currentLanguage, useCurrentLanguage } from './language-choice.ts';
