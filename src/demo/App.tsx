@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { BackupManagement } from '../components/settings/BackupManagement.tsx';
+import { useCurrentLanguage } from '../components/texts/index.ts';
 import { classNames } from '../components/ui/index.ts';
 import type { BackupPageStore } from '../state/index.ts';
 import styles from './App.module.css';
@@ -9,6 +10,7 @@ import { Shell } from './shell/Shell.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { SignOut } from './sign-in/SignOut.tsx';
 import { type Session, useSession } from './sign-in/use-session.ts';
+import { useDemoTexts } from './texts/use-demo-texts.ts';
 
 const css = classNames(styles);
 
@@ -25,6 +27,7 @@ export interface AppProps {
 export function App({ client, createStore, isBusy, demonstration }: AppProps) {
   const { session, signOut } = useSession(client);
   const path = usePath();
+  useDocumentLanguage();
   const place = placeOf(session);
   // The store of whoever was signed in last: a session can end in another tab, and a backup with it.
   const latest = useRef<BackupPageStore>(null);
@@ -43,6 +46,16 @@ export function App({ client, createStore, isBusy, demonstration }: AppProps) {
   }
   // Another person has another store: nothing of the one before is shown.
   return <SignedIn key={session.userId} {...{ client, createStore, isBusy, signOut, latest }} email={session.email} />;
+}
+
+/** The document says which language it is in: to screen readers, and to the browser's offer to translate it. */
+function useDocumentLanguage(): void {
+  const language = useCurrentLanguage();
+  const { title } = useDemoTexts();
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = title;
+  }, [language, title]);
 }
 
 function lostItsSession(store: BackupPageStore | null): boolean {
@@ -66,11 +79,12 @@ function SignedIn({ client, email, createStore, isBusy, signOut, latest }: Signe
   useEffect(() => {
     latest.current = store;
   }, [latest, store]);
+  const { crumb } = useDemoTexts();
   // What is left of a session that the server no longer takes is put away; that leads to the sign-in.
   const signInAgain = () => void client.auth.signOut({ scope: 'local' });
   return (
     <Shell email={email} signOut={<SignOut store={store} isBusy={isBusy} onSignOut={signOut} />}>
-      <p className={css('crumb')}>Settings / Backup</p>
+      <p className={css('crumb')}>{crumb}</p>
       <BackupManagement store={store} onSignIn={signInAgain} />
     </Shell>
   );

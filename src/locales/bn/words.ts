@@ -7,7 +7,7 @@ export const bnWords: FormatWords = {
   justNow: 'এইমাত্র',
   unknownDate: 'অজানা তারিখ',
   unknownTime: 'অজানা সময়ে',
-  under: (span) => `${span}র কম`,
+  under: (span) => `${span}ের কম`,
   partOf: (part, whole) => `${whole}-এর মধ্যে ${part}`,
   dateAndTime: (date, time) => `${date}, ${time}`,
   dateAtTime: (date, time, zone) => `${date}, ${time} (${zone})`,

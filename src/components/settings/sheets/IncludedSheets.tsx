@@ -61,7 +61,7 @@ function IncludedSheet({ table }: { table: SheetReport }) {
             <Rich text={words.sum(header, format.decimal(total))} />
           </span>
         ))}
-        {[...split, ...table.notes.map(message)].map((note) => (
+        {[...split, ...table.notes.map((note) => message(note))].map((note) => (
           <span key={note} className={css('note')}>
             {note}
           </span>

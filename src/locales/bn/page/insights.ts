@@ -16,7 +16,7 @@ export const insights: PageTexts['insights'] = {
   fewer: 'সারি আগের চেয়ে কমে গেলে হতে পারে কেউ কিছু মুছে ফেলেছেন।',
   unchanged: 'কোনো শীটে সারি বাড়েনি বা কমেনি।',
   unknown: 'এখন কতটি সারি আছে, ডেটাবেস তা জানায় না।',
-  partlyUnknown: (sheets, f) => `ডেটাবেস যতটা জানায়, কোনো শীটে সারি বাড়েনি বা কমেনি; ${counts.sheets(sheets, f)}র কথা জানায় না।`,
+  partlyUnknown: (sheets, f) => `ডেটাবেস যতটা জানায়, কোনো শীটে সারি বাড়েনি বা কমেনি; ${counts.sheets(sheets, f)}ের কথা জানায় না।`,
   totals: 'শেষ দুটি ব্যাকআপের যোগফল',
   sameTotals: 'দুটিতেই এক।',
   sheetAndColumn: 'শীট ও কলাম',

@@ -11,7 +11,7 @@ export const sheets: PageTexts['sheets'] = {
   unknownRows: 'কিছু শীটে কতটি সারি আছে, ডেটাবেস তা জানায় না; সেগুলোতে সব সারি আছে কি না প্রমাণ করা যায় না।',
   find: 'শীট খুঁজুন',
   noneFound: 'এই নামে কোনো শীট নেই',
-  found: (found, of, f) => `${counts.sheets(of, f)}র মধ্যে ${f.count(found)}টি`,
+  found: (found, of, f) => `${counts.sheets(of, f)}ের মধ্যে ${f.count(found)}টি`,
   waiting: 'অপেক্ষায়',
   reading: 'পড়া হচ্ছে',
   read: 'পড়া হয়েছে',
