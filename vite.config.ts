@@ -8,7 +8,12 @@ import { embeddedBackend } from './dev/vite/vite-plugin.ts';
 export default defineConfig({
   // Tests start a backend of their own where they need one.
   plugins: [react(), noSecretKeys(), ...(process.env['VITEST'] ? [] : [embeddedBackend(), strictCsp()])],
-  worker: { format: 'es', plugins: () => [noSecretKeys()] },
+  // In one piece: a run that loads parts of its program later would fail for want of them once another version is served.
+  worker: {
+    format: 'es',
+    plugins: () => [noSecretKeys()],
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
   build: { target: BUILD_TARGET, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   test: {
     maxWorkers: 2,

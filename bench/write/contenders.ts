@@ -29,6 +29,7 @@ const zone = new TimeZone('Asia/Dhaka');
 async function ours(rows: number, sharedStrings = false): Promise<Result> {
   const compressor = new Worker(new URL('../../src/browser/worker/deflate.worker.ts', import.meta.url), {
     type: 'module',
+    name: 'workbook-backup-compressor',
   });
   const sink = await createFileSink('bench.xlsx', 'application/octet-stream');
   const measured = await HashingSink.over(sink);

@@ -1,7 +1,8 @@
 import { LANGUAGES, localeOf } from '../../locales/index.ts';
+import { chooseLanguage } from '../../setup/index.ts';
 import { classNames } from '../ui/class-names.ts';
 import styles from './LanguageSwitch.module.css';
-import { chooseLanguage, useCurrentLanguage } from './language-choice.ts';
+import { useCurrentLanguage } from './use-current-language.ts';
 
 const css = classNames(styles);
 

@@ -1,2 +1,2 @@
 export { LanguageSwitch } from './LanguageSwitch.tsx';
-export { currentLanguage, useCurrentLanguage } from './language-choice.ts';
+export { useCurrentLanguage } from './use-current-language.ts';

@@ -8,15 +8,18 @@ import { Standstill } from '../run/standstill.ts';
 import { watchedSink } from '../run/watched-ports.ts';
 import { chunksOf } from '../util/chunks.ts';
 import { delay, unlessAborted } from '../util/delay.ts';
-import { combinedCsvRows, csvZipRows } from './csv-rows.ts';
 import { isTruncatedCsv } from './truncated-csv.ts';
 import { type Found, type Recorded, verdictOn } from './verdict-on.ts';
-import { workbookRows } from './workbook-rows.ts';
 import { isTruncatedZip, isWholeZip } from './zip-directory.ts';
 
+/** SheetJS, which they read with, is large: it is loaded when there is something to read. */
 const READERS: Readonly<
   Record<BackupFormat, (file: Blob, signal: AbortSignal) => Promise<ReadonlyMap<string, number>>>
-> = { xlsx: workbookRows, zip: csvZipRows, csv: combinedCsvRows };
+> = {
+  xlsx: async (file, signal) => (await import('./workbook-rows.ts')).workbookRows(file, signal),
+  zip: async (file, signal) => (await import('./csv-rows.ts')).csvZipRows(file, signal),
+  csv: async (file, signal) => (await import('./csv-rows.ts')).combinedCsvRows(file, signal),
+};
 
 const FORMATS = ['xlsx', 'zip', 'csv'] as const satisfies readonly BackupFormat[];
 

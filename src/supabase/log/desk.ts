@@ -12,6 +12,7 @@ import { removeFromBucket } from '../storage/bucket.ts';
 import { downloadUrl } from '../storage/download-url.ts';
 import { sourceStats } from '../tables/row-sets.ts';
 import { createTableReader } from '../tables/table-reader.ts';
+import { type BucketName, nameOf } from './bucket-name.ts';
 import { call, command, findRecord } from './command.ts';
 import { list, parts, quantity, text } from './decode.ts';
 import { demandModule } from './module-version.ts';
@@ -29,7 +30,7 @@ const HISTORY = 200;
 export function createBackupDesk(
   client: SupabaseClient,
   given: Catalog | undefined,
-  bucket = 'customer-backups',
+  bucket: BucketName = 'customer-backups',
 ): BackupDesk {
   return {
     mayBackUp: async () => {
@@ -56,10 +57,10 @@ export function createBackupDesk(
     },
     downloadUrl: async ({ filePath, fileName }) => {
       const path = pathOf(filePath);
-      return downloadUrl(client, bucket, path, fileName ?? nameOf(path));
+      return downloadUrl(client, await nameOf(bucket), path, fileName ?? lastPart(path));
     },
     ongoing: () => ongoingRun(client),
-    tidyUp: () => tidyUp(client, bucket),
+    tidyUp: async () => tidyUp(client, await nameOf(bucket)),
     recordVerification: (id, { verdict, details, rows }) =>
       command(client, 'record_verification', { record: id, verification: { verdict, details, rows } }),
     setLocked: (id, locked) =>
@@ -71,11 +72,11 @@ export function createBackupDesk(
       orRefused('The database refused to delete a backup.', command(client, 'start_removal', { record: id })),
     startFileRemoval: (path) =>
       orRefused('The database refused to delete this file.', command(client, 'start_removal', { path })),
-    removeFile: ({ filePath }) => removeFromBucket(client, bucket, [pathOf(filePath)]),
+    removeFile: async ({ filePath }) => removeFromBucket(client, await nameOf(bucket), [pathOf(filePath)]),
     finishRemoval: (id) =>
       orRefused('The database did not put the deletion on record.', command(client, 'finish_removal', { record: id })),
     otherFiles: async () => list(await call(client, 'other_files')).map(toOtherFile),
-    fileUrl: (path) => downloadUrl(client, bucket, path, nameOf(path)),
+    fileUrl: async (path) => downloadUrl(client, await nameOf(bucket), path, lastPart(path)),
     checkLog: async () => toLogCheck(list(await call(client, 'log_check'))[0]),
     backups: () => storedBackups(client),
     retention: () => readRetention(client),
@@ -90,7 +91,7 @@ function pathOf(filePath: string | null): string {
   });
 }
 
-function nameOf(path: string): string {
+function lastPart(path: string): string {
   return path.split('/').at(-1) ?? path;
 }
 

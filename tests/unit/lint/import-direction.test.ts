@@ -42,9 +42,12 @@ describe('the linter', () => {
     ['src/state/broken.ts', '../components/settings/BackupManagement.tsx'],
     ['src/components/settings/broken.tsx', '../../demo/shell/router.ts'],
     ['src/node/broken.ts', '../browser/index.ts'],
+    ['src/state/broken.ts', '../setup/index.ts'],
+    ['src/setup/broken.ts', '../components/ui/index.ts'],
+    ['src/components/settings/broken.tsx', '../../setup/backup-page.ts'],
     ['src/core/broken.ts', '../locales/index.ts'],
     ['src/state/broken.ts', '../locales/index.ts'],
-    ['src/locales/broken.ts', '../components/texts/index.ts'],
+    ['src/locales/broken.ts', '../setup/index.ts'],
     ['src/locales/en/broken.ts', '../../browser/index.ts'],
     // Past a room's entry.
     ['src/supabase/broken.ts', '../core/util/delay.ts'],
@@ -63,6 +66,7 @@ describe('the linter', () => {
 
   it.each([
     ['src/demo/fine.ts', '../state/index.ts'],
+    ['src/setup/fine.ts', '../state/index.ts'],
     ['src/state/fine.ts', '../core/index.ts'],
     ['src/browser/fine.ts', '../supabase/index.ts'],
     ['src/supabase/fine.ts', '../core/index.ts'],

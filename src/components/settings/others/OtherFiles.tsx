@@ -74,7 +74,7 @@ function NotListed() {
 }
 
 /** Says that a file is gone, in the place of the list, where the keyboard was. */
-function Deleted({ told, files }: { told: React.RefObject<HTMLParagraphElement | null>; files: readonly OtherFile[] }) {
+function Deleted({ told, files }: { told: React.Ref<HTMLParagraphElement>; files: readonly OtherFile[] }) {
   const words = useTexts().page.files.others;
   const removal = useBackup((state) => state.removal);
   const isRecord = useBackup(({ history }) => history.value?.some(({ id }) => id === removal.target) === true);

@@ -3,7 +3,7 @@ import { LanguageSwitch } from '../../texts/LanguageSwitch.tsx';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useBackup, useBackupActions } from '../BackupContext.tsx';
+import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
 import { Options } from '../options/Options.tsx';
 import styles from './PageHead.module.css';
 
@@ -15,11 +15,12 @@ export function PageHead({ switchable }: { switchable: boolean }) {
   const running = useBackup((state) => state.run.status === 'running');
   const format = useBackup((state) => state.format);
   const { backUp } = useBackupActions();
+  const { title } = useBackupView();
   const { head } = useTexts().page;
   return (
     <header className={css('head')}>
       <div className={css('text')}>
-        <h1>{head.title}</h1>
+        <h1>{title ?? head.title}</h1>
         <p>{head.lead(format)}</p>
       </div>
       <div className={css('side')}>

@@ -8,10 +8,11 @@ import { ZipFile } from '../zip/zip-file.ts';
 import { cellColumns } from './cell-columns.ts';
 import { ColumnWidths } from './column-width.ts';
 import { LONG_TEXT_WIDTHS, LongTexts } from './long-texts.ts';
+import { STRINGS_PATH, sheetPath } from './part-paths.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { type SheetLayout, type SheetLink, sheetHead, sheetTail } from './sheet-shell.ts';
 import { columnLetters, RowWriter } from './sheet-stream.ts';
-import { type PackagedSheet, packageParts, STRINGS_PATH, sheetPath, type WorkbookProperties } from './skeleton.ts';
+import type { PackagedSheet, WorkbookProperties } from './skeleton.ts';
 import { Styles } from './styles.ts';
 import { SUMMARY_WIDTHS, summaryRows } from './summary/summary-sheet.ts';
 import type { Summary } from './summary/summary-table.ts';
@@ -92,6 +93,7 @@ export class WorkbookWriter implements FileWriter {
     }
     await this.#zip.addBytes('xl/styles.xml', ascii(this.#styles.xml));
     if (this.#strings) await this.#zip.add(STRINGS_PATH, wrap('', this.#strings.chunks(), ''));
+    const { packageParts } = await import('./skeleton.ts');
     const parts = packageParts(this.#sheets, properties, this.#strings !== undefined);
     for (const [path, bytes] of parts) await this.#zip.addBytes(path, bytes);
     await this.#zip.close();

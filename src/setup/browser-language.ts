@@ -1,5 +1,4 @@
-import { useSyncExternalStore } from 'react';
-import { isLanguage, type Language, languageOf } from '../../locales/index.ts';
+import { isLanguage, type Language, languageOf } from '../locales/index.ts';
 
 const KEY = 'backup-language';
 
@@ -9,8 +8,8 @@ const followers = new Set<() => void>();
 let chosen: Language | null = null;
 
 /** The language that was chosen in this browser, or the first of the browser's own that there is. */
-export function currentLanguage(): Language {
-  return chosen ?? remembered() ?? languageOf(navigator.languages);
+export function browserLanguage(): Language {
+  return chosen ?? remembered() ?? languageOf(globalThis.navigator?.languages ?? []);
 }
 
 /** Speaks another language from now on, on the next visit too. */
@@ -24,12 +23,8 @@ export function chooseLanguage(language: Language): void {
   for (const follower of followers) follower();
 }
 
-/** The present language, followed as it is chosen, in another tab too. */
-export function useCurrentLanguage(): Language {
-  return useSyncExternalStore(follow, currentLanguage, () => 'en');
-}
-
-function follow(follower: () => void): () => void {
+/** Calls back when another language is chosen, in another tab too, until the returned function is called. */
+export function followLanguage(follower: () => void): () => void {
   const chosenElsewhere = ({ key }: StorageEvent) => {
     if (key !== KEY) return;
     chosen = remembered();
