@@ -42,7 +42,8 @@ function FileOfOthers({ record }: { record: BackupRecord }) {
       <span className={css('where')}>{words.ofOthers}</span>
       {!hasFile(record) && <span className={css('where')}>{removalText(record, texts) ?? missing}</span>}
       {error !== null && (
-        <span className={css('where', 'error')} title={texts.message(error.message)}>
+        // Another program's words, in whatever language it speaks.
+        <span className={css('where', 'error')} lang="" title={texts.message(error.message)}>
           {texts.message(error.message)}
         </span>
       )}

@@ -44,7 +44,7 @@ export function HistoryRow({ record }: { record: BackupRecord }) {
       <Cell name="rows" label={words.rows} value={rows === null ? null : format.count(rows)} />
       <Cell name="size" label={words.size} value={record.fileSize === null ? null : format.size(record.fileSize)} />
       <Cell name="duration" label={words.duration} value={durationOf(record, format)} />
-      <Cell name="by" label={words.by} hint={record.createdBy} value={makerText(record, texts)} />
+      <Cell name="by" label={words.by} hint={makerText(record, texts)} value={makerText(record, texts)} />
       <Cell name="actions">
         {record.madeBy !== null && <VerifyButton record={record} describedBy={describedBy} />}
         <DownloadButton record={record} describedBy={describedBy} />

@@ -38,7 +38,9 @@ export function RecordDialog({ record, describedBy }: { record: BackupRecord; de
         {record.madeBy === null && <p>{words.aboutOthers}</p>}
         {record.error !== null && (
           <div className={css('error')}>
-            <p className={css('message')}>{message(record.error.message)}</p>
+            <p className={css('message')} lang={record.madeBy === null ? '' : undefined}>
+              {message(record.error.message)}
+            </p>
             {record.error.sheet !== null && <p>{words.sheet(record.error.sheet)}</p>}
             {record.madeBy !== null && <TechnicalDetails code={record.error.code} details={null} />}
           </div>

@@ -43,7 +43,7 @@ export const history: PageTexts['history'] = {
     cancelled: 'বাতিল',
     interrupted: 'মাঝপথে থেমেছে',
     notChecked: 'যাচাই হয়নি',
-    unproven: 'সম্পূর্ণ কি না প্রমাণিত নয়',
+    unproven: 'সম্পূর্ণতা প্রমাণিত নয়',
   },
   claims: {
     completed: 'নিজের কথায় সম্পন্ন',

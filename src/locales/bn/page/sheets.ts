@@ -28,7 +28,7 @@ export const sheets: PageTexts['sheets'] = {
   notKnown: 'জানা নেই',
   complete: 'সম্পূর্ণ',
   changed: 'পড়ার সময় বদলেছে',
-  unproven: 'সম্পূর্ণ কি না প্রমাণিত নয়',
+  unproven: 'সম্পূর্ণতা প্রমাণিত নয়',
   sum: (column, total) => [`${column}-এর যোগফল `, strong(total)],
   split: (names) => `${names} শীটে ভাগ করা`,
   readingThem: 'এর শীটগুলো পড়া হচ্ছে…',
