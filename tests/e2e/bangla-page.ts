@@ -3,7 +3,7 @@ import { ispBilling } from '../../src/catalogs/isp-billing.ts';
 
 /** What stays in Latin letters: names of sheets and columns, of files, people, units and formats. */
 const NAMES = [
-  ...ispBilling.flatMap(({ name, columns }) => [name, ...columns.map(({ header }) => header)]),
+  ...ispBilling.flatMap(({ name, source, columns }) => [name, source, ...columns.map(({ header }) => header)]),
   'Example Net',
   'demo-password',
   'SHA-256',

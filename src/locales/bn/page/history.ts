@@ -18,7 +18,7 @@ export const history: PageTexts['history'] = {
   status: 'অবস্থা',
   rows: 'সারি',
   size: 'আকার',
-  duration: 'সময় লেগেছে',
+  duration: 'সময়',
   by: 'কে নিয়েছেন',
   actions: 'কাজ',
   older: 'আরও পুরোনো দেখুন',

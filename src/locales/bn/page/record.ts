@@ -30,7 +30,7 @@ export const record: PageTexts['record'] = {
   nothingToVerify: 'যাচাই করার মতো কোনো ফাইল নেই',
   verifying: (percent, f) => `যাচাই হচ্ছে… ${f.percent(percent)}`,
   notVerified: (message) => `ফাইলটি যাচাই করা যায়নি। ${message}`,
-  verifiedOn: (day) => `${day} তারিখে যাচাই করা`,
+  verifiedOn: (day) => `যাচাই করা ${day}`,
   verified: (time, by) =>
     `${time}-এ যাচাই করা হয়েছে${by === null ? '' : `, করেছেন ${by}`}: যে ফাইল আপলোড হয়েছিল হুবহু সেটিই, প্রতিটি শীটের প্রতিটি সারিসহ।`,
   found: (verdict, time, by) => `${verdict}; ধরা পড়েছে ${time}-এ${by === null ? '' : `, যাচাই করেছেন ${by}`}।`,
