@@ -1,9 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Modal, ModalBody } from '../../ui/Modal.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
-import { RetentionForm } from './RetentionForm.tsx';
+
+const RetentionForm = lazy(async () => ({ default: (await import('./RetentionForm.tsx')).RetentionForm }));
 
 /** The button `Retention`: which backups are kept, and what would be deleted. */
 export function Retention() {
@@ -42,11 +44,20 @@ function Content() {
   }
   // The form begins with what is on record by now, not with what was when it was open last.
   if (known === null || work.status === 'reading') {
-    return (
-      <ModalBody label={page.retention.title}>
-        <p>{page.retention.reading}</p>
-      </ModalBody>
-    );
+    return <Reading />;
   }
-  return <RetentionForm known={known} work={work} />;
+  return (
+    <Suspense fallback={<Reading />}>
+      <RetentionForm known={known} work={work} />
+    </Suspense>
+  );
+}
+
+function Reading() {
+  const words = useTexts().page.retention;
+  return (
+    <ModalBody label={words.title}>
+      <p>{words.reading}</p>
+    </ModalBody>
+  );
 }
