@@ -1,5 +1,6 @@
-/** The languages of the page. */
-export type Language = 'en' | 'bn';
+import type { Language } from '../core/index.ts';
+
+export type { Language };
 
 /** The languages, in the order of the switch. */
 export const LANGUAGES: readonly Language[] = ['en', 'bn'];

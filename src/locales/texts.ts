@@ -1,9 +1,10 @@
+import type { Told } from '../core/index.ts';
 import { bn } from './bn/index.ts';
 import { en } from './en/index.ts';
 import { createFormat, type Format } from './format.ts';
 import type { Language } from './language.ts';
 import type { Locale } from './locale.ts';
-import { createMessageText, type MessageText } from './message-text.ts';
+import { messageText } from './message-text.ts';
 
 const LOCALES: Readonly<Record<Language, Locale>> = { en, bn };
 
@@ -11,7 +12,7 @@ const LOCALES: Readonly<Record<Language, Locale>> = { en, bn };
 export interface Texts extends Locale {
   readonly format: Format;
   /** Says what the core has to say: an error, a hint, a note. */
-  readonly message: MessageText;
+  readonly message: (told: Told) => string;
 }
 
 /** A language, and all that is said in it. */
@@ -21,5 +22,9 @@ export function localeOf(language: Language): Locale {
 
 /** The texts of a language, with times on the clock of a zone. */
 export function createTexts(language: Language, timeZone: string): Texts {
-  return { ...LOCALES[language], format: createFormat(language, timeZone), message: createMessageText() };
+  return {
+    ...LOCALES[language],
+    format: createFormat(language, timeZone),
+    message: (told) => messageText(language, told),
+  };
 }

@@ -25,9 +25,6 @@ export interface BackupOptions {
   readonly onEvent?: BackupEventListener | undefined;
 }
 
-/** What a full backup is called where the application does not say. */
-export const USUAL_TITLE = 'Full system backup (all data)';
-
 /** The time zone of this browser. */
 export function browserTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';

@@ -22,7 +22,7 @@ export function ProofFacts({ record }: { record: BackupRecord }) {
       {unproven === 0 && changed === 0 && <Fact>{words.everyRow}</Fact>}
       {changed > 0 && <Fact>{words.changedSheets(changed, format)}</Fact>}
       {notes.slice(0, MOST_NOTES).map(({ sheet, note }) => (
-        <Fact key={`${sheet} ${note}`}>
+        <Fact key={`${sheet} ${message(note)}`}>
           <Rich text={words.secret(sheet, message(note))} />
         </Fact>
       ))}

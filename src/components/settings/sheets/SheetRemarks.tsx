@@ -18,9 +18,11 @@ export function SheetRemarks() {
         {page.sheets.remarks(remarks.length, format)}
       </summary>
       <ul>
-        {remarks.map((remark) => (
-          <li key={remark}>{message(remark)}</li>
-        ))}
+        {remarks
+          .map((told) => message(told))
+          .map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
       </ul>
     </details>
   );
