@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { strictCsp } from './dev/vite/csp.ts';
 import { BUILD_TARGET } from './dev/vite/engines.ts';
 import { noSecretKeys } from './dev/vite/no-secret-keys.ts';
+import { scopedCss } from './dev/vite/scoped-css.ts';
 import { embeddedBackend } from './dev/vite/vite-plugin.ts';
 
 export default defineConfig({
@@ -14,8 +15,10 @@ export default defineConfig({
     plugins: () => [noSecretKeys()],
     rolldownOptions: { output: { codeSplitting: false } },
   },
+  css: scopedCss,
   build: { target: BUILD_TARGET, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   test: {
+    setupFiles: ['tests/support/english.ts'],
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },

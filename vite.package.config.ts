@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { BUILD_TARGET } from './dev/vite/engines.ts';
 import { noSecretKeys } from './dev/vite/no-secret-keys.ts';
+import { scopedCss } from './dev/vite/scoped-css.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -26,6 +27,7 @@ const worker = defineConfig({
 const library = defineConfig({
   publicDir: false,
   plugins: [react(), withWorkerAsText()],
+  css: scopedCss,
   build: {
     outDir: OUT,
     emptyOutDir: false,

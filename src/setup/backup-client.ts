@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { BackupError } from '../core/index.ts';
+import { BackupError, say } from '../core/index.ts';
 import type { Connection } from '../supabase/index.ts';
 
 /**
@@ -29,7 +29,7 @@ export function whole(client: BackupClient): SupabaseClient {
 export function connectionOf(client: BackupClient): Connection {
   const { supabaseUrl: url, supabaseKey: publishableKey } = client as Made;
   if (typeof url === 'string' && typeof publishableKey === 'string') return { url, publishableKey };
-  throw new BackupError('internal', 'The backup page was given no client of supabase-js.', {
-    hint: 'Hand it what createClient() has made.',
+  throw new BackupError('internal', say('run.no_client'), {
+    hint: say('hint.hand_client'),
   });
 }

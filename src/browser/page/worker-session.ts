@@ -1,4 +1,4 @@
-import { BackupError, toBackupError } from '../../core/index.ts';
+import { BackupError, say, toBackupError } from '../../core/index.ts';
 import type { GetToken } from '../../supabase/index.ts';
 import type { ToPage, ToWorker } from '../protocol.ts';
 import { ownWorker } from './own-worker.ts';
@@ -66,8 +66,8 @@ export async function workerSession<T>(
 const NOT_LOADED = 'its program did not load: does a Content-Security-Policy forbid workers from blob: addresses?';
 
 function workerError(details: string): BackupError {
-  return new BackupError('worker_failed', 'The part of the page that makes backups stopped working.', {
-    hint: 'Reload the page, then try again.',
+  return new BackupError('worker_failed', say('run.worker_stopped'), {
+    hint: say('hint.reload'),
     details,
   });
 }

@@ -7,6 +7,7 @@ import {
   uploadKept,
   verifyBackup,
 } from '../../core/index.ts';
+import { workbookTexts } from '../../locales/index.ts';
 import {
   ConcurrencyLimit,
   type Connectivity,
@@ -65,7 +66,8 @@ async function run({ request, settings, attempt, ...place }: RunOrder): Promise<
   }
   const compressor = new Worker(self.location.href, { type: 'module', name: COMPRESSOR });
   const clock = databaseClock(client, serverClock);
-  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), clock };
+  const texts = workbookTexts(settings.language ?? 'en');
+  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), clock, texts };
   return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading }, options) };
 }
 

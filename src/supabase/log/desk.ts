@@ -6,6 +6,7 @@ import {
   findCatalog,
   type LogCheck,
   type OtherFile,
+  say,
 } from '../../core/index.ts';
 import { dataOf } from '../errors/server-error.ts';
 import { removeFromBucket } from '../storage/bucket.ts';
@@ -53,7 +54,7 @@ export function createBackupDesk(
     record: async (id) => {
       const record = await findRecord(client, { record: id });
       if (record !== null) return record;
-      throw new BackupError('internal', 'This run is not on record any more.');
+      throw new BackupError('internal', say('run.not_on_record'));
     },
     downloadUrl: async ({ filePath, fileName }) => {
       const path = pathOf(filePath);
@@ -63,18 +64,11 @@ export function createBackupDesk(
     tidyUp: async () => tidyUp(client, await nameOf(bucket)),
     recordVerification: (id, { verdict, details, rows }) =>
       command(client, 'record_verification', { record: id, verification: { verdict, details, rows } }),
-    setLocked: (id, locked) =>
-      orRefused(
-        'The database refused to change the lock of this backup.',
-        command(client, 'set_locked', { record: id, locked }),
-      ),
-    startRemoval: (id) =>
-      orRefused('The database refused to delete a backup.', command(client, 'start_removal', { record: id })),
-    startFileRemoval: (path) =>
-      orRefused('The database refused to delete this file.', command(client, 'start_removal', { path })),
+    setLocked: (id, locked) => orRefused(say('refused.lock'), command(client, 'set_locked', { record: id, locked })),
+    startRemoval: (id) => orRefused(say('refused.delete'), command(client, 'start_removal', { record: id })),
+    startFileRemoval: (path) => orRefused(say('refused.delete_file'), command(client, 'start_removal', { path })),
     removeFile: async ({ filePath }) => removeFromBucket(client, await nameOf(bucket), [pathOf(filePath)]),
-    finishRemoval: (id) =>
-      orRefused('The database did not put the deletion on record.', command(client, 'finish_removal', { record: id })),
+    finishRemoval: (id) => orRefused(say('refused.deletion_record'), command(client, 'finish_removal', { record: id })),
     otherFiles: async () => list(await call(client, 'other_files')).map(toOtherFile),
     fileUrl: async (path) => downloadUrl(client, await nameOf(bucket), path, lastPart(path)),
     checkLog: async () => toLogCheck(list(await call(client, 'log_check'))[0]),
@@ -86,8 +80,8 @@ export function createBackupDesk(
 
 function pathOf(filePath: string | null): string {
   if (filePath !== null) return filePath;
-  throw new BackupError('internal', 'This run left no file in the bucket.', {
-    hint: 'Only completed full backups are kept there.',
+  throw new BackupError('internal', say('run.no_file'), {
+    hint: say('hint.only_full_kept'),
   });
 }
 

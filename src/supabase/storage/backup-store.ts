@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { BackupError, type BackupStore } from '../../core/index.ts';
+import { BackupError, type BackupStore, say } from '../../core/index.ts';
 import { isBucketMissing, isMissing, isNotFound, serverError } from '../errors/server-error.ts';
 import type { GetToken } from '../transport/authorized-fetch.ts';
 import type { Connection } from '../transport/connection.ts';
@@ -52,15 +52,15 @@ export function createBackupStore(
 }
 
 function missing(path: string): BackupError {
-  return new BackupError('file_missing', 'The file is not in the bucket.', {
-    hint: 'Make a new backup.',
+  return new BackupError('file_missing', say('server.file_missing'), {
+    hint: say('hint.new_backup'),
     details: path,
   });
 }
 
 function answeredInItsPlace(error: unknown): BackupError {
-  return new BackupError('network', 'Something between here and the bucket answered in its place.', {
-    hint: 'Check the connection, then try again.',
+  return new BackupError('network', say('server.answered_in_its_place'), {
+    hint: say('hint.check_connection'),
     details: serverError(error).details,
     cause: error,
   });

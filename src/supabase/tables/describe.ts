@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { BackupError, type Description, type Relation } from '../../core/index.ts';
+import { BackupError, type Description, type Relation, say } from '../../core/index.ts';
 import { serverError } from '../errors/server-error.ts';
 import { isFunctionMissing } from '../errors/sql-state.ts';
 import { once } from '../transport/once.ts';
@@ -58,7 +58,7 @@ async function servedSchemas(client: SupabaseClient, signal?: AbortSignal): Prom
 function relationsIn(data: unknown): readonly Told[] {
   const isList = Array.isArray(data) && data.every((entry: Partial<Told> | null) => Array.isArray(entry?.columns));
   if (isList) return data;
-  throw new BackupError('server', 'The server gave an answer that makes no sense.', {
+  throw new BackupError('server', say('server.makes_no_sense'), {
     details: 'backup_describe sent no list of tables.',
   });
 }

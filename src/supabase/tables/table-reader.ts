@@ -6,6 +6,7 @@ import {
   type Row,
   type Sheet,
   type Source,
+  say,
   type TableReader,
 } from '../../core/index.ts';
 import { relationError } from '../errors/relation-error.ts';
@@ -84,8 +85,8 @@ async function readPage(client: SupabaseClient, query: PageQuery, signal: AbortS
 }
 
 function tooSlow(error: unknown, status: number): BackupError {
-  return new BackupError('timeout', 'The server took too long.', {
-    hint: 'Try again when fewer people are working in the system.',
+  return new BackupError('timeout', say('server.too_slow'), {
+    hint: say('hint.fewer_people'),
     details: serverError(error, status).details,
     cause: error,
   });

@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/errors.ts';
+import { say } from '../../model/message.ts';
 import type { FileOptions, FileWriter, SheetInput, SheetOutput } from '../file-writer.ts';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.ts';
 import { RowCursor } from '../row-cursor.ts';
@@ -54,7 +55,7 @@ export class WorkbookWriter implements FileWriter {
   /** Writes one sheet; more than one where the rows do not fit. Rejects with `write_failed` and the row's key. */
   async writeSheet(input: SheetInput): Promise<SheetOutput> {
     if (input.columns.length > MAX_COLUMNS) {
-      throw new BackupError('too_large', `${input.name} has more columns than a sheet can hold.`, {
+      throw new BackupError('too_large', say('file.too_many_columns', { sheet: input.name }), {
         sheet: input.name,
       });
     }
@@ -83,9 +84,9 @@ export class WorkbookWriter implements FileWriter {
       await this.#zip.add(sheetPath(this.#sheets.length), content);
     }
     if (this.#summaryName) {
-      const { zone, currency, sheets } = this.#options;
+      const { zone, currency, sheets, texts } = this.#options;
       const { xml, range, headerRow, links, fitsOnePage } = summaryRows(summary, {
-        ...{ styles: this.#styles, zone, currency, sheets, strings: this.#strings },
+        ...{ styles: this.#styles, zone, texts, currency, sheets, strings: this.#strings },
       });
       this.#sheets[0] = { name: this.#summaryName, filter: null, titleRow: headerRow };
       const layout: SheetLayout = { look: 'page', widths: SUMMARY_WIDTHS, range, first: true, onePage: fitsOnePage };
@@ -166,7 +167,7 @@ export class WorkbookWriter implements FileWriter {
   #wayBack(): readonly SheetLink[] {
     if (this.#summaryName === null) return [];
     const location = sheetReference(this.#summaryName, 'A1');
-    return [{ cell: 'A1', location, tooltip: `Back to ${this.#summaryName}` }];
+    return [{ cell: 'A1', location, tooltip: this.#options.texts.backTo(this.#summaryName) }];
   }
 }
 
