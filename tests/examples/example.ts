@@ -7,8 +7,11 @@ import type { Backend } from '../support/backend.ts';
 
 const run = promisify(execFile);
 
-/** Where the copies of the examples are, with the packed module installed. */
-const FOLDER = process.env['EXAMPLES_FOLDER'] ?? '';
+/** Where the copies of the examples are, with the packed module installed, and the packed module itself. */
+const COPIES = process.env['EXAMPLES_FOLDER'] ?? '';
+if (COPIES === '') throw new Error('Run the examples with `npm run examples`.');
+
+export const PACKAGE = join(COPIES, 'workbook-backup.tgz');
 
 /** A copy of an example host. */
 export class Example {
@@ -16,9 +19,18 @@ export class Example {
   /** Everything that its pages have logged. */
   readonly logged: string[] = [];
 
-  constructor(name: string) {
-    if (FOLDER === '') throw new Error('Run the examples with `npm run examples`.');
-    this.folder = join(FOLDER, name);
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** One of those in `examples/`. */
+  static named(name: string): Example {
+    return new Example(join(COPIES, name));
+  }
+
+  /** An application in any folder. */
+  static in(folder: string): Example {
+    return new Example(folder);
   }
 
   /** Checks its types with its own settings and its own compiler. */

@@ -27,7 +27,7 @@ const HOSTS = [
 
 for (const { name, start, email, open, sheet, toast } of HOSTS) {
   test.describe(`the example ${name}`, () => {
-    const example = new Example(name);
+    const example = Example.named(name);
     let backend: Backend;
 
     test.beforeAll(async () => {
@@ -56,19 +56,19 @@ for (const { name, start, email, open, sheet, toast } of HOSTS) {
       await example.checkTypes();
     });
 
-    test('makes a backup, in light and in dark, and nothing is logged', async ({ page }, { outputPath }) => {
+    test('makes a backup, in light and in dark, and nothing is logged', async ({ page }, testInfo) => {
       const server = await example.serve();
       try {
         await signedIn(page, server.url);
         await backedUp(page);
-        await page.screenshot({ path: outputPath('light.png'), fullPage: true });
+        await page.screenshot({ path: testInfo.outputPath('light.png'), fullPage: true });
         const download = page.waitForEvent('download');
         await page.getByRole('button', { name: 'Download', exact: true }).first().click();
         const workbook = XLSX.read(await readFile(await (await download).path()));
         expect(workbook.SheetNames).toContain('Summary');
         expect(workbook.SheetNames).toContain(sheet);
         await page.getByRole('button', { name: 'Theme' }).click();
-        await page.screenshot({ path: outputPath('dark.png'), fullPage: true });
+        await page.screenshot({ path: testInfo.outputPath('dark.png'), fullPage: true });
         expect(example.logged).toEqual([]);
       } finally {
         server.close();
