@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { useEffect, useMemo } from 'react';
 import { BackupManagement } from '../components/settings/BackupManagement.tsx';
 import { useBackupPage } from '../components/settings/page/use-backup-page.ts';
+import { useCurrentLanguage } from '../components/texts/index.ts';
 import { classNames } from '../components/ui/index.ts';
 import type { BackupOptions } from '../setup/index.ts';
 import type { BackupPageStore } from '../state/index.ts';
@@ -11,6 +12,7 @@ import { Shell } from './shell/Shell.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { SignOut } from './sign-in/SignOut.tsx';
 import { type Session, useSession } from './sign-in/use-session.ts';
+import { useDemoTexts } from './texts/use-demo-texts.ts';
 
 const css = classNames(styles);
 
@@ -27,6 +29,8 @@ export function App({ client, options, demonstration }: AppProps) {
   const page = useBackupPage(client, options);
   const { session, signOut } = useSession(client);
   const path = usePath();
+  const { crumb } = useDemoTexts();
+  useDocumentLanguage();
   const place = placeOf(session);
   // A session can end in another tab, and a backup with it.
   const backupEnded = useMemo(
@@ -46,10 +50,20 @@ export function App({ client, options, demonstration }: AppProps) {
   const signInAgain = () => void client.auth.signOut({ scope: 'local' });
   return (
     <Shell email={session.email} signOut={<SignOut {...page} onSignOut={signOut} />}>
-      <p className={css('crumb')}>Settings / Backup</p>
+      <p className={css('crumb')}>{crumb}</p>
       <BackupManagement key={session.userId} supabase={client} {...options} onSignIn={signInAgain} />
     </Shell>
   );
+}
+
+/** The document says which language it is in: to screen readers, and to the browser's offer to translate it. */
+function useDocumentLanguage(): void {
+  const language = useCurrentLanguage();
+  const { title } = useDemoTexts();
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = title;
+  }, [language, title]);
 }
 
 function lostItsSession(store: BackupPageStore): boolean {

@@ -1,13 +1,15 @@
 import { version } from '../../package.json';
 import { createBackupRunner } from '../browser/index.ts';
+import { localeOf } from '../locales/index.ts';
 import { type BackupPageStore, createBackupStore } from '../state/index.ts';
 import { configuredBucket, createBackupDesk, sessionTokens } from '../supabase/index.ts';
 import { type BackupClient, connectionOf, whole } from './backup-client.ts';
 import { browserDownloads } from './browser-downloads.ts';
 import { browserFormatChoice } from './browser-format-choice.ts';
+import { browserLanguage } from './browser-language.ts';
 import { browserSeparatorChoice } from './browser-separator-choice.ts';
 import { onBackupEvent } from './events.ts';
-import { type BackupOptions, browserTimeZone, USUAL_TITLE } from './options.ts';
+import { type BackupOptions, browserTimeZone } from './options.ts';
 
 /** The backup page of one signed-in person, without anything drawn. */
 export interface BackupPage {
@@ -24,9 +26,10 @@ export function createBackupPage(supabase: BackupClient, options: () => BackupOp
   const runner = createBackupRunner({
     ...(worker ? { createWorker: worker } : {}),
     settings: () => {
-      const { timeZone = browserTimeZone(), title = USUAL_TITLE, currency } = options();
+      const { timeZone = browserTimeZone(), language = browserLanguage(), currency } = options();
+      const { title = localeOf(language).page.head.title } = options();
       const place = { databaseAddress: connection.url, appVersion: version };
-      return { catalog, timeZone, title, ...place, ...(currency === undefined ? {} : { currency }) };
+      return { catalog, timeZone, language, title, ...place, ...(currency === undefined ? {} : { currency }) };
     },
     connection,
     bucket,

@@ -1,4 +1,5 @@
 import type { Catalog } from '../core/catalog/index.ts';
+import type { Language } from '../locales/index.ts';
 import type { BackupEventListener } from './events.ts';
 
 /** What an application may say of its backups. All of it has a default. */
@@ -14,6 +15,8 @@ export interface BackupOptions {
   readonly worker?: (() => Worker | Promise<Worker>) | undefined;
   /** IANA name of the time zone whose clock page and files show; by default the browser's. */
   readonly timeZone?: string | undefined;
+  /** The language of page and files; by default the browser's, or what was chosen on the page. */
+  readonly language?: Language | undefined;
   /** What a full backup is called, on the page and in the file. */
   readonly title?: string | undefined;
   /** What stands in front of amounts of money in a workbook: a sign (`৳`) or a code (`BDT`); nothing by default. */
@@ -21,9 +24,6 @@ export interface BackupOptions {
   /** Is told what happens, for the application's own toasts and statistics; also while another page is shown. */
   readonly onEvent?: BackupEventListener | undefined;
 }
-
-/** What a full backup is called where the application does not say. */
-export const USUAL_TITLE = 'Full system backup (all data)';
 
 /** The time zone of this browser. */
 export function browserTimeZone(): string {

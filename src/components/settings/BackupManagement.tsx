@@ -1,7 +1,9 @@
-import { useMemo } from 'react';
-import { messageText } from '../../locales/index.ts';
-import { type BackupClient, type BackupOptions, browserTimeZone, USUAL_TITLE } from '../../setup/index.ts';
+import { type ReactNode, useMemo } from 'react';
+import type { Language } from '../../locales/index.ts';
+import { type BackupClient, type BackupOptions, browserTimeZone } from '../../setup/index.ts';
 import type { Access, BackupPageStore } from '../../state/index.ts';
+import { TextsProvider, useTexts } from '../texts/TextsContext.tsx';
+import { useCurrentLanguage } from '../texts/use-current-language.ts';
 import { Button } from '../ui/Button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { readHostColors } from '../ui/host-colors.ts';
@@ -35,6 +37,8 @@ const SECTIONS: readonly BackupSection[] = ['status', 'sheets', 'changes', 'tren
 export interface BackupLook {
   /** The IANA time zone that times are shown in; by default the browser's. */
   readonly timeZone?: string | undefined;
+  /** The page's language; by default the browser's, and a switch on the page lets one choose another. */
+  readonly language?: Language | undefined;
   /** What a full backup is called. */
   readonly title?: string | undefined;
   /** The parts that are shown; by default all. Notices of what needs attention are shown with any of them. */
@@ -79,24 +83,39 @@ export function BackupManagement(props: BackupManagementProps) {
 function PageOfClient({
   client,
   ...props
-}: BackupLook & Omit<BackupOptions, 'timeZone' | 'title'> & { client: BackupClient }) {
+}: BackupLook & Omit<BackupOptions, 'timeZone' | 'title' | 'language'> & { client: BackupClient }) {
   const { store } = useBackupPage(client, props);
   return <Page store={store} {...props} />;
 }
 
 function Page(props: BackupLook & { readonly store: BackupPageStore }) {
-  const { store, timeZone = browserTimeZone(), title = USUAL_TITLE, sections = SECTIONS, className, onSignIn } = props;
+  const { store, timeZone = browserTimeZone(), language, title, sections = SECTIONS, className, onSignIn } = props;
+  const current = useCurrentLanguage();
   const view = useMemo(() => ({ store, timeZone, title, onSignIn }), [store, timeZone, title, onSignIn]);
   useOpenPage(store);
   return (
     <BackupContext.Provider value={view}>
-      <div ref={readHostColors} className={[theme, css('page'), className].filter(Boolean).join(' ')}>
-        <div className={css('parts')}>
-          <PageHead />
+      <TextsProvider language={language ?? current} timeZone={timeZone}>
+        <Root className={className}>
+          <PageHead switchable={language === undefined} />
           <Content sections={sections} />
-        </div>
-      </div>
+        </Root>
+      </TextsProvider>
     </BackupContext.Provider>
+  );
+}
+
+function Root({ className, children }: { readonly className: string | undefined; readonly children: ReactNode }) {
+  const { language, dir } = useTexts();
+  return (
+    <div
+      ref={readHostColors}
+      className={[theme, css('page'), className].filter(Boolean).join(' ')}
+      lang={language}
+      dir={dir}
+    >
+      <div className={css('parts')}>{children}</div>
+    </div>
   );
 }
 
@@ -132,29 +151,24 @@ function Content({ sections }: { readonly sections: readonly BackupSection[] }) 
 
 function NoAccess({ access }: { access: Exclude<Access, { status: 'granted' }> }) {
   const { load } = useBackupActions();
+  const { page, message } = useTexts();
+  const texts = page.head.access;
   switch (access.status) {
     case 'checking':
-      return <p className={css('surface', 'checking')}>Looking up what you may do here…</p>;
+      return <p className={css('surface', 'checking')}>{texts.checking}</p>;
     case 'denied':
-      return (
-        <Notice title="You may not make or see backups">
-          A backup holds all of the system’s data, so only an administrator can make one. If you need it, ask an
-          administrator for that right.
-        </Notice>
-      );
+      return <Notice title={texts.denied}>{texts.deniedWhy}</Notice>;
     case 'failed':
       return (
         <Notice
-          title={messageText('en', access.error.message)}
+          title={message(access.error.message)}
           action={
             <Button size="small" onClick={() => void load()}>
-              Try again
+              {page.head.tryAgain}
             </Button>
           }
         >
-          {access.error.hint === null
-            ? 'Whether you may make backups could not be checked.'
-            : messageText('en', access.error.hint)}
+          {access.error.hint === null ? texts.notChecked : message(access.error.hint)}
         </Notice>
       );
   }

@@ -45,6 +45,10 @@ describe('the linter', () => {
     ['src/state/broken.ts', '../setup/index.ts'],
     ['src/setup/broken.ts', '../components/ui/index.ts'],
     ['src/components/settings/broken.tsx', '../../setup/backup-page.ts'],
+    ['src/core/broken.ts', '../locales/index.ts'],
+    ['src/state/broken.ts', '../locales/index.ts'],
+    ['src/locales/broken.ts', '../setup/index.ts'],
+    ['src/locales/en/broken.ts', '../../browser/index.ts'],
     // Past a room's entry.
     ['src/supabase/broken.ts', '../core/util/delay.ts'],
     ['src/catalogs/broken.ts', '../core/catalog/define-sheet.ts'],
@@ -52,6 +56,8 @@ describe('the linter', () => {
     ['src/state/run/broken.ts', '../../browser/opfs/kept-files.ts'],
     ['src/components/settings/broken.tsx', '../../state/mutex.ts'],
     ['src/demo/broken.ts', '../components/ui/Button.tsx'],
+    ['src/components/settings/broken.tsx', '../../locales/en/page/status.ts'],
+    ['src/locales/en/broken.ts', '../../core/model/types.ts'],
   ])('refuses that %s imports %s', (path, from) => {
     const { ok, output } = lint(path, using(from));
     expect(output).toContain('noRestrictedImports');
@@ -65,6 +71,9 @@ describe('the linter', () => {
     ['src/browser/fine.ts', '../supabase/index.ts'],
     ['src/supabase/fine.ts', '../core/index.ts'],
     ['src/node/fine.ts', '../supabase/index.ts'],
+    ['src/components/settings/fine.tsx', '../../locales/index.ts'],
+    ['src/browser/worker/fine.ts', '../../locales/index.ts'],
+    ['src/locales/en/page/fine.ts', '../../../core/index.ts'],
   ])('lets %s import %s', (path, from) => {
     expect(lint(path, using(from))).toMatchObject({ ok: true });
   });

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { messageText } from '../../../locales/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Modal, ModalBody } from '../../ui/Modal.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -9,29 +9,35 @@ const RetentionForm = lazy(async () => ({ default: (await import('./RetentionFor
 
 /** The button `Retention`: which backups are kept, and what would be deleted. */
 export function Retention() {
+  const words = useTexts().page.retention;
   const { readRetention } = useBackupActions();
   return (
-    <Modal trigger={<Button size="small">Retention</Button>} title="Retention" onOpen={() => void readRetention()}>
+    <Modal
+      trigger={<Button size="small">{words.title}</Button>}
+      title={words.title}
+      onOpen={() => void readRetention()}
+    >
       <Content />
     </Modal>
   );
 }
 
 function Content() {
+  const { page, message } = useTexts();
   const { known, work } = useBackup((state) => state.retention);
   const { readRetention } = useBackupActions();
   if (work.status === 'failed' && work.attempt === 'reading') {
     return (
-      <ModalBody label="Retention">
+      <ModalBody label={page.retention.title}>
         <Notice
-          title={messageText('en', work.error.message)}
+          title={message(work.error.message)}
           action={
             <Button size="small" onClick={() => void readRetention()}>
-              Try again
+              {page.head.tryAgain}
             </Button>
           }
         >
-          {work.error.hint && messageText('en', work.error.hint)}
+          {work.error.hint !== null && message(work.error.hint)}
         </Notice>
       </ModalBody>
     );
@@ -48,9 +54,10 @@ function Content() {
 }
 
 function Reading() {
+  const words = useTexts().page.retention;
   return (
-    <ModalBody label="Retention">
-      <p>Reading what there is…</p>
+    <ModalBody label={words.title}>
+      <p>{words.reading}</p>
     </ModalBody>
   );
 }
