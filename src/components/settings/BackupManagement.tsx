@@ -35,7 +35,7 @@ export interface BackupManagementProps {
 }
 
 /**
- * Settings → Backup. Needs no application around it but the colour tokens of shadcn/ui (or `tokens.css`) and a store.
+ * Settings → Backup. Takes the colours and the font of the application around it, and has its own colours where there are none.
  */
 export function BackupManagement({ store, timeZone = 'Asia/Dhaka', onSignIn }: BackupManagementProps) {
   const view = useMemo(() => ({ store, timeZone, onSignIn }), [store, timeZone, onSignIn]);
