@@ -6,6 +6,7 @@ import {
   KEPT_FOR,
   type Leftovers,
   type PendingUpload,
+  say,
 } from '../../core/index.ts';
 import { type KeptEntry, listKept, removeKept } from '../opfs/kept-files.ts';
 import { removeLeftBehind } from '../opfs/private-files.ts';
@@ -107,8 +108,8 @@ export async function closeBroken(log: BackupLog): Promise<void> {
 
 /** Closes the record of a run that nobody goes on with; answers whether the database let it. */
 export async function closeInterrupted(log: BackupLog, id: string): Promise<boolean> {
-  const error = new BackupError('interrupted', 'The page that made this backup was closed before it was finished.', {
-    hint: 'Make a new backup.',
+  const error = new BackupError('interrupted', say('run.page_closed'), {
+    hint: say('hint.new_backup'),
   });
   try {
     await log.close(id, 'interrupted', error.toData());

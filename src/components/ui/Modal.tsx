@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useTexts } from '../texts/TextsContext.tsx';
 import { Button } from './Button.tsx';
 import { classNames } from './class-names.ts';
 import { readHostColors } from './host-colors.ts';
@@ -23,6 +24,7 @@ interface ModalProps {
 /** A dialog over the page, and the button that opens it. */
 export function Modal({ trigger, title, children, narrow = false, onOpen }: ModalProps) {
   const [open, setOpen] = useState(false);
+  const { page, language, dir } = useTexts();
   const close = useCallback(() => setOpen(false), []);
   return (
     <Dialog.Root
@@ -39,12 +41,14 @@ export function Modal({ trigger, title, children, narrow = false, onOpen }: Moda
         <Dialog.Content
           ref={readHostColors}
           className={`${theme} ${css('content', narrow && 'narrow')}`}
+          lang={language}
+          dir={dir}
           {...(narrow ? {} : { 'aria-describedby': undefined })}
         >
           <div className={css('top')}>
             <Dialog.Title className={css('title')}>{title}</Dialog.Title>
             <Dialog.Close asChild>
-              <Button look="ghost" size="icon" aria-label="Close" title="Close">
+              <Button look="ghost" size="icon" aria-label={page.head.close} title={page.head.close}>
                 <X size={18} aria-hidden />
               </Button>
             </Dialog.Close>

@@ -1,5 +1,6 @@
 import { Settings2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { readHostColors } from '../../ui/host-colors.ts';
@@ -11,12 +12,13 @@ const css = classNames(styles);
 
 /** The button `Options`, and what can be chosen for the runs to come. */
 export function Options() {
+  const { page, language, dir } = useTexts();
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
         <Button>
           <Settings2 size={18} aria-hidden />
-          Options
+          {page.head.options}
         </Button>
       </Popover.Trigger>
       {/* Not a modal one: that would write a style sheet into the page, which a strict policy forbids. */}
@@ -24,7 +26,9 @@ export function Options() {
         <Popover.Content
           ref={readHostColors}
           className={`${theme} ${css('options')}`}
-          aria-label="Options"
+          aria-label={page.head.options}
+          lang={language}
+          dir={dir}
           align="end"
           sideOffset={8}
           collisionPadding={16}

@@ -1,7 +1,7 @@
 import type { BackupFormat } from '../../../core/index.ts';
 
 /** How the page speaks of a format. */
-export interface FormatWords {
+export interface FileWords {
   /** Its name among the choices. */
   readonly name: string;
   /** What it is good for, in a sentence. */
@@ -14,8 +14,8 @@ export interface FormatWords {
   readonly asSheet: string;
 }
 
-/** The words for each format. */
-export const FORMAT_WORDS: Readonly<Record<BackupFormat, FormatWords>> = {
+/** The words for each file format. */
+export const formats: Readonly<Record<BackupFormat, FileWords>> = {
   xlsx: {
     name: 'Excel workbook (.xlsx)',
     about: 'A sheet for each kind of data, with real numbers and dates to sort and add up.',

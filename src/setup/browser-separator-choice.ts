@@ -5,11 +5,7 @@ const KEY = 'backup-csv-separator';
 /** Keeps the chosen separator of CSV files in this browser; before, it is what the browser's language leads to expect. */
 export const browserSeparatorChoice: SeparatorChoice = {
   read() {
-    try {
-      return localStorage.getItem(KEY) ?? separatorOf(navigator.language);
-    } catch {
-      return separatorOf(navigator.language);
-    }
+    return kept() ?? separatorOf(globalThis.navigator?.language ?? 'en');
   },
   keep(separator) {
     try {
@@ -19,3 +15,12 @@ export const browserSeparatorChoice: SeparatorChoice = {
     }
   },
 };
+
+/** Nothing where nothing may be stored, or there is no browser: a page is drawn on a server first. */
+function kept(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
