@@ -72,6 +72,8 @@ export type {
 } from './model/types.ts';
 export { knownHash } from './proof/identity.ts';
 export { MOST_AT_ONCE } from './read/scheduler.ts';
+export { closeInterrupted, fateOfKept } from './recover/stale-runs.ts';
+export { removeBackups } from './retention/apply.ts';
 export {
   isRetentionRule,
   type KeepReason,

@@ -1,107 +1,11 @@
 // `npm run --silent catalog`: prints the shipped catalog, or writes one of a live project.
-import { writeFile } from 'node:fs/promises';
-import { dirname, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { createClient } from '@supabase/supabase-js';
-import { ispBilling } from '../catalogs/isp-billing.ts';
-import {
-  catalogFromDatabase,
-  catalogJson,
-  catalogSource,
-  catalogText,
-  type FoundCatalog,
-} from '../core/catalog/index.ts';
-import type { Description } from '../core/index.ts';
-import { BackupError, toBackupError } from '../core/index.ts';
-import { dataOf, describeSchemas } from '../supabase/index.ts';
-import { PASSWORD, readPassword } from './password.ts';
-
-const DEFINE_SHEET = fileURLToPath(new URL('../core/catalog/define-sheet.ts', import.meta.url));
-
-const USAGE = `Usage: npm run --silent catalog                 the shipped catalog as text
-       npm run --silent catalog -- --json       … as JSON
-       npm run --silent catalog -- --from URL --key KEY --email E [--out FILE]
-                                                a catalog of a live project, as TypeScript
-The password comes from ${PASSWORD} or from the standard input.`;
+import { catalog } from './commands/catalog.ts';
+import { errorWords } from './words.ts';
+import { WrongUse } from './wrong-use.ts';
 
 try {
-  const { values } = parseArgs({
-    options: {
-      json: { type: 'boolean', default: false },
-      from: { type: 'string' },
-      key: { type: 'string' },
-      email: { type: 'string' },
-      out: { type: 'string' },
-    },
-  });
-  const { json, from, key, email, out } = values;
-  if (from === undefined) {
-    if (key !== undefined || email !== undefined || out !== undefined) throw new Error(USAGE);
-    print(json ? jsonOf(ispBilling) : catalogText(ispBilling));
-  } else {
-    if (key === undefined || email === undefined) throw new Error(USAGE);
-    await writeLive({ url: from, key, email }, { json, out });
-  }
+  process.exitCode = await catalog(process.argv.slice(2));
 } catch (error) {
   process.exitCode = 1;
-  console.error(wordsOf(error));
-}
-
-/** Writes the catalog of a live project to the standard output, or into a file. */
-async function writeLive(
-  project: { readonly url: string; readonly key: string; readonly email: string },
-  { json, out }: { readonly json: boolean; readonly out: string | undefined },
-): Promise<void> {
-  const { description, ...found } = await catalogOf(project);
-  const file = resolve(out ?? resolve(dirname(DEFINE_SHEET), 'catalog.ts'));
-  const way = relative(dirname(file), DEFINE_SHEET).replaceAll('\\', '/');
-  const module = way.startsWith('.') ? way : `./${way}`;
-  const text = json
-    ? jsonOf(found.catalog)
-    : catalogSource({ ...found, description, address: new URL(project.url).origin, module });
-  if (out === undefined) {
-    print(text);
-  } else {
-    await writeFile(file, `${text.trimEnd()}\n`, { flag: 'wx' });
-    console.error(`${found.catalog.length} sheets are in ${out}.`);
-  }
-}
-
-async function catalogOf(project: {
-  readonly url: string;
-  readonly key: string;
-  readonly email: string;
-}): Promise<FoundCatalog & { readonly description: Description }> {
-  const { url, key, email } = project;
-  const client = createClient(url, key, { auth: { persistSession: false, autoRefreshToken: false } });
-  const password = await readPassword(email);
-  const { error } = await client.auth.signInWithPassword({ email, password });
-  if (error) throw new BackupError('session_expired', `The sign-in as ${email} failed: ${error.message}`);
-  if ((await dataOf(client.rpc('is_backup_admin'))) !== true) {
-    throw new BackupError('forbidden', `${email} may not make backups.`, {
-      hint: 'Sign in as somebody who may.',
-    });
-  }
-  const description = await describeSchemas(client, null);
-  if (description === null) {
-    throw new BackupError('catalog_wrong', 'The database can’t say what there is to back up.', {
-      hint: 'Apply the SQL of the backup module: npm run --silent sql.',
-    });
-  }
-  return { ...catalogFromDatabase(description), description };
-}
-
-function jsonOf(catalog: FoundCatalog['catalog']): string {
-  return JSON.stringify(catalogJson(catalog), null, 2);
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text.trimEnd()}\n`);
-}
-
-function wordsOf(error: unknown): string {
-  if (!(error instanceof BackupError)) return error instanceof Error ? error.message : String(error);
-  const { message, hint, details } = toBackupError(error);
-  return [message, hint, details].filter((part) => part !== null).join('\n');
+  console.error(error instanceof WrongUse ? error.message : errorWords(error));
 }
