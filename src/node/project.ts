@@ -43,7 +43,7 @@ export async function openProject(
   { url, key, email, bucket }: Options,
   onConnectivity: (up: boolean) => void = () => undefined,
 ): Promise<Project> {
-  const caller = email === null ? bySecretKey(url) : await bySession({ url, publishableKey: key }, email);
+  const caller = email === null ? bySecretKey(url, key) : await bySession({ url, publishableKey: key }, email);
   const { connection, getToken, close } = caller;
   const connectivity = connectivityOf(connection, onConnectivity);
   const serverClock = new ServerClock();
@@ -90,10 +90,11 @@ interface Caller {
   readonly close: () => Promise<void>;
 }
 
-function bySecretKey(url: string): Caller {
+/** A secret key of the new kind goes alone; the older one is a token, which goes with any key of the project. */
+function bySecretKey(url: string, key: string): Caller {
   const secret = process.env['SUPABASE_SECRET_KEY'] ?? '';
   return {
-    connection: { url, publishableKey: secret },
+    connection: { url, publishableKey: key === '' || secret.startsWith('sb_secret_') ? secret : key },
     getToken: async (rejected) => (rejected === null ? secret : null),
     close: async () => undefined,
   };

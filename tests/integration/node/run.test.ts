@@ -58,9 +58,12 @@ describe('workbook-backup run', () => {
 
   it('makes it with a secret key of the environment, as the schedule', async () => {
     const secret = backend.issueToken({ role: 'service_role' });
-    const { code, stderr } = await line.start(['run', '--url', backend.url, '--quiet'], {
-      env: { SUPABASE_SECRET_KEY: secret },
-    }).ended;
+    const { code, stderr } = await line.start(
+      ['run', '--url', backend.url, '--key', backend.publishableKey, '--quiet'],
+      {
+        env: { SUPABASE_SECRET_KEY: secret },
+      },
+    ).ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(await newest()).toMatchObject({ status: 'completed', made_by: 'schedule' });
   });
