@@ -70,6 +70,8 @@ export type {
   Verification,
   VerificationVerdict,
 } from './model/types.ts';
+export { completedNotice, failedNotice } from './notice/notice.ts';
+export { type Notice, SIGNATURE_HEADER, sendNotice } from './notice/webhook.ts';
 export { knownHash } from './proof/identity.ts';
 export { MOST_AT_ONCE } from './read/scheduler.ts';
 export { closeInterrupted, fateOfKept } from './recover/stale-runs.ts';

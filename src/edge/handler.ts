@@ -1,4 +1,14 @@
-import { type BackupFormat, type BackupSettings, type Clock, deflateHere, runBackup } from '../core/index.ts';
+import {
+  type BackupFormat,
+  type BackupSettings,
+  type Clock,
+  completedNotice,
+  deflateHere,
+  failedNotice,
+  type Notice,
+  runBackup,
+  sendNotice,
+} from '../core/index.ts';
 import {
   connect,
   connectivityOf,
@@ -17,6 +27,8 @@ export interface ExportOptions extends Doors {
   readonly settings: BackupSettings;
   /** The most rows that one call takes on; measured by `npm run bench:edge`. */
   readonly mostRows: number;
+  /** Who is told at the end of a run, and the secret that this is signed with; `null`: nobody. */
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
 }
 
 /** The most rows that fit into the 2 seconds of CPU of a hosted function; measured by `npm run bench:edge`. */
@@ -61,7 +73,7 @@ async function formatOf(request: Request): Promise<BackupFormat | null> {
 async function backUp(
   { connection, getToken }: Exclude<Awaited<ReturnType<typeof callerOf>>, { readonly refusal: number }>,
   format: BackupFormat,
-  { settings, bucket, mostRows }: ExportOptions,
+  { settings, bucket, mostRows, webhook }: ExportOptions,
 ): Promise<Response> {
   const serverClock = new ServerClock();
   const connectivity = connectivityOf(connection);
@@ -88,6 +100,8 @@ async function backUp(
     now: () => serverClock.now(),
     off: () => serverClock.off(),
   };
+  const tell = (notice: Notice) => (webhook === null ? false : sendNotice(notice, webhook));
+  const project = new URL(connection.url).origin;
   const { record } = await runBackup(
     { kind: 'full', format },
     settings,
@@ -99,6 +113,10 @@ async function backUp(
       log: createBackupLog(client),
     },
     { signal: new AbortController().signal, onProgress: () => undefined },
-  );
+  ).catch(async (error: unknown) => {
+    await tell(failedNotice(project, error));
+    throw error;
+  });
+  await tell(completedNotice(project, record));
   return completed(record);
 }

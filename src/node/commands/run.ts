@@ -7,13 +7,16 @@ import {
   runBackup,
 } from '../../core/index.ts';
 import { catalogOf } from '../catalog-file.ts';
+import { isProven } from '../exit-codes.ts';
 import { copyingSink } from '../files/copy.ts';
+import { withNotice } from '../notice.ts';
 import type { Options } from '../options.ts';
 import type { Project } from '../project.ts';
 import { settle } from '../settle.ts';
 import { appVersion } from '../version.ts';
+import { errorWords } from '../words.ts';
 import { finished } from './outcome.ts';
-import { marked, onProject } from './work.ts';
+import { marked, onProject, type Work } from './work.ts';
 
 /** `run`: one full backup into the bucket, and into a folder where that is asked for. Answers the exit code. */
 export async function run(options: Options): Promise<number> {
@@ -23,7 +26,7 @@ export async function run(options: Options): Promise<number> {
     ...{ catalog, timeZone: zone, title, databaseAddress: url, appVersion },
     ...(currency === null ? {} : { currency }),
   };
-  return onProject(options, async ({ project, signal, onProgress }) => {
+  const work = async ({ project, signal, onProgress }: Work) => {
     await settle(project, project.ports('').log, { isResumed: false });
     const copy = out === null ? null : copyingSink(out, project.kept);
     const { record } = await marked(project, async (attempt) => {
@@ -35,10 +38,12 @@ export async function run(options: Options): Promise<number> {
       throw await named(error, project);
     });
     await copy?.finish(record);
-    const code = finished(record, options);
-    if (code === 0 && keep !== null) await retain(project, keep, zone);
-    return code;
-  });
+    // The backup is none the worse for what could not be removed.
+    if (keep !== null && isProven(record))
+      await retain(project, keep, zone).catch((error) => console.error(errorWords(error)));
+    return record;
+  };
+  return finished(await withNotice(url, () => onProject(options, work)), options);
 }
 
 /** Tells of another run by the name of whoever makes it. */

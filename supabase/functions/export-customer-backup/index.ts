@@ -5,11 +5,14 @@ import { createExportHandler, MOST_ROWS } from '../../../src/edge/index.ts';
 
 const url = needed('SUPABASE_URL');
 
+const webhook = Deno.env.get('BACKUP_WEBHOOK');
+
 Deno.serve(
   createExportHandler({
     connection: { url, publishableKey: needed('SUPABASE_ANON_KEY') },
     secretKey: needed('SUPABASE_SERVICE_ROLE_KEY'),
     scheduleSecret: Deno.env.get('BACKUP_SCHEDULE_SECRET') || null,
+    webhook: webhook ? { url: webhook, secret: needed('BACKUP_WEBHOOK_SECRET') } : null,
     bucket: 'customer-backups',
     settings: {
       catalog: ispBilling,

@@ -55,11 +55,17 @@ export async function commandLine(): Promise<CommandLine> {
       child.stdin.on('error', () => undefined);
       child.stdin.end(input);
       const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr }));
+      const waiting = new Map<string, () => void>();
+      child.stderr.on('data', () => {
+        for (const [words, resolve] of waiting) if (stderr.includes(words)) resolve();
+      });
       const says = async (words: string) => {
-        while (!stderr.includes(words)) {
-          if (child.exitCode !== null) throw new Error(`It ended and never said "${words}":\n${stderr}`);
-          await Promise.race([once(child.stderr, 'data'), once(child, 'close')]);
-        }
+        const said = new Promise<void>((resolve) => {
+          waiting.set(words, resolve);
+        });
+        if (stderr.includes(words)) return;
+        await Promise.race([said, ended]);
+        if (!stderr.includes(words)) throw new Error(`It ended and never said "${words}":\n${stderr}`);
       };
       return { child, ended, says };
     },

@@ -13,6 +13,8 @@ const SECRETS = [
   'SUPABASE_SERVICE_ROLE_KEY',
   'BACKUP_SCHEDULE_SECRET',
   'BACKUP_MOST_ROWS',
+  'BACKUP_WEBHOOK',
+  'BACKUP_WEBHOOK_SECRET',
 ];
 
 /** The edge function in Deno. */
