@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ispBilling } from '../catalogs/isp-billing.ts';
+import { inGroups, ispGroups } from '../core/catalog/index.ts';
 import type { Catalog } from '../core/index.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -11,7 +12,7 @@ import { WrongUse } from './wrong-use.ts';
  */
 export async function catalogOf(wanted: string): Promise<Catalog | undefined> {
   if (wanted === 'database') return undefined;
-  if (wanted === 'isp-billing') return ispBilling;
+  if (wanted === 'isp-billing') return inGroups(ispBilling, ispGroups);
   const path = resolve(wanted);
   const catalog = path.endsWith('.json')
     ? JSON.parse(await orWrong(readFile(path, 'utf8')))

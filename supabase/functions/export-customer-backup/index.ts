@@ -1,6 +1,7 @@
 // The nightly backup as a Supabase Edge Function: a thin host of the same core. docs/nightly.md tells how to deploy it.
 import about from '../../../package.json' with { type: 'json' };
 import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
+import { inGroups, ispGroups } from '../../../src/core/catalog/index.ts';
 import { createExportHandler, MOST_ROWS } from '../../../src/edge/index.ts';
 
 const url = needed('SUPABASE_URL');
@@ -15,7 +16,7 @@ Deno.serve(
     webhook: webhook ? { url: webhook, secret: needed('BACKUP_WEBHOOK_SECRET') } : null,
     bucket: 'customer-backups',
     settings: {
-      catalog: ispBilling,
+      catalog: inGroups(ispBilling, ispGroups),
       timeZone: 'Asia/Dhaka',
       title: 'Full system backup (all data)',
       databaseAddress: url,

@@ -27,7 +27,7 @@ export interface EdgeFunction {
 
 /** Starts the function, with its secrets, and with no permission but for the network to the project's host and for itself. */
 export async function startEdgeFunction(
-  { url, publishableKey, issueToken }: Backend,
+  { url, publishableKey, issueToken }: Pick<Backend, 'url' | 'publishableKey' | 'issueToken'>,
   secrets: Readonly<Record<string, string>> = {},
 ): Promise<EdgeFunction> {
   const address = `127.0.0.1:${await freePort()}`;
