@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Backend } from '../backend.ts';
 
@@ -20,6 +20,8 @@ const SECRETS = [
 /** The edge function in Deno. */
 export interface EdgeFunction {
   readonly url: string;
+  /** The number of its process. */
+  readonly pid: number;
   /** What it has written to its console. */
   readonly said: () => string;
   close(): Promise<void>;
@@ -32,7 +34,7 @@ export async function startEdgeFunction(
 ): Promise<EdgeFunction> {
   const address = `127.0.0.1:${await freePort()}`;
   const child = spawn(
-    join(ROOT, 'node_modules', '.bin', 'deno'),
+    denoProgram(),
     [
       ...['run', '--no-prompt', '--no-check', '--no-lock', '--cached-only', '--node-modules-dir=manual'],
       ...[`--allow-env=${SECRETS.join(',')}`, `--allow-net=${new URL(url).host},${address}`, FUNCTION],
@@ -64,12 +66,21 @@ export async function startEdgeFunction(
   }
   return {
     url: `http://${address}`,
+    pid: child.pid ?? 0,
     said: () => said,
     close: async () => {
       child.kill();
       await ended;
     },
   };
+}
+
+/** Deno itself: what npm calls `deno` may be a script that starts it, and would be stopped in its place. */
+function denoProgram(): string {
+  const { runInstall } = createRequire(import.meta.url)('deno/install_api.cjs') as {
+    readonly runInstall: () => string;
+  };
+  return runInstall();
 }
 
 async function freePort(): Promise<number> {
