@@ -3,14 +3,22 @@ import { defineConfig } from 'vitest/config';
 import { strictCsp } from './dev/vite/csp.ts';
 import { BUILD_TARGET } from './dev/vite/engines.ts';
 import { noSecretKeys } from './dev/vite/no-secret-keys.ts';
+import { scopedCss } from './dev/vite/scoped-css.ts';
 import { embeddedBackend } from './dev/vite/vite-plugin.ts';
 
 export default defineConfig({
   // Tests start a backend of their own where they need one.
   plugins: [react(), noSecretKeys(), ...(process.env['VITEST'] ? [] : [embeddedBackend(), strictCsp()])],
-  worker: { format: 'es', plugins: () => [noSecretKeys()] },
+  // In one piece: a run that loads parts of its program later would fail for want of them once another version is served.
+  worker: {
+    format: 'es',
+    plugins: () => [noSecretKeys()],
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+  css: scopedCss,
   build: { target: BUILD_TARGET, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   test: {
+    setupFiles: ['tests/support/english.ts'],
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { runBrowsers } from './browsers.mjs';
 import { ensureInstalled, projectNode } from './install.mjs';
+import { buildPackage, checkPackage } from './package.mjs';
 import { runReaders } from './readers.mjs';
 import { ROOT } from './root.mjs';
 import { runSoak } from './soak.mjs';
@@ -31,6 +32,8 @@ const TASKS = {
   readers: () => runReaders(rest),
   browsers: () => runBrowsers(rest),
   sql: () => printSql(rest),
+  'build:package': () => buildPackage(),
+  'check:package': () => checkPackage(),
 };
 /** What needs nothing but this Node. */
 const BARE = ['sql'];

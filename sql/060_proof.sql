@@ -1,4 +1,10 @@
--- Backup module 2: what a record can say at all, and what is proof that a backup is complete.
+-- Backup module 4: what a record can say at all, and what is proof that a backup is complete.
+
+-- What a person is told: a message, which is its code and what it is told with, in no language; or a sentence as it stands.
+create or replace function backup_private.is_told(said jsonb) returns boolean
+language sql immutable set search_path = '' as $$
+  select coalesce(case jsonb_typeof(said) when 'string' then true
+    when 'object' then jsonb_typeof(said -> 'code') = 'string' and jsonb_typeof(said -> 'params') = 'object' end, false) $$;
 
 -- A list of sheets that every page can read. An entry may leave out what it doesn't know, and say more. Numbers of rows
 -- are whole ones that no reader of JSON rounds.
@@ -7,26 +13,28 @@ language sql immutable set search_path = '' as $$
   select coalesce(jsonb_typeof(said) = 'array' and not said @? 'strict $[*] ? (@.type() <> "object")' and not said @? '$[*] ? (
     @.name.type() <> "string" || @.source.type() <> "string" || @.started_at.type() <> "string"
     || @.finished_at.type() <> "string" || @.sheets.type() <> "array" || @.sheets[*].type() <> "string"
-    || @.notes.type() <> "array" || @.notes[*].type() <> "string" || @.control_totals.type() <> "object"
+    || @.notes.type() <> "array" || @.control_totals.type() <> "object"
     || @.control_totals.*.type() <> "string" || (@.drift.type() <> "object" && @.drift.type() <> "null")
     || @.verdict.type() <> "string" || exists (@.verdict ? (!(@ == "complete" || @ == "changed" || @ == "unproven"))))'
+  and not exists (select from jsonb_path_query(said, '$[*].notes[*]') note where not backup_private.is_told(note))
   and not said @? '$[*].keyvalue() ? (@.key starts with "rows_" && @.value.type() <> "null" && (
     @.value.type() <> "number" || @.value < 0 || @.value > 999999999999999 || @.value.floor() <> @.value))'
   and not said @? '$[*].drift ? (@.type() == "object").keyvalue() ? (
     @.value.type() <> "number" || @.value < 0 || @.value > 999999999999999 || @.value.floor() <> @.value)', false) $$;
 
--- None, or one in words: a code, a message, and whatever else is text.
+-- None, or one to be told: a code, a message, perhaps what to do, and whatever else is text.
 create or replace function backup_private.is_error(said jsonb) returns boolean
 language sql immutable set search_path = '' as $$
-  select coalesce(said, 'null') = 'null' or coalesce(jsonb_typeof(said -> 'code') = 'string'
-    and jsonb_typeof(said -> 'message') = 'string'
-    and not said @? 'strict $.* ? (@.type() <> "string" && @.type() <> "null")', false) $$;
+  select coalesce(said, 'null') = 'null' or coalesce(case jsonb_typeof(said) when 'object' then
+    jsonb_typeof(said -> 'code') = 'string' and backup_private.is_told(said -> 'message')
+    and (coalesce(said -> 'hint', 'null') = 'null' or backup_private.is_told(said -> 'hint'))
+    and not said - array['message', 'hint'] @? 'strict $.* ? (@.type() <> "string" && @.type() <> "null")' end, false) $$;
 
 create or replace function backup_private.is_verification(said jsonb) returns boolean
 language sql immutable set search_path = '' as $$
   select coalesce(case jsonb_typeof(said) when 'object' then said - array['verdict', 'details', 'rows'] = '{}' end
     and said ->> 'verdict' in ('intact', 'altered', 'truncated', 'replaced', 'missing')
-    and coalesce(jsonb_typeof(said -> 'details'), 'null') in ('string', 'null')
+    and (coalesce(said -> 'details', 'null') = 'null' or backup_private.is_told(said -> 'details'))
     and coalesce(jsonb_typeof(said -> 'rows'), 'null') in ('object', 'null')
     and not said @? '$.rows ? (@.type() == "object").keyvalue() ? (
       @.value.type() <> "number" || @.value < 0 || @.value > 999999999999999 || @.value.floor() <> @.value)', false) $$;

@@ -1,4 +1,4 @@
--- Backup module 2: the commands of a run. Each answers with the record as it is then, and the database's time.
+-- Backup module 4: the commands of a run. Each answers with the record as it is then, and the database's time.
 
 create or replace function public.backup_begin(kind text, format text, file_name text, app_version text default null,
   attempt uuid default null, continues text default null) returns jsonb
@@ -57,5 +57,5 @@ declare entry backup_private.records := backup_private.admit(record, 'backup_clo
     then nullif(backup_close.error, 'null') end;
   if status = 'interrupted' and entry.error is null then
     entry.error := '{"code": "interrupted", "hint": null, "sheet": null, "details": null,
-      "message": "The page that made this backup was closed or lost its connection before the end."}'; end if;
+      "message": {"code": "run.interrupted", "params": {}}}'; end if;
   return backup_private.end_run(entry); end $$;

@@ -1,7 +1,7 @@
--- Backup module 3: who may call what. The last file: what it states is there.
+-- Backup module 4: who may call what. The last file: what it states is there.
 
 create or replace function public.backup_module_version() returns integer
-language sql immutable set search_path = '' as 'select 3';
+language sql immutable set search_path = '' as 'select 4';
 
 revoke all on all tables in schema backup_private from public, anon, authenticated, service_role;
 revoke all on all functions in schema backup_private from public, anon, authenticated, service_role;

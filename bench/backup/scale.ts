@@ -6,6 +6,7 @@ import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { column, control, sheet } from '../../src/core/catalog/define-sheet.ts';
 import { type FileSink, runBackup, type SheetReport } from '../../src/core/index.ts';
+import { messageText } from '../../src/locales/index.ts';
 import { signIn, startTestBackend } from '../../tests/support/backend.ts';
 import { runPorts } from '../../tests/support/runs/run-ports.ts';
 import { writeSection } from '../performance-page.ts';
@@ -103,7 +104,7 @@ async function measure(rows: number, policy: string): Promise<Run> {
   return {
     ...{ rows, policy, fingerprint, visible, backup: (performance.now() - started) / 1000 },
     verdicts: reports.map(({ verdict }) => verdict),
-    notes: reports.flatMap(({ notes }) => notes),
+    notes: reports.flatMap(({ notes }) => notes.map((note) => messageText('en', note))),
   };
 }
 

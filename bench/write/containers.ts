@@ -16,6 +16,7 @@ export async function ownContainer(chunks: Chunks, giveBack: (buffer: ArrayBuffe
   const { signal } = new AbortController();
   const compressor = new Worker(new URL('../../src/browser/worker/deflate.worker.ts', import.meta.url), {
     type: 'module',
+    name: 'workbook-backup-compressor',
   });
   const deflate = deflateInWorker(compressor, signal);
   const zip = new ZipFile({ sink: (chunk) => measured.write(chunk), deflate, signal });

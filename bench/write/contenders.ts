@@ -9,6 +9,7 @@ import { WorkbookWriter } from '../../src/core/formats/xlsx/workbook-writer.ts';
 import { XmlBytes } from '../../src/core/formats/xlsx/xml-bytes.ts';
 import { HashingSink } from '../../src/core/proof/hashing-sink.ts';
 import { TimeZone } from '../../src/core/util/time-zone.ts';
+import { workbookTexts } from '../../src/locales/index.ts';
 import { ownContainer, zipJs } from './containers.ts';
 import { columns, pages } from './rows.ts';
 
@@ -29,11 +30,13 @@ const zone = new TimeZone('Asia/Dhaka');
 async function ours(rows: number, sharedStrings = false): Promise<Result> {
   const compressor = new Worker(new URL('../../src/browser/worker/deflate.worker.ts', import.meta.url), {
     type: 'module',
+    name: 'workbook-backup-compressor',
   });
   const sink = await createFileSink('bench.xlsx', 'application/octet-stream');
   const measured = await HashingSink.over(sink);
   const writer = new WorkbookWriter({
     deflate: deflateInWorker(compressor, new AbortController().signal),
+    texts: workbookTexts('en'),
     sink: (chunk) => measured.write(chunk),
     signal: new AbortController().signal,
     zone,

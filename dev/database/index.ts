@@ -4,7 +4,7 @@ import { preparePglite } from './pglite.ts';
 import type { PreparedDatabase } from './prepared.ts';
 import { readProjectFiles } from './project-files.ts';
 
-export type { Caller, Connection, Database, Speaker } from './database.ts';
+export type { Caller, Database, Speaker } from './database.ts';
 export type { PreparedDatabase } from './prepared.ts';
 
 /** What is needed to have the database ready. */

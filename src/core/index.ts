@@ -10,6 +10,14 @@ export {
 } from './model/errors.ts';
 export type { Fingerprint } from './model/fingerprint.ts';
 export { hasFile } from './model/has-file.ts';
+export type { Language } from './model/language.ts';
+export { logText, type Message, type MessageCode, type MessageParams, say, type Told } from './model/message.ts';
+export type { FileMessages } from './model/messages/file.ts';
+export type { HintMessages } from './model/messages/hint.ts';
+export type { NoteMessages, RemarkMessages } from './model/messages/note.ts';
+export type { ReadMessages } from './model/messages/read.ts';
+export type { RunMessages } from './model/messages/run.ts';
+export type { RefusalMessages, ServerMessages } from './model/messages/server.ts';
 export type {
   BackupDesk,
   BackupRunner,
@@ -70,6 +78,7 @@ export type {
   Verification,
   VerificationVerdict,
 } from './model/types.ts';
+export type { WorkbookTexts } from './model/workbook-texts.ts';
 export { completedNotice, failedNotice } from './notice/notice.ts';
 export { type Notice, SIGNATURE_HEADER, sendNotice } from './notice/webhook.ts';
 export { knownHash } from './proof/identity.ts';

@@ -1,4 +1,5 @@
 import { type BackupRecord, toBackupError } from '../core/index.ts';
+import { messageText } from '../locales/index.ts';
 
 const HEADERS = {
   'access-control-allow-origin': '*',
@@ -31,8 +32,9 @@ export function refused(status: number, code: string, message: string, hint: str
 
 /** What a run ended with. The server's own words stay in the record. */
 export function failed(error: unknown): Response {
-  const { code, message, hint } = toBackupError(error);
-  return refused(code === 'already_running' ? 409 : 500, code, message, hint);
+  const { code, told, hint } = toBackupError(error);
+  const status = code === 'already_running' ? 409 : 500;
+  return refused(status, code, messageText('en', told), hint && messageText('en', hint));
 }
 
 function answer(status: number, body: object): Response {

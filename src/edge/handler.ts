@@ -9,6 +9,7 @@ import {
   runBackup,
   sendNotice,
 } from '../core/index.ts';
+import { workbookTexts } from '../locales/index.ts';
 import {
   connect,
   connectivityOf,
@@ -106,7 +107,13 @@ async function backUp(
     { kind: 'full', format },
     settings,
     {
-      ...{ clock, deflate: deflateHere, createFileSink: memorySink, openKept: async () => null },
+      ...{
+        clock,
+        deflate: deflateHere,
+        texts: workbookTexts(settings.language ?? 'en'),
+        createFileSink: memorySink,
+        openKept: async () => null,
+      },
       attempt: crypto.randomUUID(),
       tables: createTableReader(client),
       store: createBackupStore(client, { connection, getToken, bucket, connectivity }),

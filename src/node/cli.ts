@@ -56,7 +56,9 @@ try {
   const wrong = error instanceof WrongUse;
   process.exitCode = wrong ? EXIT.wrongUse : exitCodeOf(toBackupError(error));
   const words = wrong ? error.message : errorWords(error);
-  if (process.argv.includes('--json') && !wrong)
-    console.log(JSON.stringify({ success: false, error: toBackupError(error).toData() }));
+  if (process.argv.includes('--json') && !wrong) {
+    const { code } = toBackupError(error);
+    console.log(JSON.stringify({ success: false, code, error: words }));
+  }
   console.error(words);
 }

@@ -1,5 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
-import { type BackupDesk, BackupError, type BackupPorts, type Clock } from '../core/index.ts';
+import { type BackupDesk, BackupError, type BackupPorts, type Clock, say } from '../core/index.ts';
+import { workbookTexts } from '../locales/index.ts';
 import {
   ConcurrencyLimit,
   type Connection,
@@ -52,7 +53,7 @@ export async function openProject(
   const desk = createBackupDesk(client, undefined, bucket);
   if (email !== null && !(await desk.mayBackUp())) {
     await close();
-    throw new BackupError('forbidden', `${email} may not make backups.`, { hint: 'Sign in as somebody who may.' });
+    throw new BackupError('forbidden', say('command.not_admin', { email }), { hint: say('hint.sign_in_as_other') });
   }
   const folder = await stateFolder(url);
   const kept = keptFiles(folder);
@@ -69,6 +70,7 @@ export async function openProject(
     store: createBackupStore(client, { connection, getToken, bucket, connectivity }),
     log: createBackupLog(client),
     deflate: deflateInPool,
+    texts: workbookTexts('en'),
   });
   const userId = email === null ? null : tokenUser(await getToken(null));
   return {
@@ -108,7 +110,7 @@ async function bySession(connection: Connection, email: string): Promise<Caller>
   const password = await readPassword(email);
   const { error } = await client.auth.signInWithPassword({ email, password });
   if (error) {
-    throw new BackupError('session_expired', `The sign-in as ${email} failed: ${error.message}`, {
+    throw new BackupError('session_expired', say('command.sign_in_failed', { email, reason: error.message }), {
       hint: 'Look at the address, the publishable key, the email and the password.',
     });
   }

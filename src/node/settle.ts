@@ -1,7 +1,5 @@
-import { type BackupLog, closeInterrupted, fateOfKept, type PendingUpload } from '../core/index.ts';
+import { type BackupLog, closeInterrupted, fateOfKept, type PendingUpload, say } from '../core/index.ts';
 import type { Project } from './project.ts';
-
-const STOPPED = 'The program that made this backup was stopped before it was finished.';
 
 /**
  * Looks after the runs of this computer whose program is gone, and answers the finished files that can still be sent, the newest
@@ -20,7 +18,7 @@ export async function settle(
     const run = await log.findAttempt(attempt);
     if (run?.status === 'running') {
       if (isResumed && onTheWay.has(run.id)) continue;
-      if (!(await closeInterrupted(log, run.id, STOPPED))) continue;
+      if (!(await closeInterrupted(log, run.id, say('run.program_stopped')))) continue;
     }
     await marks.clear(attempt);
   }

@@ -1,9 +1,12 @@
 import { type BackupRecord, toBackupError } from '../core/index.ts';
+import { messageText } from '../locales/index.ts';
 import { isProven } from './exit-codes.ts';
 
 /** An error in words for a terminal: what happened, what to do, and the technical details. */
 export function errorWords(error: unknown): string {
-  const { message, hint, details, sheet } = toBackupError(error);
+  const { told, hint: advice, details, sheet } = toBackupError(error);
+  const message = messageText('en', told);
+  const hint = advice && messageText('en', advice);
   const about = sheet !== null && !message.includes(sheet) ? `${sheet}: ${message}` : message;
   return [about, hint, details].filter((part) => part !== null && part !== '').join('\n');
 }

@@ -9,6 +9,7 @@ import type {
   OngoingRun,
   PendingUpload,
   SheetOverview,
+  Told,
 } from '../core/index.ts';
 import type { Loaded } from './loaded.ts';
 import type { OthersActions, OthersState } from './removal/removal-state.ts';
@@ -75,7 +76,7 @@ export interface BackupState extends OthersState {
   readonly access: Access;
   readonly overview: Loaded<readonly SheetOverview[]>;
   /** What to know of the sheets: what is in none, what anyone may read. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Told[];
   /** Newest first. */
   readonly history: Loaded<readonly BackupRecord[]>;
   readonly run: Run;

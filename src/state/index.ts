@@ -22,11 +22,9 @@ export {
   lastOfOthers,
   proofOf,
   type RowChange,
-  type RowComparison,
   rowsOf,
   rowsSince,
   secretNotesOf,
-  type TotalChange,
   totalsBetween,
 } from './insights.ts';
 export type { Loaded } from './loaded.ts';

@@ -5,6 +5,7 @@ import {
   protectedBackup,
   type RetainedRecord,
   type SheetOverview,
+  type Told,
 } from '../core/index.ts';
 import { subtractDecimals } from './decimal.ts';
 
@@ -111,6 +112,6 @@ export function proofOf(record: BackupRecord): { readonly unproven: number; read
 }
 
 /** What a record says of the secrets of its sheets: what was left out of them, and what is in them on purpose. */
-export function secretNotesOf(record: BackupRecord): readonly { readonly sheet: string; readonly note: string }[] {
+export function secretNotesOf(record: BackupRecord): readonly { readonly sheet: string; readonly note: Told }[] {
   return record.tables.flatMap(({ name, notes }) => notes.filter(isSecretNote).map((note) => ({ sheet: name, note })));
 }

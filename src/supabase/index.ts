@@ -1,5 +1,6 @@
 export { dataOf } from './errors/server-error.ts';
 export { createBackupLog } from './log/backup-log.ts';
+export { type BucketName, configuredBucket, nameOf } from './log/bucket-name.ts';
 export { createBackupDesk } from './log/desk.ts';
 export { sessionFetch } from './session/session-fetch.ts';
 export { sessionTokens } from './session/session-token.ts';

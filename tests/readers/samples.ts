@@ -5,6 +5,7 @@ import { createFileWriter } from '../../src/core/formats/create-file-writer.ts';
 import { deflateHere } from '../../src/core/formats/zip/deflate.ts';
 import type { CsvSeparator } from '../../src/core/model/types.ts';
 import { TimeZone } from '../../src/core/util/time-zone.ts';
+import { workbookTexts } from '../../src/locales/index.ts';
 import { makeWorkbook, type TestSheet, testColumn } from '../support/workbook/make-workbook.ts';
 import { reportOf, summaryOf } from '../support/workbook/summary-of.ts';
 
@@ -138,6 +139,7 @@ async function file(
     sink: (chunk) => void chunks.push(Uint8Array.from(chunk)),
     signal: new AbortController().signal,
     deflate: deflateHere,
+    texts: workbookTexts('en'),
     zone: new TimeZone('Asia/Dhaka'),
     sheets,
     summary: false,

@@ -1,4 +1,4 @@
-import { BackupError, type FileSink } from '../../core/index.ts';
+import { BackupError, type FileSink, say } from '../../core/index.ts';
 
 /** Makes a sink that writes into a file of the private file system; `discard` is what throws the file away. */
 export async function diskSink(
@@ -54,15 +54,9 @@ export async function writeSmall(folder: FileSystemDirectoryHandle, name: string
 
 function diskError(error: unknown): BackupError {
   const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-  return new BackupError(
-    'write_failed',
-    full ? 'There is not enough space on this computer for the file.' : 'The file could not be written.',
-    {
-      hint: full
-        ? 'Free some space, then try again.'
-        : 'Try again; if it happens once more, pass on the technical details.',
-      details: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-      cause: error,
-    },
-  );
+  return new BackupError('write_failed', full ? say('file.no_space') : say('file.not_written'), {
+    hint: full ? say('hint.free_space') : say('hint.again_or_details'),
+    details: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    cause: error,
+  });
 }

@@ -1,4 +1,4 @@
-import { BackupError, type CreateFileSink, type FileSink } from '../../core/index.ts';
+import { BackupError, type CreateFileSink, type FileSink, say } from '../../core/index.ts';
 import { diskSink } from './disk-sink.ts';
 import { keptSink } from './kept-sink.ts';
 import { FOLDERS, openFolder, removeLeftBehind } from './private-files.ts';
@@ -28,8 +28,8 @@ function memorySink(name: string, type: string): FileSink {
     write: async (chunk) => {
       size += chunk.length;
       if (size > MEMORY_LIMIT) {
-        throw new BackupError('write_failed', 'The file is too large for a browser without a private file system.', {
-          hint: 'Use a current browser outside of a private window.',
+        throw new BackupError('write_failed', say('file.too_large_for_memory'), {
+          hint: say('hint.current_browser'),
         });
       }
       parts.push(new Blob([chunk]));

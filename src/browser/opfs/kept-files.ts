@@ -1,4 +1,4 @@
-import { BackupError, type KeptUpload, MEDIA_TYPES, type PendingUpload } from '../../core/index.ts';
+import { BackupError, type KeptUpload, MEDIA_TYPES, type PendingUpload, say } from '../../core/index.ts';
 import { FOLDERS, openFolder, orMissing } from './private-files.ts';
 
 /** What the folder of a kept file holds. The file is kept once `about` is whole; until then it is half a file. */
@@ -42,8 +42,8 @@ export async function openKeptFolder(
 export async function keptFile(recordId: string): Promise<File> {
   const kept = await openKeptFolder(recordId);
   if (kept?.about) return fileIn(kept.folder, kept.about);
-  throw new BackupError('file_missing', 'The finished file is no longer on this computer.', {
-    hint: 'Make a new backup.',
+  throw new BackupError('file_missing', say('file.gone_here'), {
+    hint: say('hint.new_backup'),
   });
 }
 

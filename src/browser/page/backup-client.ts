@@ -1,10 +1,12 @@
 import type { BackupRunner, BackupSettings } from '../../core/index.ts';
 import { unlessAborted } from '../../core/index.ts';
 import {
+  type BucketName,
   type Connection,
   connect,
   createBackupLog,
   databaseClock,
+  nameOf,
   ServerClock,
   tokenUser,
 } from '../../supabase/index.ts';
@@ -17,10 +19,10 @@ import { type SessionOptions, workerSession } from './worker-session.ts';
 
 /** What the page's side of the worker is made from. */
 export interface RunnerOptions extends SessionOptions {
-  readonly settings: BackupSettings;
+  readonly settings: () => BackupSettings;
   readonly connection: Connection;
   /** The private bucket that full backups are uploaded to. */
-  readonly bucket: string;
+  readonly bucket: BucketName;
 }
 
 /** Milliseconds that the look at what runs have left may wait for the server. */
@@ -40,7 +42,8 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
       return underLock(lock, async () => {
         if (request.kind === 'full') await closeBroken(log);
         journalRun({ attempt, lock });
-        const order = { request, settings, connection, bucket, attempt };
+        const place = { connection, bucket: await nameOf(bucket) };
+        const order = { request, settings: settings(), ...place, attempt };
         const running = workerSession(options, { type: 'run', order }, signal, (news) => {
           if (news.type === 'progress') onProgress(news.progress);
           if (news.type === 'connectivity') onConnectivity(news.up);
@@ -52,11 +55,13 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
         return result;
       });
     },
-    verify: (record, { signal, onProgress }) =>
-      workerSession(options, { type: 'verify', order: { record, connection, bucket } }, signal, (news) => {
+    verify: async (record, { signal, onProgress }) => {
+      const order = { record, connection, bucket: await nameOf(bucket) };
+      return workerSession(options, { type: 'verify', order }, signal, (news) => {
         if (news.type === 'checked') onProgress(news.bytes);
         return news.type === 'verified' ? { result: news.verification } : undefined;
-      }),
+      });
+    },
     settle: async () => {
       // The finished files are shown at once when the server can't be reached: that is when they are needed.
       const stop = AbortSignal.timeout(LONGEST_LOOK);

@@ -1,4 +1,4 @@
-import { BackupError } from '../../core/index.ts';
+import { BackupError, say } from '../../core/index.ts';
 
 /** The lock of this browser's one full backup. */
 const FULL = 'workbook-backup';
@@ -16,8 +16,8 @@ export async function underLock<T>(name: string, work: () => Promise<T>): Promis
   if (!('locks' in navigator)) return work();
   return navigator.locks.request(name, { ifAvailable: true }, (lock) => {
     if (lock !== null) return work();
-    throw new BackupError('already_running', 'Another backup is being made in this browser right now.', {
-      hint: 'Wait until it is finished, then try again.',
+    throw new BackupError('already_running', say('run.other_here'), {
+      hint: say('hint.wait_until_finished'),
     });
   });
 }

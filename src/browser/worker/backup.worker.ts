@@ -7,6 +7,7 @@ import {
   uploadKept,
   verifyBackup,
 } from '../../core/index.ts';
+import { workbookTexts } from '../../locales/index.ts';
 import {
   ConcurrencyLimit,
   type Connectivity,
@@ -21,6 +22,7 @@ import {
 import { createFileSink } from '../opfs/file-sink.ts';
 import { openKept } from '../opfs/kept-sink.ts';
 import type { Place, RunOrder, ToPage, ToWorker, VerifyOrder } from '../protocol.ts';
+import { COMPRESSOR } from './deflate.worker.ts';
 import { deflateInWorker } from './deflate-client.ts';
 import { tokenDesk } from './token-desk.ts';
 
@@ -34,12 +36,14 @@ const { signal } = cancelling;
 const tell = (message: ToPage) => self.postMessage(message);
 const tokens = tokenDesk((id, rejected) => tell({ type: 'token', id, rejected }));
 
-self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type === 'token') tokens.answer(data.id, data.token, data.error);
-  else if (data.type === 'cancel') cancel();
-  else void carryOut(data.type === 'run' ? run(data.order) : verify(data.order));
-});
-setInterval(() => tell({ type: 'alive' }), SIGN_OF_LIFE);
+if (self.name !== COMPRESSOR) {
+  self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+    if (data.type === 'token') tokens.answer(data.id, data.token, data.error);
+    else if (data.type === 'cancel') cancel();
+    else void carryOut(data.type === 'run' ? run(data.order) : verify(data.order));
+  });
+  setInterval(() => tell({ type: 'alive' }), SIGN_OF_LIFE);
+}
 
 function cancel(): void {
   cancelling.abort();
@@ -60,9 +64,10 @@ async function run({ request, settings, attempt, ...place }: RunOrder): Promise<
   if (request.kind === 'kept') {
     return { type: 'completed', result: await uploadKept(request.recordId, settings, ports, options) };
   }
-  const compressor = new Worker(new URL('./deflate.worker.ts', import.meta.url), { type: 'module' });
+  const compressor = new Worker(self.location.href, { type: 'module', name: COMPRESSOR });
   const clock = databaseClock(client, serverClock);
-  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), clock };
+  const texts = workbookTexts(settings.language ?? 'en');
+  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), clock, texts };
   return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading }, options) };
 }
 

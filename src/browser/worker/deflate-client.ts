@@ -1,8 +1,11 @@
 import type { ByteSink, Deflate, Deflated } from '../../core/index.ts';
 import type { FromDeflate, ToDeflate } from './deflate-protocol.ts';
 
-/** Chunks that may wait at the compressor: enough to keep it busy, few enough to be small. */
-const WINDOW = 16;
+/**
+ * Chunks of half a megabyte that may wait at the compressor: few enough to be small, and so many that what waits for the
+ * start of a part is written while the last of them are compressed.
+ */
+const WINDOW = 40;
 
 /**
  * Compresses in a worker of `deflate.worker.ts`, while the caller makes the next chunks. The worker is ended by the first
@@ -22,10 +25,19 @@ export function deflateInWorker(worker: Worker, signal: AbortSignal): Deflate {
     fail(new Error(`The compressor stopped: ${event.message || 'its program did not load'}`));
   });
   worker.addEventListener('messageerror', () => fail(new Error('The compressor stopped: a message could not be read')));
+  // A worker loads only while its maker waits: until it has taken its first chunk, no second one is made.
+  let loaded = false;
+  worker.addEventListener(
+    'message',
+    () => {
+      loaded = true;
+    },
+    { once: true },
+  );
   signal.addEventListener('abort', () => fail(signal.reason), { once: true });
   return async (chunks, sink, giveBack) => {
     if (broken) throw broken.error;
-    const part = new PartInWorker(worker, sink, giveBack);
+    const part = new PartInWorker(worker, () => loaded, sink, giveBack);
     current = part;
     const source = chunks[Symbol.asyncIterator]();
     try {
@@ -51,6 +63,7 @@ export function deflateInWorker(worker: Worker, signal: AbortSignal): Deflate {
 /** One part on its way through the worker. */
 class PartInWorker {
   readonly #worker: Worker;
+  readonly #isLoaded: () => boolean;
   readonly #sink: ByteSink;
   readonly #giveBack: (buffer: ArrayBuffer) => void;
   /** The bytes that came back are sunk one after the other. */
@@ -62,7 +75,8 @@ class PartInWorker {
   readonly #failed = Promise.withResolvers<never>();
   #wake: () => void = () => undefined;
 
-  constructor(worker: Worker, sink: ByteSink, giveBack: (buffer: ArrayBuffer) => void) {
+  constructor(worker: Worker, isLoaded: () => boolean, sink: ByteSink, giveBack: (buffer: ArrayBuffer) => void) {
+    this.#isLoaded = isLoaded;
     this.#giveBack = giveBack;
     this.#worker = worker;
     this.#sink = sink;
@@ -74,7 +88,7 @@ class PartInWorker {
   async send(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
     this.#post({ type: 'chunk', chunk }, [chunk.buffer]);
     this.#waiting += 1;
-    await this.#until(() => this.#waiting < WINDOW);
+    await this.#until(() => this.#waiting < (this.#isLoaded() ? WINDOW : 1));
   }
 
   async end(): Promise<Deflated> {

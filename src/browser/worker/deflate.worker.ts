@@ -11,10 +11,8 @@ const tell = (message: FromDeflate, transfer: Transferable[] = []) => self.postM
 const inbox: ToDeflate[] = [];
 let wake: () => void = () => undefined;
 
-self.addEventListener('message', ({ data }: MessageEvent<ToDeflate>) => {
-  inbox.push(data);
-  wake();
-});
+/** The name of a worker that compresses; one program serves both, so that it needs no address but its own. */
+export const COMPRESSOR = 'workbook-backup-compressor';
 
 async function next(): Promise<ToDeflate> {
   for (;;) {
@@ -61,4 +59,10 @@ async function serve(): Promise<never> {
   for (;;) await deflatePart(part(await next()));
 }
 
-serve().catch((error: unknown) => tell({ type: 'failed', message: String(error) }));
+if (self.name === COMPRESSOR) {
+  self.addEventListener('message', ({ data }: MessageEvent<ToDeflate>) => {
+    inbox.push(data);
+    wake();
+  });
+  serve().catch((error: unknown) => tell({ type: 'failed', message: String(error) }));
+}

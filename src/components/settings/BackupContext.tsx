@@ -6,6 +6,8 @@ import type { BackupActions, BackupPageStore, BackupState } from '../../state/in
 export interface BackupView {
   readonly store: BackupPageStore;
   readonly timeZone: string;
+  /** What a full backup is called; `undefined` where the application doesn't say. */
+  readonly title: string | undefined;
   readonly onSignIn: (() => void) | undefined;
 }
 

@@ -1,16 +1,22 @@
-import { useEffect, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import type { Language } from '../../locales/index.ts';
+import { type BackupClient, type BackupOptions, browserTimeZone } from '../../setup/index.ts';
 import type { Access, BackupPageStore } from '../../state/index.ts';
+import { TextsProvider, useTexts } from '../texts/TextsContext.tsx';
+import { useCurrentLanguage } from '../texts/use-current-language.ts';
 import { Button } from '../ui/Button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { readHostColors } from '../ui/host-colors.ts';
 import { Notice } from '../ui/Notice.tsx';
+import surface from '../ui/styles/surface.module.css';
 import { theme } from '../ui/theme.ts';
 import { BackupContext, useBackup, useBackupActions } from './BackupContext.tsx';
 import styles from './BackupManagement.module.css';
 import { Changes } from './changes/Changes.tsx';
 import { HistoryTable } from './history/HistoryTable.tsx';
 import { OtherFiles } from './others/OtherFiles.tsx';
-import { guardPage } from './page/guard-page.ts';
 import { PageHead } from './page/PageHead.tsx';
+import { useBackupPage, useOpenPage } from './page/use-backup-page.ts';
 import { FileCheckNotice } from './record/Verification.tsx';
 import { SheetList } from './sheets/SheetList.tsx';
 import { ClockNotice } from './status/ClockNotice.tsx';
@@ -20,86 +26,149 @@ import { SizeNotice } from './trends/SizeNotice.tsx';
 import { Trends } from './trends/Trends.tsx';
 import { PendingUploads } from './uploads/PendingUploads.tsx';
 
-const css = classNames(styles);
+const css = classNames(surface, styles);
 
-/** What the backup page needs. */
-export interface BackupManagementProps {
-  /** Made by `createBackupStore`, once for the signed-in person, outside of the page: a run outlives the page. */
-  readonly store: BackupPageStore;
-  /** The IANA time zone that times are shown in. */
-  readonly timeZone?: string;
+/** The parts of the page that an application may leave out. */
+export type BackupSection = 'status' | 'sheets' | 'changes' | 'trends' | 'others' | 'history';
+
+const SECTIONS: readonly BackupSection[] = ['status', 'sheets', 'changes', 'trends', 'others', 'history'];
+
+/** How the backup page looks. */
+export interface BackupLook {
+  /** The IANA time zone that times are shown in; by default the browser's. */
+  readonly timeZone?: string | undefined;
+  /** The page's language; by default the browser's, and a switch on the page lets one choose another. */
+  readonly language?: Language | undefined;
+  /** What a full backup is called. */
+  readonly title?: string | undefined;
+  /** The parts that are shown; by default all. Notices of what needs attention are shown with any of them. */
+  readonly sections?: readonly BackupSection[] | undefined;
+  /** A class for the page's outermost element. */
+  readonly className?: string | undefined;
   /** Leads to the application's sign-in; offered when the session has ended. */
-  readonly onSignIn?: () => void;
+  readonly onSignIn?: (() => void) | undefined;
 }
 
+/** What the backup page needs: the application's client of supabase-js, or a store of its own making. */
+export type BackupManagementProps = BackupLook &
+  (
+    | (BackupOptions & {
+        /** The application's client. The page is that of whoever is signed in, and goes on while another page is shown. */
+        readonly supabase: BackupClient;
+        readonly store?: never;
+      })
+    | {
+        /** Made by `createBackupStore`, once for the signed-in person, outside of the page: a run outlives the page. */
+        readonly store: BackupPageStore;
+        readonly supabase?: never;
+      }
+  );
+
 /**
- * Settings → Backup. Needs no application around it but the colour tokens of shadcn/ui (or `tokens.css`) and a store.
+ * Settings → Backup. Needs nothing around it: the sheets are those that the database describes, time zone and choices are the
+ * browser's, and the worker is its own.
+ *
+ * @example
+ * import { BackupManagement } from 'workbook-backup/react';
+ * import 'workbook-backup/styles.css';
+ *
+ * <BackupManagement supabase={client} />
  */
-export function BackupManagement({ store, timeZone = 'Asia/Dhaka', onSignIn }: BackupManagementProps) {
-  const view = useMemo(() => ({ store, timeZone, onSignIn }), [store, timeZone, onSignIn]);
-  useEffect(() => {
-    guardPage(store);
-    void store.getState().load();
-  }, [store]);
+export function BackupManagement(props: BackupManagementProps) {
+  if (props.supabase === undefined) return <Page {...props} />;
+  const { supabase, ...rest } = props;
+  return <PageOfClient client={supabase} {...rest} />;
+}
+
+function PageOfClient({
+  client,
+  ...props
+}: BackupLook & Omit<BackupOptions, 'timeZone' | 'title' | 'language'> & { client: BackupClient }) {
+  const { store } = useBackupPage(client, props);
+  return <Page store={store} {...props} />;
+}
+
+function Page(props: BackupLook & { readonly store: BackupPageStore }) {
+  const { store, timeZone = browserTimeZone(), language, title, sections = SECTIONS, className, onSignIn } = props;
+  const current = useCurrentLanguage();
+  const view = useMemo(() => ({ store, timeZone, title, onSignIn }), [store, timeZone, title, onSignIn]);
+  useOpenPage(store);
   return (
-    <BackupContext value={view}>
-      <div className={`${theme} ${css('page')}`}>
-        <div className={css('parts')}>
-          <PageHead />
-          <Content />
-        </div>
-      </div>
-    </BackupContext>
+    <BackupContext.Provider value={view}>
+      <TextsProvider language={language ?? current} timeZone={timeZone}>
+        <Root className={className}>
+          <PageHead switchable={language === undefined} />
+          <Content sections={sections} />
+        </Root>
+      </TextsProvider>
+    </BackupContext.Provider>
   );
 }
 
-function Content() {
+function Root({ className, children }: { readonly className: string | undefined; readonly children: ReactNode }) {
+  const { language, dir } = useTexts();
+  return (
+    <div
+      ref={readHostColors}
+      className={[theme, css('page'), className].filter(Boolean).join(' ')}
+      lang={language}
+      dir={dir}
+    >
+      <div className={css('parts')}>{children}</div>
+    </div>
+  );
+}
+
+function Content({ sections }: { readonly sections: readonly BackupSection[] }) {
   const access = useBackup((state) => state.access);
   if (access.status !== 'granted') return <NoAccess access={access} />;
+  const shown = new Set(sections);
+  const hasSide = shown.has('changes') || shown.has('trends');
   return (
     <>
-      <StatusCard />
+      {shown.has('status') && <StatusCard />}
       <ClockNotice />
       <SizeNotice />
       <PendingUploads />
       <FileRequestNotice />
       <FileCheckNotice />
-      <div className={css('grid')}>
-        <SheetList />
-        <div className={css('side')}>
-          <Changes />
-          <Trends />
+      {(shown.has('sheets') || hasSide) && (
+        <div className={css('grid')}>
+          {shown.has('sheets') && <SheetList />}
+          {hasSide && (
+            <div className={css('side')}>
+              {shown.has('changes') && <Changes />}
+              {shown.has('trends') && <Trends />}
+            </div>
+          )}
         </div>
-      </div>
-      <OtherFiles />
-      <HistoryTable />
+      )}
+      {shown.has('others') && <OtherFiles />}
+      {shown.has('history') && <HistoryTable />}
     </>
   );
 }
 
 function NoAccess({ access }: { access: Exclude<Access, { status: 'granted' }> }) {
   const { load } = useBackupActions();
+  const { page, message } = useTexts();
+  const texts = page.head.access;
   switch (access.status) {
     case 'checking':
-      return <p className={css('checking')}>Looking up what you may do here…</p>;
+      return <p className={css('surface', 'checking')}>{texts.checking}</p>;
     case 'denied':
-      return (
-        <Notice title="You may not make or see backups">
-          A backup holds all of the system’s data, so only an administrator can make one. If you need it, ask an
-          administrator for that right.
-        </Notice>
-      );
+      return <Notice title={texts.denied}>{texts.deniedWhy}</Notice>;
     case 'failed':
       return (
         <Notice
-          title={access.error.message}
+          title={message(access.error.message)}
           action={
             <Button size="small" onClick={() => void load()}>
-              Try again
+              {page.head.tryAgain}
             </Button>
           }
         >
-          {access.error.hint ?? 'Whether you may make backups could not be checked.'}
+          {access.error.hint === null ? texts.notChecked : message(access.error.hint)}
         </Notice>
       );
   }

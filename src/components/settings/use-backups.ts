@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { BackupRecord } from '../../core/index.ts';
+import type { Texts } from '../../locales/index.ts';
 import { fullBackups, type Loaded } from '../../state/index.ts';
 import { useBackup } from './BackupContext.tsx';
 
@@ -13,7 +14,7 @@ export function useBackups(): Loaded<readonly BackupRecord[]> {
 }
 
 /** What stands in the place of what backups would show: `none` only when it is known that there are none. */
-export function emptyText(backups: Loaded<readonly BackupRecord[]>, none: string): string {
+export function emptyText(backups: Loaded<readonly BackupRecord[]>, none: string, { page }: Texts): string {
   if (backups.status === 'ready') return none;
-  return backups.status === 'loading' ? 'Looking for your backups…' : 'Your backups can’t be shown right now.';
+  return backups.status === 'loading' ? page.insights.looking : page.insights.notShown;
 }

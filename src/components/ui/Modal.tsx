@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useTexts } from '../texts/TextsContext.tsx';
 import { Button } from './Button.tsx';
 import { classNames } from './class-names.ts';
+import { readHostColors } from './host-colors.ts';
 import styles from './Modal.module.css';
 import { theme } from './theme.ts';
 
@@ -22,6 +24,7 @@ interface ModalProps {
 /** A dialog over the page, and the button that opens it. */
 export function Modal({ trigger, title, children, narrow = false, onOpen }: ModalProps) {
   const [open, setOpen] = useState(false);
+  const { page, language, dir } = useTexts();
   const close = useCallback(() => setOpen(false), []);
   return (
     <Dialog.Root
@@ -34,15 +37,18 @@ export function Modal({ trigger, title, children, narrow = false, onOpen }: Moda
       <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
       <Dialog.Portal>
         {/* Not Radix's own, which writes a style sheet into the page: a strict policy forbids that. */}
-        <div className={css('overlay')} />
+        <Overlay />
         <Dialog.Content
+          ref={readHostColors}
           className={`${theme} ${css('content', narrow && 'narrow')}`}
+          lang={language}
+          dir={dir}
           {...(narrow ? {} : { 'aria-describedby': undefined })}
         >
           <div className={css('top')}>
             <Dialog.Title className={css('title')}>{title}</Dialog.Title>
             <Dialog.Close asChild>
-              <Button look="ghost" size="icon" aria-label="Close" title="Close">
+              <Button look="ghost" size="icon" aria-label={page.head.close} title={page.head.close}>
                 <X size={18} aria-hidden />
               </Button>
             </Dialog.Close>
@@ -52,6 +58,17 @@ export function Modal({ trigger, title, children, narrow = false, onOpen }: Moda
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Lies over the page, which stays where it is as long as a dialog is open. */
+function Overlay() {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const { overflow, scrollbarGutter } = style;
+    Object.assign(style, { overflow: 'hidden', scrollbarGutter: 'stable' });
+    return () => void Object.assign(style, { overflow, scrollbarGutter });
+  }, []);
+  return <div className={css('overlay')} />;
 }
 
 /** The part of a dialog that scrolls. `label` names it for whoever can't see it. */

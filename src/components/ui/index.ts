@@ -1,4 +1,4 @@
 export { Button } from './Button.tsx';
 export { classNames } from './class-names.ts';
 export { Notice } from './Notice.tsx';
-export { srOnly, theme } from './theme.ts';
+export { theme } from './theme.ts';

@@ -1,10 +1,8 @@
-import { classNames } from './class-names.ts';
-import styles from './theme.module.css';
+import './styles/tokens.css';
+import './styles/root.css';
 
-const css = classNames(styles);
-
-/** The class that gives an element the module's look. */
-export const theme: string = css('theme');
+/** The class that gives an element the module's look. A host changes the look by rules for it. */
+export const theme = 'wb-root';
 
 /** The class of what only a screen reader should find. */
-export const srOnly: string = css('srOnly');
+export const srOnly = 'wb-sr-only';

@@ -1,4 +1,5 @@
 import { BackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 
 /** What is said of the source of a sheet's own rows. */
 export const OWN_ROWS = 'its rows come from';
@@ -27,24 +28,27 @@ export class Mistakes {
 export function wrongCatalog(mistakes: readonly Mistake[]): BackupError {
   const texts = mistakes.map(({ sheet, words }) => (sheet === null ? `The catalog: ${words}` : `${sheet}: ${words}`));
   const sheets = [...new Set(mistakes.map(({ sheet }) => sheet))];
-  const [first = ''] = texts;
+  const [first] = mistakes.map(({ sheet, words }) =>
+    sheet === null ? say('catalog.in_catalog', { words }) : say('catalog.in_sheet', { sheet, words }),
+  );
+  if (first === undefined) throw new Error('Nothing is wrong with the catalog.');
   const ungranted = [...new Set(mistakes.map((mistake) => mistake.ungranted))];
   if (!ungranted.includes(undefined)) {
     // The catalog is right; the account lacks rights. The sheet of the table itself says so best.
     const { sheet } = mistakes.find(({ words }) => words.includes(OWN_ROWS)) ?? (mistakes[0] as Mistake);
-    return new BackupError('source_unreadable', `${sheet} can't be read: your account has no right to it.`, {
+    return new BackupError('source_unreadable', say('read.no_right', { sheet: sheet ?? '' }), {
       sheet,
-      hint: `Ask whoever manages the database to grant you reading of ${ungranted.join(', ')}.`,
+      hint: say('hint.grant', { sources: ungranted.filter((source) => source !== undefined) }),
       details: texts.join('\n'),
     });
   }
   const message =
     texts.length === 1
-      ? `${first}.`
-      : `The catalog of this application has ${texts.length} mistakes. The first: ${first}.`;
+      ? say('catalog.mistake', { mistake: first })
+      : say('catalog.mistakes', { count: texts.length, first });
   return new BackupError('catalog_wrong', message, {
     sheet: sheets.length === 1 ? (sheets[0] ?? null) : null,
-    hint: 'Pass the technical details on to whoever made the application: they name everything that is to be changed.',
+    hint: say('hint.details_to_maker'),
     details: texts.join('\n'),
   });
 }

@@ -1,4 +1,5 @@
 import type { BackupFormat, Column, CsvSeparator, Row } from '../model/types.ts';
+import type { WorkbookTexts } from '../model/workbook-texts.ts';
 import type { TimeZone } from '../util/time-zone.ts';
 import type { WorkbookProperties } from './xlsx/skeleton.ts';
 import type { Summary } from './xlsx/summary/summary-table.ts';
@@ -30,6 +31,8 @@ export interface FileOptions {
   readonly deflate: Deflate;
   readonly signal: AbortSignal;
   readonly zone: TimeZone;
+  /** What the file says of itself. */
+  readonly texts: WorkbookTexts;
   /** The catalog's sheets, which are all named before the first is written, the types of their columns, and their groups. */
   readonly sheets: readonly { readonly name: string; readonly columns: readonly Column[]; readonly group?: string }[];
   /** Whether the file says of itself what it is and what it holds. */

@@ -1,3 +1,5 @@
+import { logText, say, type Told } from './message.ts';
+
 /** Why a run ended. Stable: kept in the log and matched by callers. */
 export type BackupErrorCode =
   | 'cancelled'
@@ -29,36 +31,38 @@ export type BackupErrorCode =
 /** A {@link BackupError} as plain data: what crosses threads and what the log keeps. */
 export interface BackupErrorData {
   readonly code: BackupErrorCode;
-  /** One sentence for the admin: what happened. */
-  readonly message: string;
-  /** One sentence for the admin: what to do about it. */
-  readonly hint: string | null;
+  /** What happened, for the admin. */
+  readonly message: Told;
+  /** What to do about it, for the admin. */
+  readonly hint: Told | null;
   /** The sheet in question. */
   readonly sheet: string | null;
   /** The server's own words, for whoever manages the database. Never holds a token or a signed address. */
   readonly details: string | null;
 }
 
-/** The one error that a run ends with. */
+/** The one error that a run ends with. Its own `message` is for logs; what people are shown is made of `told` and `hint`. */
 export class BackupError extends Error {
   override readonly name = 'BackupError';
   readonly code: BackupErrorCode;
-  readonly hint: string | null;
+  readonly told: Told;
+  readonly hint: Told | null;
   readonly sheet: string | null;
   readonly details: string | null;
 
   constructor(
     code: BackupErrorCode,
-    message: string,
+    told: Told,
     more: {
-      hint?: string | null;
+      hint?: Told | null;
       sheet?: string | null;
       details?: string | null;
       cause?: unknown;
     } = {},
   ) {
-    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    super(logText(told), more.cause === undefined ? undefined : { cause: more.cause });
     this.code = code;
+    this.told = told;
     this.hint = more.hint ?? null;
     this.sheet = more.sheet ?? null;
     this.details = more.details ?? null;
@@ -71,7 +75,7 @@ export class BackupError extends Error {
 
   /** The error as plain data. The cause stays behind. */
   toData(): BackupErrorData {
-    const { code, message, hint, sheet, details } = this;
+    const { code, told: message, hint, sheet, details } = this;
     return { code, message, hint, sheet, details };
   }
 }
@@ -84,8 +88,8 @@ export function isBackupError(value: unknown): value is BackupError {
 /** Turns any thrown value into a {@link BackupError}; an unknown one becomes `internal` with its message as details. */
 export function toBackupError(value: unknown): BackupError {
   if (isBackupError(value)) return value;
-  return new BackupError('internal', 'The backup stopped because of an unexpected fault in the program.', {
-    hint: 'Try again. If it happens once more, pass on the technical details.',
+  return new BackupError('internal', say('run.unexpected'), {
+    hint: say('hint.again_or_details'),
     details: value instanceof Error ? `${value.name}: ${value.message}` : String(value),
     cause: value,
   });

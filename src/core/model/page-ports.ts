@@ -1,4 +1,5 @@
 import type { RetainedRecord, RetentionRule, RetentionSetting } from '../retention/policy.ts';
+import type { Told } from './message.ts';
 import type { PendingUpload } from './pending-upload.ts';
 import type {
   BackupFormat,
@@ -91,7 +92,7 @@ export interface SheetOverview {
 export interface Overview {
   readonly sheets: readonly SheetOverview[];
   /** What to know of a catalog that was found in the database: what is in no sheet, what anyone may read. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Told[];
 }
 
 /** What the page reads about backups, as the signed-in user. Every method rejects with a `BackupError`. */

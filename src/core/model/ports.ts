@@ -16,6 +16,7 @@ import type {
   SheetReport,
   SourceStats,
 } from './types.ts';
+import type { WorkbookTexts } from './workbook-texts.ts';
 
 /** A place in a table's order: behind the row of a key. */
 export interface Position {
@@ -219,4 +220,6 @@ export interface BackupPorts {
   /** Compresses the parts of a zip: `deflateHere`, or a second thread. */
   readonly deflate: Deflate;
   readonly clock: Clock;
+  /** What the file says of itself, in the language of {@link BackupSettings.language}. */
+  readonly texts: WorkbookTexts;
 }

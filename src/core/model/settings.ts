@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import type { Catalog, CsvSeparator } from './types.ts';
 
 /** What backups are made of and called, the same for every run of an application. */
@@ -15,6 +16,8 @@ export interface BackupSettings {
   readonly currency?: string;
   /** Whether a workbook keeps its texts in one table, for programs that show no inline strings; not by default. */
   readonly sharedStrings?: boolean;
+  /** The language that the file speaks of itself in; English by default. */
+  readonly language?: Language | undefined;
   /** What separates the fields of CSV files where the request does not say; a comma by default. */
   readonly csvSeparator?: CsvSeparator;
 }

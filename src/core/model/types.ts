@@ -1,5 +1,6 @@
 import type { Sheet } from '../catalog/sheet.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import type { Told } from './message.ts';
 
 export type { Catalog, CellType, Column, Key, KeyColumn, Lookup, RowChoice, Sheet, Step } from '../catalog/sheet.ts';
 
@@ -54,7 +55,7 @@ export interface SheetReport {
   /** Sums of the control columns by header: exact decimals. */
   readonly controlTotals: Readonly<Record<string, string>>;
   /** What a reader of the backup should know: drift, new columns, what was left out, replaced characters, cuts. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Told[];
 }
 
 /** A row as it was read: the texts of its key, and of the sheet's columns in their order. */
@@ -109,7 +110,7 @@ export interface BackupRecord {
   readonly tables: readonly SheetReport[];
   /** In the place of its tables, where those were left out: how many there are, and of how many nothing is proven. */
   readonly brief?: { readonly sheets: number; readonly unproven: number };
-  readonly error: { readonly code: string; readonly message: string; readonly sheet: string | null } | null;
+  readonly error: { readonly code: string; readonly message: Told; readonly sheet: string | null } | null;
   readonly appVersion: string | null;
   /** Email of who ran it; their id when the email isn't known. */
   readonly createdBy: string;
@@ -148,8 +149,8 @@ export type VerificationVerdict = 'intact' | 'altered' | 'truncated' | 'replaced
 /** What a check of a file found. */
 export interface Verification {
   readonly verdict: VerificationVerdict;
-  /** What differs, in a sentence. */
-  readonly details: string | null;
+  /** What differs. */
+  readonly details: Told | null;
   /** Rows that were counted, by sheet; `null` where none could be. */
   readonly rows: Readonly<Record<string, number>> | null;
 }

@@ -1,3 +1,4 @@
+import { say } from '../model/message.ts';
 import { sourceOf, type TableReader } from '../model/ports.ts';
 import type { Row } from '../model/types.ts';
 import { forSheet } from '../read/read-error.ts';
@@ -33,7 +34,7 @@ export async function* fetchMissing(
       const rows = page.filter(({ key }) => wanted.has(hashes.ofKey(key)));
       if (rows.length === 0) break;
       const came = new Set(rows.map(({ key }) => hashes.ofKey(key)));
-      if (came.size < rows.length) throw new UnsettledError(sheet, 'a row came twice');
+      if (came.size < rows.length) throw new UnsettledError(sheet, say('unsettled.row_twice'));
       yield rows;
       wanted = new Map([...wanted].filter(([hash]) => !came.has(hash)));
     }

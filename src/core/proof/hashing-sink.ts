@@ -1,5 +1,6 @@
 import { createMD5, createSHA256 } from 'hash-wasm';
 import { BackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import type { FileSink } from '../model/ports.ts';
 import type { Standstill } from '../run/standstill.ts';
 import { chunksOf } from '../util/chunks.ts';
@@ -79,8 +80,8 @@ async function hashAll(
 }
 
 function damaged(details: string): BackupError {
-  return new BackupError('write_failed', 'The file that was written is damaged on this computer.', {
-    hint: 'Free some space on this computer, then try again.',
+  return new BackupError('write_failed', say('file.damaged_here'), {
+    hint: say('hint.free_space_here'),
     details,
   });
 }

@@ -1,27 +1,23 @@
 import { BackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
+import type { Unsettled } from '../model/messages/read.ts';
 import type { Sheet } from '../model/types.ts';
 
-/** A sheet is not proven to hold what the database holds, and another reading may come out clean. `what` says why. */
+/** A sheet is not proven to hold what the database holds, and another reading may come out clean. */
 export class UnsettledError extends BackupError {
-  constructor({ name }: Pick<Sheet, 'name'>, what: string) {
-    super('incomplete', `${name} can't be proven complete: ${what}.`, {
+  constructor({ name }: Pick<Sheet, 'name'>, why: Unsettled) {
+    super('incomplete', say('proof.unsettled', { sheet: name, why }), {
       sheet: name,
-      hint: 'Try again, best when fewer people are working in the system.',
+      hint: say('hint.best_with_fewer_people'),
     });
   }
 }
 
 /** The refusal of a sheet of which row-level security hides rows from this account. */
 export function hiddenRows({ name, source }: Sheet, held: number, visible: number): BackupError {
-  const missing = held - visible;
-  const rows = missing === 1 ? `1 row of ${name} is` : `${format(missing)} rows of ${name} are`;
-  const counts = `the database holds ${format(held)} and lets your account read ${format(visible)}`;
-  return new BackupError('incomplete', `${rows} hidden from you: ${counts}.`, {
+  const counts = { missing: held - visible, held, visible };
+  return new BackupError('incomplete', say('proof.hidden', { sheet: name, ...counts }), {
     sheet: name,
-    hint: `Ask whoever manages the database to look at the read policy and the grants of ${source}.`,
+    hint: say('hint.read_policy', { source }),
   });
-}
-
-function format(count: number): string {
-  return count.toLocaleString('en-US');
 }

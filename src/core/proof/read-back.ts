@@ -1,4 +1,5 @@
 import { BackupError, isBackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import type { BackupStore } from '../model/ports.ts';
 import type { Standstill } from '../run/standstill.ts';
 import { delay } from '../util/delay.ts';
@@ -50,8 +51,8 @@ export async function readBackUpload(path: string, written: HashedFile, source: 
 
 /** The upload went well, and the store has no file. */
 export function notThere(path: string): BackupError {
-  return new BackupError('upload_failed', 'The bucket took the file, and does not have it.', {
-    hint: 'Upload it again.',
+  return new BackupError('upload_failed', say('file.bucket_lost'), {
+    hint: say('hint.upload_again'),
     details: path,
   });
 }
@@ -66,15 +67,15 @@ async function compare(
   if (found.size === file.size && found.sha256 === sha256) return;
   const held = await store.size(path);
   if (held !== null && held !== found.size) throw changedOnItsWay(found.size, held);
-  throw new BackupError('upload_mismatch', 'The file in the bucket is not the one that was uploaded.', {
-    hint: 'Try again; if it happens once more, pass on the technical details.',
+  throw new BackupError('upload_mismatch', say('file.other_in_bucket'), {
+    hint: say('hint.again_or_details'),
     details: `${file.size} bytes, SHA-256 ${sha256}, were uploaded; ${found.size} bytes, SHA-256 ${found.sha256}, are there`,
   });
 }
 
 function brokenOff(cause: unknown): BackupError {
-  return new BackupError('network', 'The file could not be read back from the bucket to its end.', {
-    hint: 'Check the connection, then try again.',
+  return new BackupError('network', say('file.not_read_back'), {
+    hint: say('hint.check_connection'),
     details: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
     cause,
   });

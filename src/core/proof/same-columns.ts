@@ -1,3 +1,4 @@
+import { say } from '../model/message.ts';
 import { type Source, sourceOf, type TableReader } from '../model/ports.ts';
 import type { Catalog, Sheet, SourceStats } from '../model/types.ts';
 import { UnsettledError } from './proof-errors.ts';
@@ -32,8 +33,6 @@ export async function shapesBefore(
   ].filter(({ shape }) => shape !== null);
 }
 
-const UNTOLD = 'the database could not tell whether its columns were changed while it was read';
-
 /** Demands that no columns have become others since: values of two kinds would stand in one column, or under a wrong header. */
 export async function demandSameShapes(
   before: readonly Watched[],
@@ -50,7 +49,10 @@ export async function demandSameShapes(
   if (place < 0) return;
   const { source } = before[place] as Watched;
   const sheet = catalog.find((one) => nameOf(one) === nameOf(source)) ?? { name: source.source };
-  throw new UnsettledError(sheet, after[place] === null ? UNTOLD : 'its columns were changed while it was read');
+  throw new UnsettledError(
+    sheet,
+    after[place] === null ? say('unsettled.columns_untold') : say('unsettled.columns_changed'),
+  );
 }
 
 function nameOf({ schema = 'public', source }: Source): string {

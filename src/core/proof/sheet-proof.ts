@@ -1,5 +1,7 @@
 import { BackupError } from '../model/errors.ts';
 import { type Fingerprint, isSameSet, together } from '../model/fingerprint.ts';
+import { say } from '../model/message.ts';
+import type { Unsettled } from '../model/messages/read.ts';
 import { type KeySets, sourceOf, type TableReader } from '../model/ports.ts';
 import type { Row, Sheet, SheetReport } from '../model/types.ts';
 import { forSheet } from '../read/read-error.ts';
@@ -145,7 +147,7 @@ export class SheetProof {
 
   #demandFew({ buckets }: KeySets, different: ReadonlySet<number>): void {
     const rows = buckets.reduce((sum, { bucket, set }) => sum + (different.has(bucket) ? set.rows : 0), 0);
-    if (rows > MOST_LISTED) throw new UnsettledError(this.#plan.sheet, 'too many of its rows came and went');
+    if (rows > MOST_LISTED) throw new UnsettledError(this.#plan.sheet, say('unsettled.too_many'));
   }
 
   /** The buckets that aren't the same in the sheet and in the database. */
@@ -165,7 +167,7 @@ export class SheetProof {
     const { sheet, baseline } = this.#plan;
     const identities = sets.buckets.flatMap((bucket) => bucket.identities ?? []);
     const mine = this.#keys.within(chosen, count);
-    if ([...mine.values()].some((times) => times > 1)) throw new UnsettledError(sheet, 'a row came twice');
+    if ([...mine.values()].some((times) => times > 1)) throw new UnsettledError(sheet, say('unsettled.row_twice'));
     const missing: Missing[] = [];
     const there = new Set<bigint>();
     for (const identity of identities) {
@@ -176,9 +178,9 @@ export class SheetProof {
     }
     const gone = [...mine.keys()].filter((hash) => !there.has(hash)).length;
     if (gone > 0 && baseline?.identity.isFixed !== true) {
-      throw new UnsettledError(sheet, 'a row went, or got another key, which nobody can tell apart');
+      throw new UnsettledError(sheet, say('unsettled.row_went'));
     }
-    if (missing.length > MOST_FETCHED) throw new UnsettledError(sheet, 'too many of its rows came and went');
+    if (missing.length > MOST_FETCHED) throw new UnsettledError(sheet, say('unsettled.too_many'));
     return { missing, gone };
   }
 
@@ -194,9 +196,9 @@ export class SheetProof {
     }
   }
 
-  #counts(held: number | null): string {
-    const were = `${this.#rows.toLocaleString('en-US')} were read`;
-    return held === null ? were : `the database holds ${held.toLocaleString('en-US')} rows and ${were}`;
+  #counts(held: number | null): Unsettled {
+    const rows = this.#rows;
+    return held === null ? say('unsettled.read', { rows }) : say('unsettled.held_and_read', { held, rows });
   }
 
   get #hashes(): RowHash {
@@ -212,9 +214,9 @@ function bucketsFor(rows: number): number {
 }
 
 function sharedKey({ name, source }: Sheet, identity: readonly string[]): BackupError {
-  return new BackupError('key_order', `Several rows of ${name} have one key, so that they can't be told apart.`, {
+  return new BackupError('key_order', say('proof.shared_key', { sheet: name }), {
     sheet: name,
-    hint: 'Ask whoever manages the database whether the key of this table is unique.',
+    hint: say('hint.key_unique'),
     details: `${source}: (${identity.join(', ')}) is the key of several rows`,
   });
 }

@@ -1,4 +1,5 @@
-import type { Drift, Sheet } from '../model/types.ts';
+import { type Message, say } from '../model/message.ts';
+import type { Drift } from '../model/types.ts';
 import type { PlannedSheet } from '../run/plan-sheets.ts';
 import type { Proof } from './sheet-proof.ts';
 
@@ -23,52 +24,35 @@ export function driftOf({ before, after, read }: RowCounts, gone: number): Drift
   return { came: went + after - before, went };
 }
 
-function format(count: number): string {
-  return count.toLocaleString('en-US');
-}
-
-function driftText(drift: Drift | null): string {
-  const rows = (count: number) => `${format(count)} row${count === 1 ? '' : 's'}`;
+function driftNote(counts: { before: number; after: number; read: number }, drift: Drift | null): Message {
   const { came = 0, went = 0 } = drift ?? {};
-  if (went === 0) return `at least ${rows(came)} came`;
-  return came === 0 ? `at least ${rows(went)} went` : `at least ${rows(came)} came and ${rows(went)} went`;
+  if (went === 0) return say('note.came', { ...counts, came });
+  return came === 0 ? say('note.went', { ...counts, went }) : say('note.came_and_went', { ...counts, came, went });
 }
 
-function slowness({ source }: Sheet, policies: readonly string[]): string {
-  const which = policies.map((name) => `“${name}”`).join(' and ');
-  const [policy, calls] = policies.length === 1 ? ['policy', 'calls'] : ['policies', 'call'];
-  return `the ${policy} ${which} of ${source} ${calls} a function for every row: written as (select …) it is called once, and the proof may be had`;
-}
-
-/** What a reader of the sheet should know, in sentences. */
+/** What a reader of the sheet should know. */
 export function sheetNotes(
   plan: PlannedSheet,
   { verdict, rowsAfter, fetched, gone, slowPolicies = [] }: Proof,
   output: { readonly rowsWritten: number; readonly replaced: number; readonly cut: number },
   rows: { readonly unresolved: number; readonly leftOut: number },
-): readonly string[] {
-  const notes: string[] = [];
+): readonly Message[] {
+  const notes: Message[] = [];
   const { rowsExpected: before } = plan;
   const read = output.rowsWritten;
   if (verdict === 'unproven') {
-    notes.push('completeness not proven: the database could not say which rows there are');
-    if (slowPolicies.length > 0) notes.push(slowness(plan.sheet, slowPolicies));
+    notes.push(say('note.unproven'));
+    const { source } = plan.sheet;
+    if (slowPolicies.length > 0) notes.push(say('note.slow_policies', { source, policies: slowPolicies }));
   } else if (verdict === 'changed' && before !== null && rowsAfter !== null) {
-    const held = `${format(before)} rows before, ${format(rowsAfter)} after, ${format(read)} in this file`;
-    notes.push(`changed meanwhile (drift): ${held}; ${driftText(driftOf({ before, after: rowsAfter, read }, gone))}`);
+    const counts = { before, after: rowsAfter, read };
+    notes.push(driftNote(counts, driftOf(counts, gone)));
   }
-  if (fetched > 0) {
-    const rows =
-      fetched === 1
-        ? '1 row that the reading had missed was'
-        : `${format(fetched)} rows that the reading had missed were`;
-    notes.push(`${rows} fetched afterwards: at the end of the sheet`);
-  }
-  if (plan.newColumns.length > 0) notes.push(`new columns: ${plan.newColumns.join(', ')}`);
-  if (output.replaced > 0) notes.push(`${format(output.replaced)} characters that no file can carry became \uFFFD`);
-  if (output.cut > 0) notes.push(`${format(output.cut)} texts too long for a cell are whole on the sheet "Long text"`);
-  if (rows.unresolved > 0)
-    notes.push(`${format(rows.unresolved)} names are missing: your account may not read their rows`);
-  if (rows.leftOut > 0) notes.push(`${format(rows.leftOut)} values are no plain numbers and in no control total`);
+  if (fetched > 0) notes.push(say('note.fetched', { count: fetched }));
+  if (plan.newColumns.length > 0) notes.push(say('note.new_columns', { columns: plan.newColumns }));
+  if (output.replaced > 0) notes.push(say('note.replaced', { count: output.replaced }));
+  if (output.cut > 0) notes.push(say('note.long_texts', { count: output.cut }));
+  if (rows.unresolved > 0) notes.push(say('note.names_missing', { count: rows.unresolved }));
+  if (rows.leftOut > 0) notes.push(say('note.no_plain_numbers', { count: rows.leftOut }));
   return notes;
 }

@@ -1,4 +1,5 @@
 import { BackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import type { PageQuery, TableReader } from '../model/ports.ts';
 import type { CellType, KeyColumn, Row } from '../model/types.ts';
 
@@ -45,12 +46,8 @@ function styleOf(text: string): string | null {
 }
 
 function refused(style: string): BackupError {
-  return new BackupError(
-    'database_settings',
-    `The database writes dates in the style ${style}, which can be misread.`,
-    {
-      hint: "Ask whoever manages the database to run: alter role authenticated set datestyle = 'ISO, DMY'; then reload the API's configuration (notify pgrst, 'reload config').",
-      details: `DateStyle is ${style}, and must be ISO`,
-    },
-  );
+  return new BackupError('database_settings', say('read.date_style', { style }), {
+    hint: say('hint.date_style'),
+    details: `DateStyle is ${style}, and must be ISO`,
+  });
 }

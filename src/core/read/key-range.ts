@@ -1,4 +1,5 @@
 import { BackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import { type PageQuery, type Position, sourceOf } from '../model/ports.ts';
 import type { Row, Sheet } from '../model/types.ts';
 import { askForPage } from './ask-for-page.ts';
@@ -92,9 +93,9 @@ function rowsUpTo(end: readonly string[], page: readonly Row[], { key }: Sheet):
 }
 
 function outOfOrder({ name, source }: Sheet, last: readonly string[], key: readonly string[]): BackupError {
-  return new BackupError('key_order', `${name} came in an order that can't be trusted.`, {
+  return new BackupError('key_order', say('read.order', { sheet: name }), {
     sheet: name,
-    hint: 'Ask whoever manages the database whether the key of this table is unique and never changes.',
+    hint: say('hint.key_never_changes'),
     details: `${source}: (${last.join(', ')}) was followed by (${key.join(', ')})`,
   });
 }

@@ -1,4 +1,5 @@
 import { BackupError, type BackupErrorCode, isBackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import type { Sheet } from '../model/types.ts';
 
 /** What keeps a sheet from being read, as against what is wrong with the whole run. */
@@ -19,8 +20,7 @@ export async function forSheet<T>({ name }: Pick<Sheet, 'name'>, request: () => 
     return await request();
   } catch (error) {
     if (!isBackupError(error) || error.sheet !== null || !OF_A_SHEET.includes(error.code)) throw error;
-    const reason = error.message.charAt(0).toLowerCase() + error.message.slice(1);
     const data = { ...error.toData(), sheet: name, cause: error };
-    throw new BackupError(error.code, `${name} can't be read: ${reason}`, data);
+    throw new BackupError(error.code, say('read.sheet_failed', { sheet: name, reason: error.told }), data);
   }
 }

@@ -1,4 +1,5 @@
 import { BackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import { type Position, sourceOf, type TableReader } from '../model/ports.ts';
 import type { Row } from '../model/types.ts';
 import type { PlannedSheet } from '../run/plan-sheets.ts';
@@ -158,9 +159,9 @@ async function cutsAfter(
   for (const cut of cuts) {
     const order = cut.length === sheet.key.length ? keyOrder(sheet.key, last, cut) : 'senseless';
     if (order !== 'before' && order !== 'unknown') {
-      throw new BackupError('key_order', `${sheet.name} can't be cut into slices.`, {
+      throw new BackupError('key_order', say('read.no_slices', { sheet: sheet.name }), {
         sheet: sheet.name,
-        hint: 'Ask whoever manages the database to apply the migrations of the backup module again.',
+        hint: say('hint.apply_migrations'),
         details: `backup_key_cuts(${sheet.source}): (${last.join(', ')}) was followed by (${cut.join(', ')})`,
       });
     }

@@ -1,4 +1,5 @@
 import { BackupError, isBackupError } from '../model/errors.ts';
+import { say, type Told } from '../model/message.ts';
 import { KEPT_FOR, type PendingUpload } from '../model/pending-upload.ts';
 import type { BackupLog } from '../model/ports.ts';
 
@@ -35,9 +36,9 @@ export async function fateOfKept(
 export async function closeInterrupted(
   log: Pick<BackupLog, 'close'>,
   id: string,
-  message = 'The page that made this backup was closed before it was finished.',
+  told: Told = say('run.page_closed'),
 ): Promise<boolean> {
-  const error = new BackupError('interrupted', message, { hint: 'Make a new backup.' });
+  const error = new BackupError('interrupted', told, { hint: say('hint.new_backup') });
   try {
     await log.close(id, 'interrupted', error.toData());
     return true;

@@ -1,5 +1,6 @@
 import { BackupError } from '../model/errors.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
+import { say } from '../model/message.ts';
 import { sourceKey } from '../model/ports.ts';
 import type { Catalog, Column, Sheet, SourceStats } from '../model/types.ts';
 import type { Identity } from '../proof/identity.ts';
@@ -76,9 +77,9 @@ function planSheet(sheet: Sheet, stats: SourceStats | undefined, identity: Ident
   ]);
   const missing = [...needed].filter((name) => !readable.some((column) => column.name === name));
   if (missing.length > 0) {
-    throw new BackupError('columns_missing', `${sheet.name} can't be read in full: ${missing.join(', ')} is missing.`, {
+    throw new BackupError('columns_missing', say('read.columns_missing', { sheet: sheet.name, columns: missing }), {
       sheet: sheet.name,
-      hint: `Ask whoever manages the database whether ${sheet.source} lost these columns, or your right to read them.`,
+      hint: say('hint.lost_columns', { source: sheet.source }),
     });
   }
   const { added, leftOut } = newColumns(sheet, readable);
@@ -93,8 +94,8 @@ function planSheet(sheet: Sheet, stats: SourceStats | undefined, identity: Ident
 }
 
 function unreadable({ name, source }: Sheet): BackupError {
-  return new BackupError('source_unreadable', `${name} can't be read: your account has no right to it.`, {
+  return new BackupError('source_unreadable', say('read.no_right', { sheet: name }), {
     sheet: name,
-    hint: `Ask whoever manages the database to grant you reading of ${source}, or to restore it if it is gone.`,
+    hint: say('hint.grant_or_restore', { source }),
   });
 }

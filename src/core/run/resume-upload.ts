@@ -1,4 +1,5 @@
 import { BackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import type { RunResult } from '../model/page-ports.ts';
 import type { KeptHandle } from '../model/pending-upload.ts';
 import type { BackupPorts } from '../model/ports.ts';
@@ -27,8 +28,8 @@ export async function uploadKept(
 ): Promise<RunResult> {
   const kept = await ports.openKept(recordId);
   if (!kept) {
-    throw new BackupError('file_missing', 'The finished file is no longer on this computer.', {
-      hint: 'Make a new backup.',
+    throw new BackupError('file_missing', say('file.gone_here'), {
+      hint: say('hint.new_backup'),
     });
   }
   const { about, file } = kept;

@@ -1,4 +1,5 @@
 import { BackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import type { RunRequest, RunResult } from '../model/page-ports.ts';
 import type { KeptHandle } from '../model/pending-upload.ts';
 import type { BackupPorts, FileSink } from '../model/ports.ts';
@@ -54,7 +55,7 @@ export async function runBackup(
     const tables = isoDatesOnly(watched.tables);
     const { written, sink } = await writeProven({
       ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, clock, separator },
-      ...{ remarks: settled.remarks, found: settled.found },
+      ...{ remarks: settled.remarks, found: settled.found, texts: ports.texts },
       newSink: async () => {
         await latest?.discard();
         latest = null;
@@ -95,6 +96,6 @@ async function keep(
 function chooseSheets(catalog: Catalog, request: RunRequest): Catalog {
   if (request.kind === 'full') return catalog;
   const sheets = catalog.filter(({ name }) => name === request.sheet);
-  if (sheets.length === 0) throw new BackupError('internal', `There is no sheet named ${request.sheet}.`);
+  if (sheets.length === 0) throw new BackupError('internal', say('run.no_sheet', { sheet: request.sheet }));
   return sheets;
 }

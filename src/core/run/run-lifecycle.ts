@@ -1,4 +1,5 @@
 import { BackupError, toBackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import type { BackupPorts, NewRun } from '../model/ports.ts';
 import type { BackupRecord } from '../model/types.ts';
 import { unlessAborted } from '../util/delay.ts';
@@ -74,7 +75,7 @@ function whyItEnded(thrown: unknown, asked: AbortSignal, others: readonly AbortS
 }
 
 function cancelled(cause: unknown): BackupError {
-  return new BackupError('cancelled', 'You cancelled the backup.', { cause });
+  return new BackupError('cancelled', say('run.cancelled'), { cause });
 }
 
 /** Milliseconds that one step of the clearing up may take; what is left undone then is done by the next visit. */
@@ -83,7 +84,7 @@ const LONGEST_STEP = 30_000;
 async function inTime(step: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new BackupError('network', 'The server could not be reached in time.');
+    const error = new BackupError('network', say('run.unreached'));
     timer = setTimeout(() => reject(error), LONGEST_STEP);
   });
   await Promise.race([step, late]).finally(() => clearTimeout(timer));
@@ -104,5 +105,5 @@ async function abandon(
   }
   if (left.length === 0) return error;
   const details = [error.details, `Left undone: ${left.join(' ')}`].filter((part) => part !== null).join('\n');
-  return new BackupError(error.code, error.message, { ...error.toData(), details, cause: error });
+  return new BackupError(error.code, error.told, { ...error.toData(), details, cause: error });
 }

@@ -3,6 +3,7 @@ import { catalogFromDatabase, type FoundCatalog } from '../catalog/from-database
 import { wrongCatalog } from '../catalog/mistakes.ts';
 import type { Description } from '../model/description.ts';
 import { BackupError } from '../model/errors.ts';
+import { logText, say } from '../model/message.ts';
 import type { TableReader } from '../model/ports.ts';
 import type { Catalog } from '../model/types.ts';
 
@@ -30,16 +31,16 @@ export async function settleCatalog(
 export async function findCatalog(tables: Pick<TableReader, 'describe'>, signal: AbortSignal): Promise<SettledCatalog> {
   const description = await tables.describe(null, signal);
   if (description === null) {
-    throw new BackupError('catalog_wrong', 'The database can’t say what there is to back up.', {
-      hint: 'Ask whoever manages the database to apply the SQL of the backup module again, or give the application a catalog.',
+    throw new BackupError('catalog_wrong', say('catalog.no_description'), {
+      hint: say('hint.apply_sql_or_catalog'),
       details: 'There is no function backup_describe.',
     });
   }
   const found = catalogFromDatabase(description);
   if (found.catalog.length > 0) return { ...found, found: description };
-  throw new BackupError('source_unreadable', 'There is nothing that your account may read and that can be backed up.', {
-    hint: 'Ask whoever manages the database to grant you reading of its tables.',
-    details: found.remarks.join('\n') || null,
+  throw new BackupError('source_unreadable', say('catalog.nothing_readable'), {
+    hint: say('hint.grant_tables'),
+    details: found.remarks.map(logText).join('\n') || null,
   });
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../model/message.ts';
 import type { SheetReport } from '../model/types.ts';
 
 /** A sheet is slow that takes so many milliseconds for 1,000 rows, and so many times as long as the one in the middle. */
@@ -17,9 +18,7 @@ export function noteSlowSheets(
   return tables.map((table, index) => {
     const pace = paces[index] ?? 0;
     if (pace < SLOW_FROM || pace < middle * SLOW_FACTOR) return table;
-    const note = `slow to read: 1,000 rows took ${(pace / 1_000).toFixed(1)} s or more, where other sheets took ${(
-      middle / 1_000
-    ).toFixed(1)} s; a read policy of ${table.source} that calls a function for every row does this`;
+    const note = say('note.slow', { seconds: pace / 1_000, usual: middle / 1_000, source: table.source });
     return { ...table, notes: [...table.notes, note] };
   });
 }

@@ -1,13 +1,12 @@
 import { BackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
+import type { StalledPart } from '../model/messages/run.ts';
 
 /** Milliseconds between two looks. */
 const LOOK = 5_000;
 
 /** Looks in a row that find nothing moved after which a run is taken to stand still. */
 const STILL_LOOKS = 24;
-
-/** The same in words. */
-const STILL_FOR = 'two minutes';
 
 /**
  * Notices a run that stands still: nothing has moved on this computer for two minutes, and nothing is asked of the server, whose
@@ -18,7 +17,7 @@ export class Standstill {
   readonly #found = new AbortController();
   readonly #timer: ReturnType<typeof setInterval>;
   /** What is waited for on this computer, the newest last. */
-  readonly #steps = new Set<{ readonly what: string }>();
+  readonly #steps = new Set<{ readonly part: StalledPart }>();
   #asking = 0;
   #still = 0;
 
@@ -48,8 +47,8 @@ export class Standstill {
   }
 
   /** Waits for a part of this computer, by its name. */
-  async step<T>(what: string, answer: Promise<T>): Promise<T> {
-    const step = { what };
+  async step<T>(part: StalledPart, answer: Promise<T>): Promise<T> {
+    const step = { part };
     this.#steps.add(step);
     try {
       return await answer;
@@ -73,10 +72,10 @@ export class Standstill {
   }
 
   #stalled(): BackupError {
-    const waiting = [...this.#steps].map(({ what }) => what).reverse();
-    const [what = 'the program itself'] = waiting;
-    return new BackupError('stalled', `Nothing moved any more: ${what} did not answer for ${STILL_FOR}.`, {
-      hint: 'Reload the page, then try again. If it happens once more, pass on the technical details.',
+    const waiting = [...this.#steps].map(({ part }) => part).reverse();
+    const [part = 'program'] = waiting;
+    return new BackupError('stalled', say('run.stalled', { part }), {
+      hint: say('hint.reload_or_details'),
       details: waiting.length > 1 ? `waiting for ${waiting.join(', and that for ')}` : null,
     });
   }

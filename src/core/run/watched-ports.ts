@@ -3,9 +3,9 @@ import type { BackupPorts, FileSink } from '../model/ports.ts';
 import type { Standstill } from './standstill.ts';
 
 /** What a run waits for on this computer, by the names that a {@link Standstill} is told with. */
-const DISK = 'the file on this computer';
-const COMPRESSOR = 'the compressor';
-const ROWS = 'the rows to come';
+const DISK = 'disk';
+const COMPRESSOR = 'compressor';
+const ROWS = 'rows';
 
 /** Lets a {@link Standstill} watch what a run asks of the server and of this computer. A heartbeat moves nothing. */
 export function watchedPorts(ports: BackupPorts, watch: Standstill): BackupPorts {

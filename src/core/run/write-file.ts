@@ -2,6 +2,7 @@ import { createFileWriter } from '../formats/create-file-writer.ts';
 import type { FileWriter } from '../formats/file-writer.ts';
 import type { Deflate } from '../formats/zip/deflate.ts';
 import { BackupError, isBackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import type { FileSink, TableReader } from '../model/ports.ts';
 import type { ProgressMeter } from '../model/progress.ts';
 import type { CsvSeparator, Row, Sheet, SheetReport } from '../model/types.ts';
@@ -44,7 +45,7 @@ export interface WrittenFile extends HashedFile {
 /** Reads the sheets side by side and writes them one after the other into a file. A sheet that is not complete ends it. */
 export async function writeFile(input: FileInput): Promise<WrittenFile> {
   const { sheets, zone, signal, progress, run, watch } = input;
-  const sink = await watch.step('the hash', HashingSink.over(input.sink));
+  const sink = await watch.step('hash', HashingSink.over(input.sink));
   // What can't be written or compressed ends the reading at once: the writer may be waiting for rows just then.
   const ending = new AbortController();
   const orEnd = async <T>(writing: Promise<T>) => {
@@ -61,6 +62,7 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
     deflate: (...part) => orEnd(input.deflate(...part)),
     signal,
     zone,
+    texts: input.texts,
     sheets: sheets.map(({ sheet: { name, group }, columns }) => ({ name, columns, ...(group && { group }) })),
     summary: run.kind === 'full',
     currency: input.settings.currency,
@@ -127,7 +129,7 @@ async function writeSheet(
   const { rowsWritten } = output;
   // What was held against the database came over the line; all of it must be in the file.
   if (rowsWritten !== rowsRead)
-    throw new UnsettledError(sheet, `${rowsRead} rows came and ${rowsWritten} were written`);
+    throw new UnsettledError(sheet, say('unsettled.written', { came: rowsRead, written: rowsWritten }));
   const { verdict, rowsAfter, gone } = proof.proof;
   return {
     name: sheet.name,
@@ -176,7 +178,7 @@ function inSheet(sheet: Sheet, last: Row | undefined, error: unknown): unknown {
   if (!isBackupError(error) || error.sheet !== null) return error;
   if (error.code !== 'write_failed' && error.code !== 'too_large') return error;
   const reached = last ? `${sheet.name} had come to the row ${last.key.join(', ')}` : `${sheet.name} had just begun`;
-  return new BackupError(error.code, error.message, {
+  return new BackupError(error.code, error.told, {
     ...error.toData(),
     sheet: sheet.name,
     details: [error.details, reached].filter((part) => part !== null).join(' · '),

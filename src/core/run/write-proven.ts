@@ -1,4 +1,5 @@
 import { type Description, relationsOf } from '../model/description.ts';
+import { type Message, say } from '../model/message.ts';
 import { type CountedSource, type FileSink, type Source, sourceKey, sourceOf } from '../model/ports.ts';
 import type { Catalog, Sheet } from '../model/types.ts';
 import { identityOf, randomSeed } from '../proof/identity.ts';
@@ -43,7 +44,7 @@ export async function writeProven(
     const shapes = await shapesBefore(stats, embedded, tables, signal);
     const names = await readLookups({ tables, sheets, stats, signal });
     progress.planned(sheets);
-    const remarks = [...input.remarks, ...absentSheets(catalog, stats).map(absence)];
+    const remarks: readonly Message[] = [...input.remarks, ...absentSheets(catalog, stats).map(absence)];
     const sink = await newSink();
     try {
       const written = await writeFile({ ...input, sheets, names, remarks, sink });
@@ -61,6 +62,6 @@ function distinct<S extends Source>(sources: readonly S[]): readonly S[] {
   return [...new Map(sources.map((source) => [sourceKey(source), source])).values()];
 }
 
-function absence({ name, source }: Sheet): string {
-  return `${name} is not in this backup: ${source} is not in this database, or your account may not read it. The catalog lets it be missing.`;
+function absence({ name, source }: Sheet): Message {
+  return say('remark.absent', { sheet: name, source });
 }

@@ -1,5 +1,6 @@
 import type { CellType, Column, KeyColumn, Sheet } from '../catalog/sheet.ts';
 import { BackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import { looksSecret, type ValueKind, wordsOf } from './names.ts';
 
 /** Names that say nothing by themselves: the table's name says it, as of `api_keys.key`. */
@@ -27,11 +28,11 @@ export function isSecretColumn(source: string, name: string, type: string): bool
 export function refuseSecrets(sheets: readonly Sheet[], typeOf: TypeOf = () => undefined): void {
   const found = sheets.flatMap((sheet) => {
     const names = secretsOf(sheet, typeOf);
-    return names.length > 0 ? [`${sheet.name} names ${names.join(', ')}`] : [];
+    return names.length > 0 ? [say('catalog.sheet_names', { sheet: sheet.name, columns: names })] : [];
   });
   if (found.length === 0) return;
-  throw new BackupError('internal', `The catalog of this application asks for secrets: ${found.join('; ')}.`, {
-    hint: "Pass this on to whoever made the application: such a column is left out, or says secret: 'exported on purpose'.",
+  throw new BackupError('internal', say('catalog.secrets', { found }), {
+    hint: say('hint.secret_columns'),
   });
 }
 

@@ -1,5 +1,6 @@
-/** What a value looks like that is no longer in the file. The word is part of what stands in its place. */
-export type SecretKind = 'a password hash' | 'a private key' | 'a token' | 'a secret key' | 'a secret setting';
+import type { SecretKind } from '../model/secret-kind.ts';
+
+export type { SecretKind };
 
 /** What stands in the place of a value that is left out. */
 export function leftOutText(kind: SecretKind): string {

@@ -1,7 +1,9 @@
 import * as XLSX from 'xlsx';
 import { BYTE_ORDER_MARK } from '../formats/csv/csv-rows.ts';
+import { say } from '../model/message.ts';
 import { piecesOf } from '../util/chunks.ts';
 import { csvRecords, LINE_END, mayBeginSection, sectionName, separatorIn } from './csv-records.ts';
+import { Unreadable } from './unreadable.ts';
 import { partText, zipParts } from './zip-directory.ts';
 
 /** Characters of lines that are handed to the reader at once. */
@@ -14,7 +16,7 @@ const HEAD = new TextEncoder().encode(`${BYTE_ORDER_MARK}"# `).length;
 export async function csvZipRows(file: Blob, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
   const rows = new Map<string, number>();
   for (const part of await zipParts(file)) {
-    if (!part.name.endsWith('.csv')) throw new Error(`${part.name} is no CSV file`);
+    if (!part.name.endsWith('.csv')) throw new Unreadable(say('fault.no_csv', { part: part.name }));
     const counter = new RowCounter();
     for await (const { text } of csvRecords(partText(file, part))) {
       signal.throwIfAborted();
@@ -22,7 +24,7 @@ export async function csvZipRows(file: Blob, signal: AbortSignal): Promise<Reado
     }
     rows.set(part.name.slice(0, -'.csv'.length), counter.total());
   }
-  if (rows.size === 0) throw new Error('the zip holds no files');
+  if (rows.size === 0) throw new Unreadable(say('fault.no_files'));
   return rows;
 }
 
@@ -32,7 +34,7 @@ export async function csvZipRows(file: Blob, signal: AbortSignal): Promise<Reado
  */
 export async function combinedCsvRows(file: Blob, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
   const begins = await file.slice(0, HEAD).text();
-  if (!mayBeginSection(begins)) throw new Error('the file has no sections');
+  if (!mayBeginSection(begins)) throw new Unreadable(say('fault.no_sections'));
   const rows = new Map<string, number>();
   let section: { readonly name: string; readonly counter: RowCounter } | null = null;
   let afterGap = true;

@@ -1,6 +1,6 @@
 import { BYTE_ORDER_MARK, sectionStart } from '../formats/csv/csv-rows.ts';
-import { summaryTable } from '../formats/xlsx/summary/summary-table.ts';
-import type { Column, SheetReport } from '../model/types.ts';
+import { SUMMARY_COLUMNS, summaryLength } from '../formats/xlsx/summary/summary-table.ts';
+import type { SheetReport } from '../model/types.ts';
 import { piecesOf } from '../util/chunks.ts';
 import { csvRecords, LINE_END, separatorIn } from './csv-records.ts';
 
@@ -27,7 +27,7 @@ export async function isTruncatedCsv(
   const there = new Uint8Array(await file.slice(0, head.length).arrayBuffer());
   if (there.some((byte, at) => byte !== head[at])) return false;
   if (there.length < head.length) return true;
-  const place = new Place(sections, summaryTable({ sheets: tables }));
+  const place = new Place(sections, summaryLength(tables));
   for await (const { text, ended } of csvRecords(piecesOf(file.stream().pipeThrough(new TextDecoderStream())))) {
     signal.throwIfAborted();
     if (!(ended ? place.goOn(text) : place.mayEndIn(text))) return false;
@@ -38,16 +38,16 @@ export async function isTruncatedCsv(
 /** How far a text has come in the sections that it should have. */
 class Place {
   readonly #sections: readonly Section[];
-  readonly #summary: ReturnType<typeof summaryTable>;
+  readonly #summaryLength: number;
   #index = -1;
   #lines = 0;
   #afterGap = true;
   /** Lines of the Summary's table so far; `null` before its header. */
   #summaryLines: number | null = null;
 
-  constructor(sections: readonly Section[], summary: ReturnType<typeof summaryTable>) {
+  constructor(sections: readonly Section[], summaryLength: number) {
     this.#sections = sections;
-    this.#summary = summary;
+    this.#summaryLength = summaryLength;
   }
 
   /** Takes a record that has its end; answers whether it may stand here. */
@@ -62,7 +62,7 @@ class Place {
     if (this.#afterGap) return this.#isFull();
     this.#lines += 1;
     if (this.#summaryLines !== null) this.#summaryLines += 1;
-    else if (this.#section?.lines === null && isHeader(record, this.#summary.columns)) this.#summaryLines = 0;
+    else if (this.#section?.lines === null && isHeader(record)) this.#summaryLines = 0;
     const { lines = 0 } = this.#section ?? {};
     return lines === null || this.#lines <= lines;
   }
@@ -77,7 +77,7 @@ class Place {
 
   /** Whether nothing may follow. */
   isEnd(): boolean {
-    return this.#summaryLines !== null && this.#summaryLines >= this.#summary.lines.length;
+    return this.#summaryLines !== null && this.#summaryLines >= this.#summaryLength;
   }
 
   get #section(): Section | undefined {
@@ -93,7 +93,7 @@ function startOf(section: Section | undefined): string {
   return section === undefined ? '' : sectionStart(section.name);
 }
 
-function isHeader(record: string, columns: readonly Column[]): boolean {
-  const headers = columns.map(({ header }) => header);
+function isHeader(record: string): boolean {
+  const headers = SUMMARY_COLUMNS.map(({ header }) => header);
   return record === headers.join(separatorIn(record));
 }

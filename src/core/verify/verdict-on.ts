@@ -1,3 +1,4 @@
+import { type Message, say, type Told } from '../model/message.ts';
 import type { BackupFormat, SheetReport, Verification } from '../model/types.ts';
 
 /** What the record says of a file. */
@@ -15,7 +16,7 @@ export interface Found {
   /** The rows of its sheets as an independent reader counted them; `null` when it could not be read. */
   readonly rows: ReadonlyMap<string, number> | null;
   /** Why it could not be read. */
-  readonly fault: string | null;
+  readonly fault: Told | null;
   /** Whether it begins as the file should, and its end is missing. */
   readonly isBegun: boolean;
   /** Whether it is whole and of another kind: no byte that was flipped makes it that. */
@@ -25,21 +26,20 @@ export interface Found {
 /** Says what became of a file. */
 export function verdictOn(recorded: Recorded, found: Found): Verification {
   const rows = found.rows && rowsBySheet(recorded, found.rows);
+  const sizes = { found: found.size, recorded: recorded.size };
   const isSameSize = found.size === recorded.size;
+  const fault = found.fault ?? '';
   if (isSameSize && found.sha256 === recorded.sha256) {
-    const difference = found.rows === null ? `it can't be read: ${found.fault}` : differenceIn(recorded, found.rows);
-    if (difference === null) return { verdict: 'intact', details: null, rows };
-    return { verdict: 'altered', details: `It is the file that was uploaded, but ${difference}.`, rows };
+    const details = found.rows === null ? say('verify.unreadable', { fault }) : differenceIn(recorded, found.rows);
+    return { verdict: details === null ? 'intact' : 'altered', details, rows };
   }
-  const size = isSameSize
-    ? 'It has the right size'
-    : `It has ${format(found.size)} bytes instead of ${format(recorded.size)}`;
-  if (found.isBegun) return { verdict: 'truncated', details: `${size}: its end is missing.`, rows };
+  if (found.isBegun) return { verdict: 'truncated', details: say('verify.truncated', sizes), rows };
   if (isAnother(recorded, found)) {
-    return { verdict: 'replaced', details: `${size}. It is another file, ${contentOf(found)}.`, rows };
+    const size = isSameSize ? say('verify.right_size') : say('verify.other_size', sizes);
+    return { verdict: 'replaced', details: say('verify.replaced', { size, content: contentOf(found) }), rows };
   }
-  const fault = isSameSize ? ', but some of its bytes are others' : `, and can't be read: ${found.fault}`;
-  return { verdict: 'altered', details: `${size}${fault}.`, rows };
+  const details = isSameSize ? say('verify.other_bytes') : say('verify.cut_or_altered', { ...sizes, fault });
+  return { verdict: 'altered', details, rows };
 }
 
 /**
@@ -55,16 +55,16 @@ function isAnother(recorded: Recorded, { size, rows, isAnotherKind }: Found): bo
   return !sheets.some((sheet) => rows.has(sheet));
 }
 
-function contentOf({ rows, fault }: Found): string {
-  if (rows === null) return `and no backup: ${fault}`;
-  return `with these sheets: ${[...rows].map(([name, count]) => `${name} (${format(count)})`).join(', ')}`;
+function contentOf({ rows, fault }: Found): Message {
+  if (rows === null) return say('verify.no_backup', { fault: fault ?? '' });
+  return say('verify.with_sheets', { sheets: Object.fromEntries(rows) });
 }
 
-/** The first sheet whose rows are not those that were written, in words. */
-function differenceIn({ tables }: Recorded, rows: ReadonlyMap<string, number>): string | null {
+/** The first sheet whose rows are not those that were written. */
+function differenceIn({ tables }: Recorded, rows: ReadonlyMap<string, number>): Message | null {
   for (const { name, sheets, rowsWritten } of tables) {
     const counted = sheets.reduce((sum, sheet) => sum + (rows.get(sheet) ?? 0), 0);
-    if (counted !== rowsWritten) return `${name} has ${format(counted)} rows instead of ${format(rowsWritten)}`;
+    if (counted !== rowsWritten) return say('verify.other_rows', { sheet: name, counted, recorded: rowsWritten });
   }
   return null;
 }
@@ -73,8 +73,4 @@ function differenceIn({ tables }: Recorded, rows: ReadonlyMap<string, number>): 
 function rowsBySheet({ tables }: Recorded, rows: ReadonlyMap<string, number>): Record<string, number> {
   const listed = tables.flatMap(({ sheets }) => sheets).filter((sheet) => rows.has(sheet));
   return Object.fromEntries(listed.map((sheet) => [sheet, rows.get(sheet) ?? 0]));
-}
-
-function format(count: number): string {
-  return count.toLocaleString('en-US');
 }

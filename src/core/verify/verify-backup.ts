@@ -1,4 +1,5 @@
 import { BackupError, isBackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
 import type { BackupPorts, FileSink } from '../model/ports.ts';
 import type { BackupFormat, BackupRecord, Verification } from '../model/types.ts';
 import { changedOnItsWay } from '../proof/changed-on-its-way.ts';
@@ -8,15 +9,19 @@ import { Standstill } from '../run/standstill.ts';
 import { watchedSink } from '../run/watched-ports.ts';
 import { chunksOf } from '../util/chunks.ts';
 import { delay, unlessAborted } from '../util/delay.ts';
-import { combinedCsvRows, csvZipRows } from './csv-rows.ts';
 import { isTruncatedCsv } from './truncated-csv.ts';
+import { faultOf } from './unreadable.ts';
 import { type Found, type Recorded, verdictOn } from './verdict-on.ts';
-import { workbookRows } from './workbook-rows.ts';
 import { isTruncatedZip, isWholeZip } from './zip-directory.ts';
 
+/** SheetJS, which they read with, is large: it is loaded when there is something to read. */
 const READERS: Readonly<
   Record<BackupFormat, (file: Blob, signal: AbortSignal) => Promise<ReadonlyMap<string, number>>>
-> = { xlsx: workbookRows, zip: csvZipRows, csv: combinedCsvRows };
+> = {
+  xlsx: async (file, signal) => (await import('./workbook-rows.ts')).workbookRows(file, signal),
+  zip: async (file, signal) => (await import('./csv-rows.ts')).csvZipRows(file, signal),
+  csv: async (file, signal) => (await import('./csv-rows.ts')).combinedCsvRows(file, signal),
+};
 
 const FORMATS = ['xlsx', 'zip', 'csv'] as const satisfies readonly BackupFormat[];
 
@@ -26,7 +31,7 @@ const TRIES = 3;
 /** Milliseconds before each further one. */
 const BETWEEN_TRIES = 500;
 
-const MISSING: Verification = { verdict: 'missing', details: 'There is no such file in the bucket.', rows: null };
+const MISSING: Verification = { verdict: 'missing', details: say('verify.missing'), rows: null };
 
 /**
  * Downloads the file of a completed full backup, holds it against its record byte for byte, and lets a reader that did not
@@ -41,7 +46,7 @@ export async function verifyBackup(
 ): Promise<Verification> {
   const { filePath, fileSize, sha256, tables, format } = record;
   if (filePath === null || fileSize === null || sha256 === null) {
-    throw new BackupError('internal', 'This run left no file in the bucket.');
+    throw new BackupError('internal', say('run.no_file'));
   }
   const recorded: Recorded = { format, size: fileSize, sha256, tables };
   const came = new Set<string>();
@@ -106,8 +111,8 @@ async function* whole(stored: ReadableStream<Uint8Array>): AsyncGenerator<Uint8A
   try {
     yield* chunksOf(stored);
   } catch (cause) {
-    throw new BackupError('network', 'The file could not be read from the bucket to its end.', {
-      hint: 'Check the connection, then try again.',
+    throw new BackupError('network', say('file.not_read'), {
+      hint: say('hint.check_connection'),
       cause,
     });
   }
@@ -132,7 +137,7 @@ async function read(file: File, format: BackupFormat, signal: AbortSignal): Prom
     return { rows: await READERS[format](file, signal), fault: null };
   } catch (error) {
     signal.throwIfAborted();
-    return { rows: null, fault: error instanceof Error ? error.message : String(error) };
+    return { rows: null, fault: faultOf(error) };
   }
 }
 

@@ -1,4 +1,6 @@
 import * as XLSX from 'xlsx';
+import { say } from '../model/message.ts';
+import { Unreadable } from './unreadable.ts';
 import { partText, type ZipPart, zipParts } from './zip-directory.ts';
 
 /** Characters of rows that are handed to the reader at once. */
@@ -27,7 +29,7 @@ export async function workbookRows(file: Blob, signal: AbortSignal): Promise<Rea
     const counted = await rowsOf(file, part, signal);
     if (name !== undefined) rows.set(name, Math.max(0, counted - 1));
   }
-  if (rows.size === 0) throw new Error('the workbook has no sheets');
+  if (rows.size === 0) throw new Unreadable(say('fault.no_sheets'));
   return rows;
 }
 
@@ -86,7 +88,7 @@ async function* rowBlocks(text: AsyncIterable<string>): AsyncGenerator<string> {
     yield waiting.slice(0, cut);
     waiting = waiting.slice(cut);
   }
-  if (state === 'in') throw new Error('a sheet ends in the middle of its rows');
+  if (state === 'in') throw new Unreadable(say('fault.ends_in_rows'));
 }
 
 /** The same text in pieces of about a block: to look for something in each small one would take long. */

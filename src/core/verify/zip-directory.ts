@@ -1,5 +1,7 @@
 import { createCRC32 } from 'hash-wasm';
+import { say } from '../model/message.ts';
 import { piecesOf } from '../util/chunks.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** A part of a zip, as its directory lists it. */
 export interface ZipPart {
@@ -30,21 +32,22 @@ const LOCAL = 0x0403_4b50;
  */
 export async function zipParts(file: Blob): Promise<readonly ZipPart[]> {
   const end = (await ends(file)).find(({ at, record }) => at + END_SIZE + record.getUint16(20, true) === file.size);
-  if (end === undefined) throw new Error('the end of the zip is missing');
+  if (end === undefined) throw new Unreadable(say('fault.zip_end_missing'));
   const [count, size, start] = [
     end.record.getUint16(10, true),
     end.record.getUint32(12, true),
     end.record.getUint32(16, true),
   ];
-  if (start + size !== end.at) throw damaged('the directory of the zip');
+  if (start + size !== end.at) throw new Unreadable(say('fault.zip_directory'));
   const directory = await bytesOf(file, start, size);
   const parts: ZipPart[] = [];
   let at = 0;
   while (parts.length < count) {
-    if (at + ENTRY_SIZE > size || directory.getUint32(at, true) !== ENTRY) throw damaged('the directory of the zip');
+    if (at + ENTRY_SIZE > size || directory.getUint32(at, true) !== ENTRY)
+      throw new Unreadable(say('fault.zip_directory'));
     const nameLength = directory.getUint16(at + 28, true);
     const next = at + ENTRY_SIZE + nameLength + directory.getUint16(at + 30, true) + directory.getUint16(at + 32, true);
-    if (next > size) throw damaged('the directory of the zip');
+    if (next > size) throw new Unreadable(say('fault.zip_directory'));
     parts.push({
       name: textOf(directory, at + ENTRY_SIZE, nameLength),
       offset: directory.getUint32(at + 42, true),
@@ -55,7 +58,7 @@ export async function zipParts(file: Blob): Promise<readonly ZipPart[]> {
     });
     at = next;
   }
-  if (at !== size) throw damaged('the directory of the zip');
+  if (at !== size) throw new Unreadable(say('fault.zip_directory'));
   return parts;
 }
 
@@ -90,7 +93,7 @@ async function partBytes(file: Blob, part: ZipPart): Promise<ReadableStream<Uint
   const nameLength = local.getUint16(26, true);
   const name = await bytesOf(file, part.offset + LOCAL_SIZE, nameLength);
   if (local.getUint32(0, true) !== LOCAL || textOf(name, 0, nameLength) !== part.name) {
-    throw new Error(`${part.name} is not where the directory says`);
+    throw new Unreadable(say('fault.part_misplaced', { part: part.name }));
   }
   const start = part.offset + LOCAL_SIZE + nameLength + local.getUint16(28, true);
   const packed = file.slice(start, start + part.compressedSize).stream();
@@ -109,7 +112,9 @@ async function proof(part: ZipPart): Promise<TransformStream<Uint8Array<ArrayBuf
       controller.enqueue(chunk);
     },
     flush() {
-      if (size !== part.size || Number.parseInt(crc32.digest('hex'), 16) !== part.crc32) throw damaged(part.name);
+      if (size !== part.size || Number.parseInt(crc32.digest('hex'), 16) !== part.crc32) {
+        throw new Unreadable(say('fault.part_damaged', { part: part.name }));
+      }
     },
   });
 }
@@ -129,14 +134,10 @@ async function ends(file: Blob): Promise<readonly { readonly at: number; readonl
 
 async function bytesOf(file: Blob, start: number, length: number): Promise<DataView> {
   const bytes = await file.slice(start, start + length).arrayBuffer();
-  if (bytes.byteLength < length) throw new Error('the zip ends too early');
+  if (bytes.byteLength < length) throw new Unreadable(say('fault.zip_ends_early'));
   return new DataView(bytes);
 }
 
 function textOf(view: DataView, at: number, length: number): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(view.buffer, view.byteOffset + at, length));
-}
-
-function damaged(what: string): Error {
-  return new Error(`${what} is damaged`);
 }

@@ -1,6 +1,7 @@
 import { Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames, theme } from '../../components/ui/index.ts';
+import { useDemoTexts } from '../texts/use-demo-texts.ts';
 import { Brand } from './Brand.tsx';
 import { Link } from './Link.tsx';
 import { PATHS } from './router.ts';
@@ -11,17 +12,18 @@ const css = classNames(styles);
 
 /** The application around a page. */
 export function Shell({ email, signOut, children }: { email: string; signOut: ReactNode; children: ReactNode }) {
+  const texts = useDemoTexts();
   return (
     <div className={`${theme} ${css('shell')}`}>
       <a className={css('skip')} href="#content">
-        Skip to the content
+        {texts.skip}
       </a>
       <div className={css('bar')}>
         <Brand />
-        <nav className={css('nav')} aria-label="Main">
+        <nav className={css('nav')} aria-label={texts.nav}>
           <Link href={PATHS.backup} aria-current="page">
             <Settings size={16} aria-hidden />
-            Settings
+            {texts.settings}
           </Link>
         </nav>
         <div className={css('person')}>

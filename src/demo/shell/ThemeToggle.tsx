@@ -1,18 +1,20 @@
 import { type LucideIcon, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/ui/index.ts';
+import { useDemoTexts } from '../texts/use-demo-texts.ts';
 import { chooseTheme, savedTheme, type ThemeChoice } from './theme-choice.ts';
 
-const NEXT: Record<ThemeChoice, { readonly choice: ThemeChoice; readonly Icon: LucideIcon; readonly name: string }> = {
-  system: { choice: 'light', Icon: Monitor, name: 'Theme: as the device' },
-  light: { choice: 'dark', Icon: Sun, name: 'Theme: light' },
-  dark: { choice: 'system', Icon: Moon, name: 'Theme: dark' },
+const NEXT: Record<ThemeChoice, { readonly choice: ThemeChoice; readonly Icon: LucideIcon }> = {
+  system: { choice: 'light', Icon: Monitor },
+  light: { choice: 'dark', Icon: Sun },
+  dark: { choice: 'system', Icon: Moon },
 };
 
 /** Goes through the themes with each press. */
 export function ThemeToggle() {
   const [theme, setTheme] = useState(savedTheme);
-  const { choice, Icon, name } = NEXT[theme];
+  const { choice, Icon } = NEXT[theme];
+  const name = useDemoTexts().themes[theme];
   const press = () => {
     chooseTheme(choice);
     setTheme(choice);

@@ -1,9 +1,11 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type FormEvent, useState } from 'react';
+import { LanguageSwitch } from '../../components/texts/index.ts';
 import { Button, classNames, Notice, theme } from '../../components/ui/index.ts';
 import { Brand } from '../shell/Brand.tsx';
+import { useDemoTexts } from '../texts/use-demo-texts.ts';
 import styles from './SignInPage.module.css';
-import { signInError } from './sign-in-error.ts';
+import { type Refusal, refusalOf } from './sign-in-error.ts';
 
 const css = classNames(styles);
 
@@ -20,7 +22,9 @@ export interface SignInPageProps {
 
 /** Where one signs in; the session itself is followed elsewhere. */
 export function SignInPage({ client, ended, backupEnded, demonstration }: SignInPageProps) {
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
+  const texts = useDemoTexts();
+  const words = texts.signIn;
   const [busy, setBusy] = useState(false);
 
   async function signIn(form: HTMLFormElement): Promise<void> {
@@ -30,7 +34,7 @@ export function SignInPage({ client, ended, backupEnded, demonstration }: SignIn
     setRefused(null);
     const { error } = await client.auth.signInWithPassword(credentials);
     setBusy(false);
-    if (error !== null) setRefused(signInError(error));
+    if (error !== null) setRefused(refusalOf(error));
   }
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -42,18 +46,12 @@ export function SignInPage({ client, ended, backupEnded, demonstration }: SignIn
     <main className={`${theme} ${css('page')}`}>
       <div className={css('card')}>
         <Brand />
-        <h1 className={css('title')}>Sign in</h1>
-        {ended && refused === null && (
-          <p className={css('ended')}>
-            {backupEnded
-              ? 'Your session has ended, and the backup that was being made ended with it. Sign in to go on.'
-              : 'Your session has ended. Sign in to go on.'}
-          </p>
-        )}
+        <h1 className={css('title')}>{words.title}</h1>
+        {ended && refused === null && <p className={css('ended')}>{backupEnded ? words.backupEnded : words.ended}</p>}
         <form className={css('form')} onSubmit={submit}>
-          {refused !== null && <Notice title={refused} />}
+          {refused !== null && <Notice title={texts.refused[refused]} />}
           <label>
-            Email
+            {words.email}
             <input
               name="email"
               type="email"
@@ -64,18 +62,20 @@ export function SignInPage({ client, ended, backupEnded, demonstration }: SignIn
             />
           </label>
           <label>
-            Password
+            {words.password}
             <input name="password" type="password" autoComplete="current-password" required />
           </label>
           <Button look="primary" type="submit" inactive={busy}>
-            Sign in
+            {words.title}
           </Button>
         </form>
       </div>
+      <LanguageSwitch />
       {demonstration && (
         <p className={css('hint')}>
-          This is a demonstration. <b>admin@example.com</b> may make backups, <b>staff@example.com</b> may not; the
-          password of both is <b>demo-password</b>.
+          {words
+            .demonstration({ login: 'admin@example.com' }, { login: 'staff@example.com' }, { login: 'demo-password' })
+            .map((part) => (typeof part === 'string' ? part : <b key={part.login}>{part.login}</b>))}
         </p>
       )}
     </main>

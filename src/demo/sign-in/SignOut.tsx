@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button, classNames, theme } from '../../components/ui/index.ts';
 import type { BackupPageStore } from '../../state/index.ts';
+import { useDemoTexts } from '../texts/use-demo-texts.ts';
 import styles from './SignOut.module.css';
 
 const css = classNames(styles);
@@ -16,25 +17,13 @@ export interface SignOutProps {
   readonly onSignOut: () => Promise<void>;
 }
 
-/** What is said before a backup loses its session. */
-const WORDS = {
-  here: {
-    text: 'It needs your session. If you sign out now it stops, and no file is kept.',
-    action: 'Stop it and leave',
-  },
-  elsewhere: {
-    text: 'It is made in another tab, and needs your session. If you sign out now it ends as failed.',
-    action: 'Sign out all the same',
-  },
-} as const;
-
 /**
  * Signs out of all tabs of this browser. While one of them makes a backup it asks first; a run of this tab is stopped as long
  * as the session can still record that.
  */
 export function SignOut({ store, isBusy, onSignOut }: SignOutProps) {
   const running = useStore(store, (state) => state.run.status === 'running');
-  const [asking, setAsking] = useState<keyof typeof WORDS | null>(null);
+  const [asking, setAsking] = useState<'here' | 'elsewhere' | null>(null);
   useEffect(() => {
     // It ended while the question was open: there is nothing left to ask, now or at the next run.
     if (!running) setAsking((where) => (where === 'here' ? null : where));
@@ -48,22 +37,23 @@ export function SignOut({ store, isBusy, onSignOut }: SignOutProps) {
     if (asking === 'here') await store.getState().cancel();
     await onSignOut();
   };
-  const { text, action } = WORDS[asking ?? 'here'];
+  const words = useDemoTexts().signOut;
+  const [text, action] = asking === 'elsewhere' ? [words.elsewhere, words.leave] : [words.here, words.stop];
   return (
     <>
       <Button look="ghost" size="small" onClick={() => void signOut()}>
         <LogOut size={16} aria-hidden />
-        Sign out
+        {words.button}
       </Button>
       <AlertDialog.Root open={asking !== null} onOpenChange={(open) => !open && setAsking(null)}>
         <AlertDialog.Portal>
           <div className={css('overlay')} />
           <AlertDialog.Content className={`${theme} ${css('dialog')}`}>
-            <AlertDialog.Title className={css('title')}>A backup is being made</AlertDialog.Title>
+            <AlertDialog.Title className={css('title')}>{words.title}</AlertDialog.Title>
             <AlertDialog.Description className={css('text')}>{text}</AlertDialog.Description>
             <div className={css('actions')}>
               <AlertDialog.Cancel asChild>
-                <Button>Stay</Button>
+                <Button>{words.stay}</Button>
               </AlertDialog.Cancel>
               <Button look="primary" onClick={() => void leave()}>
                 {action}

@@ -12,7 +12,8 @@ import {
   type FoundCatalog,
 } from '../../core/catalog/index.ts';
 import type { Description } from '../../core/index.ts';
-import { BackupError } from '../../core/index.ts';
+import { BackupError, say } from '../../core/index.ts';
+import { messageText } from '../../locales/index.ts';
 import { dataOf, describeSchemas } from '../../supabase/index.ts';
 import { PASSWORD, readPassword } from '../password.ts';
 import { refuseSecretArguments, WrongUse } from '../wrong-use.ts';
@@ -60,7 +61,13 @@ async function writeLive(
   const module = way.startsWith('.') ? way : `./${way}`;
   const text = json
     ? jsonOf(found.catalog)
-    : catalogSource({ ...found, description, address: new URL(project.url).origin, module });
+    : catalogSource({
+        catalog: found.catalog,
+        remarks: found.remarks.map((remark) => messageText('en', remark)),
+        description,
+        address: new URL(project.url).origin,
+        module,
+      });
   if (out === undefined) {
     print(text);
   } else {
@@ -78,16 +85,16 @@ async function catalogOf(project: {
   const client = createClient(url, key, { auth: { persistSession: false, autoRefreshToken: false } });
   const password = await readPassword(email);
   const { error } = await client.auth.signInWithPassword({ email, password });
-  if (error) throw new BackupError('session_expired', `The sign-in as ${email} failed: ${error.message}`);
+  if (error) throw new BackupError('session_expired', say('command.sign_in_failed', { email, reason: error.message }));
   if ((await dataOf(client.rpc('is_backup_admin'))) !== true) {
-    throw new BackupError('forbidden', `${email} may not make backups.`, {
-      hint: 'Sign in as somebody who may.',
+    throw new BackupError('forbidden', say('command.not_admin', { email }), {
+      hint: say('hint.sign_in_as_other'),
     });
   }
   const description = await describeSchemas(client, null);
   if (description === null) {
-    throw new BackupError('catalog_wrong', 'The database can’t say what there is to back up.', {
-      hint: 'Apply the SQL of the backup module: npm run --silent sql.',
+    throw new BackupError('catalog_wrong', say('catalog.no_description'), {
+      hint: say('hint.apply_sql_by_command'),
     });
   }
   return { ...catalogFromDatabase(description), description };

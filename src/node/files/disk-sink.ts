@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { BackupError, type FileSink } from '../../core/index.ts';
+import { BackupError, type FileSink, say } from '../../core/index.ts';
 
 /** Makes a sink that writes into a file on the disk, which only this user may read; `discard` is what throws it away. */
 export async function diskSink(
@@ -46,13 +46,9 @@ async function onDisk<T>(work: Promise<T>): Promise<T> {
 
 function diskError(error: unknown): BackupError {
   const full = error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code));
-  return new BackupError(
-    'write_failed',
-    full ? 'There is not enough space on this computer for the file.' : 'The file could not be written.',
-    {
-      hint: full ? 'Free some space, then try again.' : 'Look whether this user may write there, then try again.',
-      details: error instanceof Error ? error.message : String(error),
-      cause: error,
-    },
-  );
+  return new BackupError('write_failed', full ? say('file.no_space') : say('file.not_written'), {
+    hint: full ? say('hint.free_space') : say('hint.again_or_details'),
+    details: error instanceof Error ? error.message : String(error),
+    cause: error,
+  });
 }

@@ -5,6 +5,7 @@ import {
   isBackupError,
   type OngoingRun,
   type RunRequest,
+  say,
   toBackupError,
   type UploadRequest,
 } from '../../core/index.ts';
@@ -101,7 +102,7 @@ async function runToItsEnd(
       return runner.run(request, options);
     });
     if (target.kind === 'sheet') {
-      if (file === null) throw new BackupError('internal', 'The sheet was read, but its file did not arrive.');
+      if (file === null) throw new BackupError('internal', say('run.sheet_not_arrived'));
       downloads.fromFile(file);
     }
     return { ...target, status: 'completed', record };

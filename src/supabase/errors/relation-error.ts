@@ -1,4 +1,4 @@
-import { BackupError, type PageQuery, type Step } from '../../core/index.ts';
+import { BackupError, type PageQuery, type Step, say } from '../../core/index.ts';
 
 /** What PostgREST says of a relation that it can't follow. */
 interface Refusal {
@@ -14,21 +14,17 @@ export function relationError(error: Refusal, { columns }: Pick<PageQuery, 'colu
   if (code !== 'PGRST200' && code !== 'PGRST201') return null;
   const isMissing = code === 'PGRST200';
   const step = stepIn(wordsOf(error), columns);
-  const unnamed = isMissing
-    ? 'The API knows no foreign key where the catalog follows one.'
-    : `Two foreign keys lead where the catalog follows one: ${message}`;
-  return new BackupError('relation_missing', step === undefined ? unnamed : notOne(step), {
-    hint: isMissing
-      ? 'Whoever made the application can name the foreign key by its constraint, or look the name up by value. ' +
-        'One that was made a moment ago is known once the API has loaded its schema anew.'
-      : 'Whoever made the application can name the one that is meant by its constraint.',
+  const unnamed = isMissing ? say('server.no_foreign_key') : say('server.two_foreign_keys', { words: message });
+  const told = step === undefined ? unnamed : say('server.not_one_foreign_key', namesIn(step));
+  return new BackupError('relation_missing', told, {
+    hint: isMissing ? say('hint.name_foreign_key') : say('hint.name_constraint'),
     details: wordsOf(error),
     cause: error,
   });
 }
 
-function notOne({ source, foreignKey }: Step): string {
-  return `It refers to ${source} through ${foreignKey}, which the database does not know as one foreign key.`;
+function namesIn({ source, foreignKey }: Step): { readonly source: string; readonly foreignKey: string } {
+  return { source, foreignKey };
 }
 
 /** The step of the columns that the server speaks of: by its table, and by its column where several lead to that. */

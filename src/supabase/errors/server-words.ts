@@ -1,4 +1,4 @@
-import type { BackupErrorCode } from '../../core/index.ts';
+import { type BackupErrorCode, type Message, say } from '../../core/index.ts';
 import { saysTokenRefused } from '../session/token-refusal.ts';
 import { FROM_CACHE, IDLE_TIMEOUT } from '../transport/answer.ts';
 import { isPassingStatus } from '../transport/retry-policy.ts';
@@ -7,8 +7,8 @@ import { POOL_IS_FULL, TIMED_OUT } from './sql-state.ts';
 /** What is said of a fault: its code, what happened, and what to do. */
 export interface Words {
   readonly code: BackupErrorCode;
-  readonly message: string;
-  readonly hint: string;
+  readonly message: Message;
+  readonly hint: Message;
 }
 
 /** A fault in the server's own terms; empty and 0 where it said nothing. */
@@ -19,31 +19,21 @@ export interface Said {
   readonly http: number;
 }
 
-const MANAGER = 'Ask whoever manages the project';
-const DATABASE = 'Ask whoever manages the database';
+const FAULT = [say('server.fault'), say('hint.few_minutes')] as const;
 
 /** What faults of a code are called that say nothing more. */
-const BY_CODE: Partial<Record<BackupErrorCode, readonly [message: string, hint: string]>> = {
-  session_expired: ['Your session has ended.', 'Sign in again, then start anew.'],
-  forbidden: ['Your account may not do this.', 'Ask an administrator for the right to make backups.'],
-  network: ['The server could not be reached.', 'Check the connection, then try again.'],
-  source_unreadable: [
-    'Your account has no right to read it, or it is gone.',
-    `${DATABASE} to grant you reading of it.`,
-  ],
-  columns_missing: ['A column of it is missing.', `${DATABASE} whether it lost a column, or your right to read it.`],
-  record_failed: [
-    'The database refused to record the backup.',
-    'Start a new one, or go on with the finished file where the page offers it.',
-  ],
-  module_outdated: [
-    'This database has an older version of the backup module, or none.',
-    `${DATABASE} to apply the module’s SQL, then load this page again.`,
-  ],
-  timeout: ['The server took too long.', 'Try again when fewer people are working in the system.'],
-  already_running: ['Another backup is being made right now.', 'Wait until it is finished, then try again.'],
-  file_missing: ['The file is not in the bucket.', 'Make a new backup.'],
-  server: ['The server answered with a fault.', 'Try again in a few minutes.'],
+const BY_CODE: Partial<Record<BackupErrorCode, readonly [message: Message, hint: Message]>> = {
+  session_expired: [say('server.session_ended'), say('hint.sign_in')],
+  forbidden: [say('server.not_allowed'), say('hint.ask_for_right')],
+  network: [say('server.unreached'), say('hint.check_connection')],
+  source_unreadable: [say('server.no_right_or_gone'), say('hint.grant_it')],
+  columns_missing: [say('server.column_missing'), say('hint.lost_column')],
+  record_failed: [say('server.record_refused'), say('hint.start_or_go_on')],
+  module_outdated: [say('server.module_outdated'), say('hint.apply_sql_and_reload')],
+  timeout: [say('server.too_slow'), say('hint.fewer_people')],
+  already_running: [say('server.already_running'), say('hint.wait_until_finished')],
+  file_missing: [say('server.file_missing'), say('hint.new_backup')],
+  server: FAULT,
 };
 
 /** What faults are and how they are told, the first that fits. */
@@ -61,48 +51,48 @@ const REASONS: readonly (readonly [fits: (said: Said) => boolean, words: Words])
     ({ message }) => message.includes(FROM_CACHE),
     {
       code: 'network',
-      message: 'Something between here and the server answered in its place, with what was true once.',
-      hint: `Try again over another connection. If it stays so, ${MANAGER.toLowerCase()} which cache stands before it.`,
+      message: say('server.from_cache'),
+      hint: say('hint.which_cache'),
     },
   ],
   [
     ({ message }) => message.includes('BrokenAnswer'),
     {
       code: 'network',
-      message: 'What came was not the whole of the server’s answer, or not the server’s.',
-      hint: 'Check the connection, as for a Wi-Fi that wants a sign-in, then try again.',
+      message: say('server.broken_answer'),
+      hint: say('hint.sign_in_of_wifi'),
     },
   ],
   [
     ({ code }) => code === POOL_IS_FULL,
     {
       code: 'server',
-      message: 'All connections to the database are in use.',
-      hint: `Try again when fewer people are working in the system. If it stays so, ${MANAGER.toLowerCase()} to raise the pool size of its API.`,
+      message: say('server.pool_full'),
+      hint: say('hint.pool_size'),
     },
   ],
   [
     ({ code }) => code === 'PGRST200' || code === 'PGRST201',
     {
       code: 'relation_missing',
-      message: 'It refers to another table by what the database does not know as one foreign key.',
-      hint: 'Ask whoever manages the catalog to name one foreign key that leads there.',
+      message: say('server.no_one_foreign_key'),
+      hint: say('hint.one_foreign_key'),
     },
   ],
   [
     ({ code }) => code === 'PGRST100',
     {
       code: 'catalog_wrong',
-      message: 'The server did not understand how it was asked for.',
-      hint: 'Ask whoever manages the catalog to look at the names of its columns.',
+      message: say('server.not_understood'),
+      hint: say('hint.names_of_columns'),
     },
   ],
   [
     ({ code }) => code === 'PGRST106',
     {
       code: 'source_unreadable',
-      message: 'The project’s API does not serve the schema that it lies in.',
-      hint: `${MANAGER} to add that to the exposed schemas in the settings of its API.`,
+      message: say('server.schema_not_served'),
+      hint: say('hint.exposed_schemas'),
     },
   ],
   [({ code }) => code === '42P01' || code === 'PGRST205', plain('source_unreadable')],
@@ -111,16 +101,16 @@ const REASONS: readonly (readonly [fits: (said: Said) => boolean, words: Words])
     ({ code }) => code === '42P17',
     {
       code: 'source_unreadable',
-      message: 'A read policy of it asks itself, without end.',
-      hint: `${DATABASE} to mend the policy.`,
+      message: say('server.policy_loops'),
+      hint: say('hint.mend_policy'),
     },
   ],
   [
     saysNoBucket,
     {
       code: 'server',
-      message: 'The bucket for backups is missing.',
-      hint: `${MANAGER} to apply the migrations of the backup module, which make it.`,
+      message: say('server.bucket_missing'),
+      hint: say('hint.make_bucket'),
     },
   ],
   [({ code, http }) => code === '42501' || http === 403, plain('forbidden')],
@@ -128,36 +118,34 @@ const REASONS: readonly (readonly [fits: (said: Said) => boolean, words: Words])
     ({ http }) => http === 402,
     {
       code: 'server',
-      message: 'The project has used up what its plan allows.',
-      hint: 'Ask the project’s owner to look at its usage and billing.',
+      message: say('server.plan_used_up'),
+      hint: say('hint.usage_and_billing'),
     },
   ],
   [
     ({ http }) => http === 414 || http === 431,
     {
       code: 'server',
-      message: 'The question for it was too long for something between here and the server.',
-      hint: `${MANAGER} to raise the longest address that its gateway lets through.`,
+      message: say('server.question_too_long'),
+      hint: say('hint.longest_address'),
     },
   ],
   [
     ({ http }) => http === 429,
     {
       code: 'server',
-      message: 'The server was asked too often.',
-      hint: 'Wait a few minutes, then try again.',
+      message: say('server.asked_too_often'),
+      hint: say('hint.wait_few_minutes'),
     },
   ],
-  [
-    ({ http }) => http === 540,
-    { code: 'server', message: 'The project is paused.', hint: 'Ask its owner to restore it, then try again.' },
-  ],
+  [({ http }) => http === 540, { code: 'server', message: say('server.paused'), hint: say('hint.restore_project') }],
   // A gateway, or a fault without PostgreSQL's word for it.
   [({ code, http }) => isPassingStatus(http) || (http >= 500 && code === ''), plain('server')],
   [
     ({ message, http }) =>
       http === 0 &&
-      (message.includes(IDLE_TIMEOUT) || /fetch|network|be reached|load failed|timed? ?out|terminated/i.test(message)),
+      (message.includes(IDLE_TIMEOUT) ||
+        /fetch|network|(?:be |un)reached|load failed|timed? ?out|terminated/i.test(message)),
     plain('network'),
   ],
 ];
@@ -173,6 +161,6 @@ export function wordsFor(said: Said, fallback: BackupErrorCode): Words {
 }
 
 function plain(code: BackupErrorCode): Words {
-  const [message, hint] = BY_CODE[code] ?? BY_CODE.server ?? ['', ''];
+  const [message, hint] = BY_CODE[code] ?? FAULT;
   return { code, message, hint };
 }

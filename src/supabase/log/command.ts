@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { BackupErrorCode, BackupRecord } from '../../core/index.ts';
 import { dataOf } from '../errors/server-error.ts';
+import { once } from '../transport/once.ts';
 import { type LogRow, toRecord } from './record.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function call(
   args: Readonly<Record<string, unknown>> = {},
   options: { readonly signal?: AbortSignal; readonly fallback?: BackupErrorCode } = {},
 ): Promise<unknown> {
-  const request = client.rpc(`backup_${name}`, args).retry(false);
+  const request = once(client.rpc(`backup_${name}`, args));
   return dataOf(options.signal ? request.abortSignal(options.signal) : request, options.fallback);
 }
 

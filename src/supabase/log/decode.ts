@@ -1,3 +1,4 @@
+import type { Told } from '../../core/index.ts';
 /**
  * Readers of plain data that nobody vouches for: each answers a value of its type, or `null`, and never throws. What is
  * in a row of the log may be from before the module, or from an owner of the database.
@@ -6,6 +7,15 @@
 /** A text. */
 export function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+/** A message, whose code may be one that a newer version knows; or a sentence as it stands. */
+export function told(value: unknown): Told | null {
+  const said = parts(value);
+  if (said === null) return text(value);
+  return typeof said['code'] === 'string'
+    ? ({ code: said['code'], params: parts(said['params']) ?? {} } as Told)
+    : null;
 }
 
 /** A row's key as a text: a table that was there before the module may number its rows. */

@@ -6,12 +6,14 @@ import {
   findCatalog,
   type LogCheck,
   type OtherFile,
+  say,
 } from '../../core/index.ts';
 import { dataOf } from '../errors/server-error.ts';
 import { removeFromBucket } from '../storage/bucket.ts';
 import { downloadUrl } from '../storage/download-url.ts';
 import { sourceStats } from '../tables/row-sets.ts';
 import { createTableReader } from '../tables/table-reader.ts';
+import { type BucketName, nameOf } from './bucket-name.ts';
 import { call, command, findRecord } from './command.ts';
 import { list, parts, quantity, text } from './decode.ts';
 import { demandModule } from './module-version.ts';
@@ -29,7 +31,7 @@ const HISTORY = 200;
 export function createBackupDesk(
   client: SupabaseClient,
   given: Catalog | undefined,
-  bucket = 'customer-backups',
+  bucket: BucketName = 'customer-backups',
 ): BackupDesk {
   return {
     mayBackUp: async () => {
@@ -52,30 +54,23 @@ export function createBackupDesk(
     record: async (id) => {
       const record = await findRecord(client, { record: id });
       if (record !== null) return record;
-      throw new BackupError('internal', 'This run is not on record any more.');
+      throw new BackupError('internal', say('run.not_on_record'));
     },
     downloadUrl: async ({ filePath, fileName }) => {
       const path = pathOf(filePath);
-      return downloadUrl(client, bucket, path, fileName ?? nameOf(path));
+      return downloadUrl(client, await nameOf(bucket), path, fileName ?? lastPart(path));
     },
     ongoing: () => ongoingRun(client),
-    tidyUp: () => tidyUp(client, bucket),
+    tidyUp: async () => tidyUp(client, await nameOf(bucket)),
     recordVerification: (id, { verdict, details, rows }) =>
       command(client, 'record_verification', { record: id, verification: { verdict, details, rows } }),
-    setLocked: (id, locked) =>
-      orRefused(
-        'The database refused to change the lock of this backup.',
-        command(client, 'set_locked', { record: id, locked }),
-      ),
-    startRemoval: (id) =>
-      orRefused('The database refused to delete a backup.', command(client, 'start_removal', { record: id })),
-    startFileRemoval: (path) =>
-      orRefused('The database refused to delete this file.', command(client, 'start_removal', { path })),
-    removeFile: ({ filePath }) => removeFromBucket(client, bucket, [pathOf(filePath)]),
-    finishRemoval: (id) =>
-      orRefused('The database did not put the deletion on record.', command(client, 'finish_removal', { record: id })),
+    setLocked: (id, locked) => orRefused(say('refused.lock'), command(client, 'set_locked', { record: id, locked })),
+    startRemoval: (id) => orRefused(say('refused.delete'), command(client, 'start_removal', { record: id })),
+    startFileRemoval: (path) => orRefused(say('refused.delete_file'), command(client, 'start_removal', { path })),
+    removeFile: async ({ filePath }) => removeFromBucket(client, await nameOf(bucket), [pathOf(filePath)]),
+    finishRemoval: (id) => orRefused(say('refused.deletion_record'), command(client, 'finish_removal', { record: id })),
     otherFiles: async () => list(await call(client, 'other_files')).map(toOtherFile),
-    fileUrl: (path) => downloadUrl(client, bucket, path, nameOf(path)),
+    fileUrl: async (path) => downloadUrl(client, await nameOf(bucket), path, lastPart(path)),
     checkLog: async () => toLogCheck(list(await call(client, 'log_check'))[0]),
     backups: () => storedBackups(client),
     retention: () => readRetention(client),
@@ -85,12 +80,12 @@ export function createBackupDesk(
 
 function pathOf(filePath: string | null): string {
   if (filePath !== null) return filePath;
-  throw new BackupError('internal', 'This run left no file in the bucket.', {
-    hint: 'Only completed full backups are kept there.',
+  throw new BackupError('internal', say('run.no_file'), {
+    hint: say('hint.only_full_kept'),
   });
 }
 
-function nameOf(path: string): string {
+function lastPart(path: string): string {
   return path.split('/').at(-1) ?? path;
 }
 

@@ -1,5 +1,5 @@
 import type { BackupRecord, RecordedVerification, SheetReport } from '../../core/index.ts';
-import { key, list, oneOf, parts, partsOf, quantity, text, texts } from './decode.ts';
+import { key, list, oneOf, parts, partsOf, quantity, text, texts, told } from './decode.ts';
 
 const COLUMNS = [
   'id',
@@ -55,7 +55,7 @@ export interface TableEntry {
   readonly started_at: string;
   readonly finished_at: string;
   readonly control_totals: Readonly<Record<string, string>>;
-  readonly notes: readonly string[];
+  readonly notes: SheetReport['notes'];
 }
 
 /** The record that a row of the log holds. Never throws: what is of another type than it should be is not known. */
@@ -104,7 +104,7 @@ function errorOf({ error, made_by, message: words }: LogRow): BackupRecord['erro
   if (foreign !== null) return { code: 'other_program', message: foreign, sheet: null };
   const said = parts(error);
   const code = text(said?.['code']);
-  const message = text(said?.['message']);
+  const message = told(said?.['message']);
   return code === null || message === null ? null : { code, message, sheet: text(said?.['sheet']) };
 }
 
@@ -116,7 +116,7 @@ function verificationOf({ verification, verified_at, verified_by_email }: LogRow
   if (verdict === null || at === null) return null;
   return {
     verdict,
-    details: text(said?.['details']),
+    details: told(said?.['details']),
     rows: partsOf(said?.['rows'], quantity),
     at,
     by: text(verified_by_email),
@@ -141,7 +141,9 @@ function toReport(said: unknown): SheetReport {
     startedAt: text(entry.started_at) ?? '',
     finishedAt: text(entry.finished_at) ?? '',
     controlTotals: partsOf(entry.control_totals, text) ?? {},
-    notes: texts(entry.notes),
+    notes: list(entry.notes)
+      .map(told)
+      .filter((note) => note !== null),
   };
 }
 

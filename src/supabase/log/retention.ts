@@ -2,12 +2,14 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import {
   BackupError,
   isBackupError,
+  type Message,
   type RetainedRecord,
   type RetentionRule,
   type RetentionSetting,
+  say,
 } from '../../core/index.ts';
+import { refusalIn } from '../errors/refusal.ts';
 import { call } from './command.ts';
-import { text } from './decode.ts';
 import { type LogRow, toRecord } from './record.ts';
 
 /** The answer of `backup_retention`. */
@@ -34,31 +36,24 @@ export async function writeRetention(client: SupabaseClient, rule: RetentionRule
   return toSetting((await call(client, 'save_retention', change)) as SettingRow | null);
 }
 
-/** Tells of a refusal by the record's own rules in words that fit what was tried, and why, in the database's own. */
-export async function orRefused<T>(message: string, attempt: Promise<T>): Promise<T> {
+/** Tells of a refusal by the record's own rules in words that fit what was tried, and why. */
+export async function orRefused<T>(told: Message, attempt: Promise<T>): Promise<T> {
   try {
     return await attempt;
   } catch (error) {
     if (!isBackupError(error) || error.code !== 'record_failed') throw error;
-    throw new BackupError('record_failed', message, {
-      hint:
-        reasonOf(error.cause) ??
-        'Somebody may have locked, verified or deleted a backup meanwhile. Look at the list again.',
+    throw new BackupError('record_failed', told, {
+      hint: refusalIn(error.cause) ?? say('hint.look_again'),
       details: error.details,
       cause: error,
     });
   }
 }
 
-/** The database's own sentence. */
-function reasonOf(fault: unknown): string | null {
-  return typeof fault === 'object' && fault !== null && 'message' in fault ? text(fault.message) : null;
-}
-
 function toSetting(row: SettingRow | null): RetentionSetting {
   if (row === null) {
-    throw new BackupError('server', 'The database has lost its setting of which backups are kept.', {
-      hint: 'Ask whoever manages the database to apply the backup module’s SQL again.',
+    throw new BackupError('server', say('retention.lost'), {
+      hint: say('hint.apply_sql'),
     });
   }
   const { keep_newest: newest, keep_months: months } = row;

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { BackupError, type BackupStore } from '../../core/index.ts';
+import { BackupError, type BackupStore, say } from '../../core/index.ts';
 import { isBucketMissing, isMissing, isNotFound, serverError } from '../errors/server-error.ts';
 import type { GetToken } from '../transport/authorized-fetch.ts';
 import type { Connection } from '../transport/connection.ts';
@@ -7,7 +7,7 @@ import type { Connectivity } from '../transport/connectivity.ts';
 import { removeFromBucket, sizeInBucket } from './bucket.ts';
 import { singleUpload } from './single-upload.ts';
 import { storedChecksum } from './stored-checksum.ts';
-import { tusUpload, UnsupportedByServer } from './tus-upload.ts';
+import { streamFile } from './stream-file.ts';
 
 /** Above this many bytes Supabase advises resumable uploads; it is also the size that their chunks must have. */
 const RESUMABLE_ABOVE = 6 * 1024 * 1024;
@@ -26,6 +26,7 @@ export function createBackupStore(
   return {
     upload: async (path, file, { signal, onProgress, url, onUrl }) => {
       if (file.size > RESUMABLE_ABOVE) {
+        const { tusUpload, UnsupportedByServer } = await import('./tus-upload.ts');
         try {
           const chunkSize = RESUMABLE_ABOVE;
           return await tusUpload({ ...options, path, file, chunkSize, signal, onProgress, url, onUrl });
@@ -39,10 +40,8 @@ export function createBackupStore(
     size: (path) => sizeInBucket(client, bucket, path),
     checksum: (path) => storedChecksum(client, bucket, path),
     read: async (path, signal) => {
-      // A CDN may stand before the bucket, and keep objects that have been overwritten since: nobody has asked it for this one.
-      const fresh = { cacheNonce: crypto.randomUUID() };
-      const { data, error } = await client.storage.from(bucket).download(path, fresh, { signal }).asStream();
-      if (!error) return data;
+      const { data, error } = await streamFile(options, path, signal);
+      if (data !== null) return data;
       if (!isNotFound(error) || isBucketMissing(error)) throw serverError(error);
       // A 404 may be a gateway's own.
       if (isMissing(error) || (await sizeInBucket(client, bucket, path)) === null) throw missing(path);
@@ -53,15 +52,15 @@ export function createBackupStore(
 }
 
 function missing(path: string): BackupError {
-  return new BackupError('file_missing', 'The file is not in the bucket.', {
-    hint: 'Make a new backup.',
+  return new BackupError('file_missing', say('server.file_missing'), {
+    hint: say('hint.new_backup'),
     details: path,
   });
 }
 
 function answeredInItsPlace(error: unknown): BackupError {
-  return new BackupError('network', 'Something between here and the bucket answered in its place.', {
-    hint: 'Check the connection, then try again.',
+  return new BackupError('network', say('server.answered_in_its_place'), {
+    hint: say('hint.check_connection'),
     details: serverError(error).details,
     cause: error,
   });

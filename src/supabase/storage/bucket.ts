@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { BackupError } from '../../core/index.ts';
+import { BackupError, say } from '../../core/index.ts';
 import { dataOf, serverError } from '../errors/server-error.ts';
 
 /** Paths that one request removes at most. */
@@ -11,8 +11,8 @@ export async function sizeInBucket(client: SupabaseClient, bucket: string, path:
   if (object === undefined) return null;
   const size: unknown = object.metadata?.['size'];
   if (typeof size === 'number') return size;
-  throw new BackupError('server', 'The bucket does not say how large the file is.', {
-    hint: 'Try again in a few minutes.',
+  throw new BackupError('server', say('server.size_unknown'), {
+    hint: say('hint.few_minutes'),
   });
 }
 
@@ -36,7 +36,7 @@ export async function removeFromBucket(
     for (const path of batch) {
       // What was not removed was not there, or the policies refused without a word.
       if (removed.has(path) || (await listed(client, bucket, path)) === undefined) continue;
-      throw new BackupError('server', `The file ${path} could not be removed from ${bucket}.`);
+      throw new BackupError('server', say('server.not_removed', { path, bucket }));
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { BackupError } from '../../core/index.ts';
+import { BackupError, say } from '../../core/index.ts';
 import { dataOf } from '../errors/server-error.ts';
 
 /** Seconds that a download's address is good for. */
@@ -14,7 +14,7 @@ export async function downloadUrl(client: SupabaseClient, bucket: string, path: 
   const signed = await dataOf(client.storage.from(bucket).createSignedUrl(place, SIGNED_FOR));
   const [, root, token] = /^(.*?\/object\/sign\/).*[?&]token=([^&#]+)/s.exec(signed?.signedUrl ?? '') ?? [];
   if (root === undefined || token === undefined) {
-    throw new BackupError('server', 'The server gave no address for the download.');
+    throw new BackupError('server', say('server.no_download_address'));
   }
   const query = new URLSearchParams({ token, download: name });
   return `${root}${bucket}/${place}?${query}`;

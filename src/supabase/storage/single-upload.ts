@@ -41,6 +41,8 @@ export async function singleUpload(options: {
     const { error } = await connect(connection, getToken, { stop, connectivity })
       .storage.from(bucket)
       .upload(path, file, { contentType: file.type, upsert: false, cacheControl: '0' })
+      // Versions of storage-js before 2.8 reject where there was no answer; newer ones resolve.
+      .catch((fault: unknown) => ({ error: fault }))
       .finally(() => clearTimeout(timer));
     signal.throwIfAborted();
     if (!error) return;

@@ -1,7 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { BackupError, type Description, type Relation } from '../../core/index.ts';
+import { BackupError, type Description, type Relation, say } from '../../core/index.ts';
 import { serverError } from '../errors/server-error.ts';
 import { isFunctionMissing } from '../errors/sql-state.ts';
+import { once } from '../transport/once.ts';
 
 /** A schema that no project serves: the refusal names those that are. */
 const NO_SCHEMA = 'workbook_backup_asks_for_the_schemas';
@@ -30,7 +31,7 @@ export async function describeSchemas(
   for (;;) {
     const last = relations.at(-1);
     const after = last === undefined ? null : [last.schema, last.source];
-    const request = client.rpc('backup_describe', { schemas, after }).retry(false);
+    const request = once(client.rpc('backup_describe', { schemas, after }));
     const { data, error, status } = await (signal ? request.abortSignal(signal) : request);
     if (isFunctionMissing(error)) return null;
     if (error) throw serverError(error, status);
@@ -43,7 +44,7 @@ export async function describeSchemas(
 
 /** The schemas of the project that its API serves; `public` where it does not say so. */
 async function servedSchemas(client: SupabaseClient, signal?: AbortSignal): Promise<readonly string[]> {
-  const request = client.schema(NO_SCHEMA).from('none').select().limit(1).retry(false);
+  const request = once(client.schema(NO_SCHEMA).from('none').select().limit(1));
   const { error } = await (signal ? request.abortSignal(signal) : request);
   if (error?.code !== 'PGRST106') return ['public'];
   // PostgREST: "Only the following schemas are exposed: public, api", before version 13 "The schema must be one of the following: …".
@@ -57,7 +58,7 @@ async function servedSchemas(client: SupabaseClient, signal?: AbortSignal): Prom
 function relationsIn(data: unknown): readonly Told[] {
   const isList = Array.isArray(data) && data.every((entry: Partial<Told> | null) => Array.isArray(entry?.columns));
   if (isList) return data;
-  throw new BackupError('server', 'The server gave an answer that makes no sense.', {
+  throw new BackupError('server', say('server.makes_no_sense'), {
     details: 'backup_describe sent no list of tables.',
   });
 }

@@ -1,4 +1,4 @@
-import { BackupError } from '../../core/index.ts';
+import { BackupError, say } from '../../core/index.ts';
 import { POOL_IS_FULL, TIMED_OUT } from '../errors/sql-state.ts';
 import { IDLE_TIMEOUT } from '../transport/answer.ts';
 import { unexpected } from './select.ts';
@@ -31,8 +31,8 @@ export function isTooSlow({ code, message }: Late, status: number): boolean {
 /** A refusal of one table says nothing against the account as a whole. */
 export function unreadable(error: unknown): unknown {
   if (!(error instanceof BackupError) || error.code !== 'forbidden') return error;
-  return new BackupError('source_unreadable', 'Your account has no right to read it.', {
-    hint: 'Ask whoever manages the database to grant you reading of it.',
+  return new BackupError('source_unreadable', say('read.no_right_to_it'), {
+    hint: say('hint.grant_it'),
     details: error.details,
     cause: error,
   });

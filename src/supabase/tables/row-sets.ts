@@ -11,6 +11,7 @@ import {
 } from '../../core/index.ts';
 import { serverError } from '../errors/server-error.ts';
 import { isFunctionMissing, TIMED_OUT } from '../errors/sql-state.ts';
+import { once } from '../transport/once.ts';
 import { isTimeOut, listOf, unreadable } from './read-answer.ts';
 import { unexpected } from './select.ts';
 import { choiceOf, isPlain, placeOf, schemaOf } from './source-place.ts';
@@ -85,7 +86,7 @@ async function askStats(
   signal: AbortSignal | undefined,
   tries = 1,
 ): Promise<readonly SourceStats[]> {
-  const request = client.rpc('backup_source_stats', statsArguments(sources, counted)).retry(false);
+  const request = once(client.rpc('backup_source_stats', statsArguments(sources, counted)));
   const { data, error, status } = await (signal ? request.abortSignal(signal) : request);
   if (isFunctionMissing(error)) return sources.map((source) => ({ ...sourceOf(source), ...UNKNOWN }));
   if (error && isTimeOut(error, status) && sources.length === 1) {
@@ -140,13 +141,12 @@ export async function keySets(
 ): Promise<KeySets | null> {
   const { hashing, buckets, listed } = query;
   for (let tries = 1; ; tries += 1) {
-    const { data, error, status } = await client
-      .rpc('backup_key_sets', {
+    const { data, error, status } = await once(
+      client.rpc('backup_key_sets', {
         ...{ source: query.source, identity: hashing.columns, seed: String(hashing.seed), buckets, listed },
         ...placeOf(query),
-      })
-      .retry(false)
-      .abortSignal(signal);
+      }),
+    ).abortSignal(signal);
     if (isFunctionMissing(error)) return null;
     if (!error) return toKeySets(data as Partial<KeySetsAnswer> | null, hashing.seed);
     if (!isTimeOut(error, status)) {

@@ -1,4 +1,4 @@
-import { BackupError, type PageQuery, type Row, type Step } from '../../core/index.ts';
+import { BackupError, type PageQuery, type Row, type Step, say } from '../../core/index.ts';
 import { quoted } from './quoting.ts';
 
 /** The part of a request that says which columns are wanted, and the way back from its answer to rows. */
@@ -121,8 +121,8 @@ function referred(row: JsonObject, { alias }: Embedding): JsonObject | null {
 function keyText(object: JsonObject, alias: string, name: string): string {
   const text = textOf(object, alias);
   if (text !== null) return text;
-  throw new BackupError('key_order', `A row has no ${name}, by which the rows are put in order.`, {
-    hint: `Ask whoever manages the database to make ${name} not null.`,
+  throw new BackupError('key_order', say('read.no_key', { column: name }), {
+    hint: say('hint.key_not_null', { column: name }),
   });
 }
 
@@ -135,7 +135,7 @@ function textOf(object: JsonObject, alias: string): string | null {
 
 /** The error of an answer of success that can't be understood; `what` the server did. */
 export function unexpected(what: string): BackupError {
-  return new BackupError('server', 'The server gave an answer that makes no sense.', {
+  return new BackupError('server', say('server.makes_no_sense'), {
     details: `The server ${what}.`,
   });
 }

@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Source } from '../../core/index.ts';
+import { once } from '../transport/once.ts';
 
 /** What the diagnosis calls a policy that calls a function for every row. */
 const PER_ROW = 'policy_calls_a_function_per_row';
@@ -18,7 +19,7 @@ export async function slowPolicies(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   // Advice, and no more: a run goes on without it.
-  const { data } = await client.rpc('backup_diagnose').retry(false).abortSignal(signal);
+  const { data } = await once(client.rpc('backup_diagnose')).abortSignal(signal);
   const findings = ((data ?? {}) as { readonly unsafe?: readonly Finding[] }).unsafe ?? [];
   const place = `${identifier(schema)}.${identifier(source)}`;
   return findings.filter(({ what, where }) => what === PER_ROW && where === place).flatMap(({ who }) => who ?? []);

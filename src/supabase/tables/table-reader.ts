@@ -6,11 +6,13 @@ import {
   type Row,
   type Sheet,
   type Source,
+  say,
   type TableReader,
 } from '../../core/index.ts';
 import { relationError } from '../errors/relation-error.ts';
 import { serverError } from '../errors/server-error.ts';
 import { isFunctionMissing } from '../errors/sql-state.ts';
+import { once } from '../transport/once.ts';
 import { describeSchemas } from './describe.ts';
 import { among, behind, chosen } from './keyset.ts';
 import { quoted, where } from './quoting.ts';
@@ -49,7 +51,7 @@ async function checkKeys(
 ): Promise<void> {
   const { select, toRow } = selection({ ...sheet, columns: [] });
   const keyless = where(rowsOf(client, sheet).select(select), sheet.key[0].name, 'is', 'null').limit(1);
-  const { data, error, status } = await chosen(keyless, sheet.only).retry(false).abortSignal(signal);
+  const { data, error, status } = await once(chosen(keyless, sheet.only)).abortSignal(signal);
   if (error) throw unreadable(serverError(error, status));
   listOf<JsonObject>(data).forEach(toRow);
 }
@@ -60,13 +62,12 @@ async function readCuts(
   query: CutQuery,
   signal: AbortSignal,
 ): Promise<readonly (readonly string[])[]> {
-  const { data, error, status } = await client
-    .rpc('backup_key_cuts', {
+  const { data, error, status } = await once(
+    client.rpc('backup_key_cuts', {
       ...{ source: query.source, key_columns: query.key.map(({ name }) => name), after_key: query.after },
       ...{ step: query.step, ...placeOf(query) },
-    })
-    .retry(false)
-    .abortSignal(signal);
+    }),
+  ).abortSignal(signal);
   if (isFunctionMissing(error) || (error && isTimeOut(error, status))) return [];
   if (error) throw unreadable(serverError(error, status));
   return listOf<readonly string[]>(data);
@@ -74,7 +75,7 @@ async function readCuts(
 
 async function readPage(client: SupabaseClient, query: PageQuery, signal: AbortSignal): Promise<readonly Row[]> {
   const { select, toRow } = selection(query);
-  let request = rowsOf(client, query).select(select).limit(query.limit).retry(false).abortSignal(signal);
+  let request = once(rowsOf(client, query).select(select).limit(query.limit)).abortSignal(signal);
   for (const { name } of query.key) request = request.order(quoted(name), { ascending: true });
   if (query.notNull !== undefined) request = where(request, query.notNull, 'not.is', 'null');
   const { data, error, status } = await behind(among(chosen(request, query.only), query), query);
@@ -84,8 +85,8 @@ async function readPage(client: SupabaseClient, query: PageQuery, signal: AbortS
 }
 
 function tooSlow(error: unknown, status: number): BackupError {
-  return new BackupError('timeout', 'The server took too long.', {
-    hint: 'Try again when fewer people are working in the system.',
+  return new BackupError('timeout', say('server.too_slow'), {
+    hint: say('hint.fewer_people'),
     details: serverError(error, status).details,
     cause: error,
   });

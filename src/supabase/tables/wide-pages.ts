@@ -1,4 +1,4 @@
-import { BackupError, type Column, type PageQuery, type Row } from '../../core/index.ts';
+import { BackupError, type Column, type PageQuery, type Row, say } from '../../core/index.ts';
 import { among, behind, chosen } from './keyset.ts';
 import { type Filterable, quoted, where } from './quoting.ts';
 import { selection } from './select.ts';
@@ -76,13 +76,9 @@ export async function widePage(
     const joined = join(query.columns, [first, ...others], rows, rest);
     if (joined !== null) return joined;
   }
-  throw new BackupError(
-    'server',
-    'Its rows came and went while its columns were read, more than one address can name.',
-    {
-      hint: 'Try again when fewer people are working in the system.',
-    },
-  );
+  throw new BackupError('server', say('read.rows_came_and_went'), {
+    hint: say('hint.fewer_people'),
+  });
 }
 
 /** The rows of a part up to a key, by their keys. A row that came meanwhile may have pushed the last ones off a page. */

@@ -1,4 +1,4 @@
-import { BackupError, delay, unlessAborted } from '../../core/index.ts';
+import { BackupError, delay, say, unlessAborted } from '../../core/index.ts';
 import { STRAIGHT } from './answer.ts';
 import type { Connection } from './connection.ts';
 
@@ -90,8 +90,8 @@ export class Connectivity {
 
 /** The server could not be reached for {@link LONGEST_OUTAGE}. */
 export function outOfReach(cause?: unknown): BackupError {
-  return new BackupError('network', 'The server could not be reached for a long time.', {
-    hint: 'Check the connection, then try again.',
+  return new BackupError('network', say('server.unreached_for_long'), {
+    hint: say('hint.check_connection'),
     cause,
   });
 }

@@ -1,4 +1,4 @@
-import { BackupError } from '../../core/index.ts';
+import { BackupError, say } from '../../core/index.ts';
 
 /** A `fetch` that sends nothing to another origin than that of an address: what it sends has a token on it. */
 export function onlyTo(address: string, send: typeof fetch): typeof fetch {
@@ -16,8 +16,8 @@ export function isAt(address: string, url: string): boolean {
 
 /** What is said of an address that belongs to somebody else. */
 export function elsewhere(url: string): BackupError {
-  return new BackupError('network', 'The server pointed to an address that is not its own.', {
-    hint: 'Ask whoever manages the project to look at the address that its Storage gives out.',
+  return new BackupError('network', say('server.not_its_own_address'), {
+    hint: say('hint.storage_address'),
     details: URL.canParse(url) ? new URL(url).origin : 'no address',
   });
 }

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
 import { signIn as apiSignIn, startTestApp, type TestApp } from '../../support/backend.ts';
 import { thinOut } from '../../support/database/thin-out.ts';
 import { type FaultProxy, matchers, type Rule, startFaultProxy } from '../../support/fault-proxy.ts';
@@ -84,9 +83,4 @@ export async function expectExact(app: TestApp): Promise<void> {
 /** Pages of rows that were asked for since a moment. */
 export function pagesSince({ seen }: FaultProxy, moment: number) {
   return seen.filter((request) => matchers.anyRows(request) && request.startedAt >= moment);
-}
-
-/** The sheet of a source, as the page names it. */
-export function sheetOf(source: string): string {
-  return ispBilling.find((sheet) => sheet.source === source)?.name ?? source;
 }

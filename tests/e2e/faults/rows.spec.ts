@@ -1,3 +1,5 @@
+import type { Told } from '../../../src/core/index.ts';
+import { messageText } from '../../../src/locales/message-text.ts';
 import { faults, matchers } from '../../support/fault-proxy.ts';
 import { idsInDatabase, idsInWorkbook } from '../../support/runs/soak-run.ts';
 import { readWithSheetJs } from '../../support/workbook/read-workbook.ts';
@@ -96,11 +98,16 @@ test('rows that come, change and go while it reads are told as drift', async ({ 
   expect(await backUp(page)).toContain('Completed');
   const { tables } = await newestLog(app);
   const by = new Map(
-    (tables as { name: string; verdict: string; drift: unknown; notes: string[] }[]).map((t) => [t.name, t]),
+    (tables as { name: string; verdict: string; drift: unknown; notes: Told[] }[]).map((t) => [t.name, t]),
   );
   expect(by.get('Payments')).toMatchObject({ verdict: 'changed', drift: { came: 2, went: 0 } });
   expect(by.get('Call Records')).toMatchObject({ verdict: 'changed', drift: { came: 0, went: 1 } });
-  expect(by.get('Call Records')?.notes.join()).toMatch(/changed meanwhile \(drift\): .*; at least 1 row went/);
+  expect(
+    by
+      .get('Call Records')
+      ?.notes.map((note) => messageText('en', note))
+      .join(),
+  ).toMatch(/changed meanwhile \(drift\): .*; at least 1 row went/);
   expect(by.get('Customers')).toMatchObject({ verdict: 'complete', drift: null });
 
   const sheets = readWithSheetJs(await newestFile(app));

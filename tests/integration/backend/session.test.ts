@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { signInError } from '../../../src/demo/sign-in/sign-in-error.ts';
+import { refusalOf } from '../../../src/demo/sign-in/sign-in-error.ts';
+import { en } from '../../../src/demo/texts/en.ts';
 import { type Backend, newClient, signIn, startTestBackend } from '../../support/backend.ts';
 import { faults, matchers, startFaultProxy } from '../../support/fault-proxy.ts';
 
@@ -79,7 +80,7 @@ describe('a sign-in that hosted Auth refuses', () => {
       const client = newClient({ url: proxy.url, publishableKey: backend.publishableKey });
       const { data, error } = await client.auth.signInWithPassword(credentials);
       expect(data.session).toBeNull();
-      expect(error && signInError(error)).toMatch(words);
+      expect(error && en.refused[refusalOf(error)]).toMatch(words);
       expect(proxy.seen.length).toBe(tries);
     }
   });

@@ -3,6 +3,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
 import { type BackupSettings, deflateHere, ownClock, runBackup } from '../../../src/core/index.ts';
+import { workbookTexts } from '../../../src/locales/index.ts';
 import { connect, createBackupLog, createTableReader } from '../../../src/supabase/index.ts';
 import { sizeInBucket } from '../../../src/supabase/storage/bucket.ts';
 import { type Backend, DATABASES, startTestBackend } from '../../support/backend.ts';
@@ -62,6 +63,7 @@ async function backUp(): Promise<Uint8Array> {
       openKept: async () => null,
       attempt: crypto.randomUUID(),
       deflate: deflateHere,
+      texts: workbookTexts('en'),
       clock: ownClock,
     },
     { signal: new AbortController().signal, onProgress: () => undefined },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { english, says } from '../../support/english.ts';
 import { type Fault, faults, matchers, type SeenRequest } from '../../support/fault-proxy.ts';
 import { type HostedRun, hostedRuns, PAYMENTS } from '../../support/runs/hosted-run.ts';
 
@@ -34,7 +35,7 @@ describe('a statement that takes more than the 8 seconds of hosted projects (570
         name: 'Payments',
         verdict: 'unproven',
         rowsWritten: PAYMENTS,
-        notes: expect.arrayContaining([expect.stringContaining('completeness not proven')]),
+        notes: expect.arrayContaining([says('completeness not proven')]),
       },
     ]);
     expect(record?.status).toBe('completed');
@@ -50,7 +51,7 @@ describe('a statement that takes more than the 8 seconds of hosted projects (570
 
   it('to tell of the columns of a table that has been read ends the backup in just these words', async () => {
     hosted.proxy.use({ when: (one) => ofPayments(isStats)(one) && isUncounted(one), fault: late });
-    const message = expect.stringContaining('could not tell whether its columns were changed');
+    const message = says('could not tell whether its columns were changed');
     await hosted.expectFailed(await hosted.backUp(), { code: 'incomplete', sheet: 'Payments', message });
   });
 
@@ -71,7 +72,7 @@ describe('a statement that takes more than the 8 seconds of hosted projects (570
       );
       const { record } = await hosted.backUp();
       expect(record?.tables.map(({ verdict }) => verdict)).toEqual(['complete', 'complete', 'unproven']);
-      const notes = record?.tables[2]?.notes.join('; ');
+      const notes = record?.tables[2]?.notes.map(english).join('; ');
       expect(notes).toMatch(/completeness not proven.*“each is looked at” of payments calls a function for every row/);
       expect(notes).toContain('(select …)');
       expect(hosted.seen(matchers.rpc('backup_key_sets')).length).toBe(3);
@@ -118,7 +119,7 @@ describe('a pool of connections that is full (504 with PGRST003)', () => {
 
   it('to the end is told as what it is', async () => {
     hosted.proxy.use({ when: isPage, fault: faults.poolIsFull() });
-    const words = { code: 'server', sheet: 'Payments', hint: expect.stringContaining('pool size') };
+    const words = { code: 'server', sheet: 'Payments', hint: says('pool size') };
     await hosted.expectFailed(await hosted.backUp(), words);
     expect(hosted.seen((one) => one.url.href === hosted.met[0]?.url.href).length).toBe(6);
   });
@@ -167,9 +168,9 @@ describe('a passing fault', () => {
 
   it.each([
     ['502', faults.gatewayPage(502), { code: 'server', sheet: 'Payments' }],
-    ['429', faults.tooManyRequests(1), { code: 'server', message: expect.stringContaining('asked too often') }],
-    ['HTML', faults.gatewayPage(200), { code: 'network', message: expect.stringContaining('not the whole') }],
-    ['a cache', faults.fromCache(60), { code: 'network', message: expect.stringContaining('true once') }],
+    ['429', faults.tooManyRequests(1), { code: 'server', message: says('asked too often') }],
+    ['HTML', faults.gatewayPage(200), { code: 'network', message: says('not the whole') }],
+    ['a cache', faults.fromCache(60), { code: 'network', message: says('true once') }],
   ])('that does not pass (%s) is given up after six tries', async (_, fault, words) => {
     hosted.proxy.use({ when: isPage, fault });
     await hosted.expectFailed(await hosted.backUp(), words);
@@ -220,7 +221,7 @@ describe('a refusal that somebody can act on', () => {
     hosted.proxy.use({ when: isPage, fault });
     const matching = Object.entries(words).map(([name, value]) => [
       name,
-      value instanceof RegExp ? expect.stringMatching(value) : value,
+      value instanceof RegExp ? says(value) : value,
     ]);
     await hosted.expectFailed(await hosted.backUp(), { sheet: 'Payments', ...Object.fromEntries(matching) });
     expect(hosted.seen((one) => one.url.href === hosted.met[0]?.url.href).length).toBe(1);
@@ -233,8 +234,8 @@ describe('a refusal that somebody can act on', () => {
     hosted.proxy.use({ when: isPage, fault: faults.rewrite(asSql) });
     const words = {
       code: 'database_settings',
-      message: expect.stringContaining('SQL'),
-      hint: expect.stringContaining('datestyle'),
+      message: says('SQL'),
+      hint: says('datestyle'),
     };
     await hosted.expectFailed(await hosted.backUp(), words);
   });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { says } from '../../support/english.ts';
 import { type Fault, faults, type SeenRequest } from '../../support/fault-proxy.ts';
 import { type HostedRun, hostedRuns } from '../../support/runs/hosted-run.ts';
 
@@ -60,7 +61,7 @@ describe('a resumable upload', () => {
     [
       'for its size',
       faults.status(413, { body: 'Maximum size exceeded' }),
-      { code: 'upload_failed', hint: expect.stringMatching(/the project's own.*that of the bucket/) },
+      { code: 'upload_failed', hint: says(/the project's own.*that of the bucket/) },
     ],
     [
       'by a policy',

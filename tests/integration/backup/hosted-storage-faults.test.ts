@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type BackupRecord, verifyBackup } from '../../../src/core/index.ts';
+import { says } from '../../support/english.ts';
 import { type Fault, faults, matchers, type Rule, type SeenRequest } from '../../support/fault-proxy.ts';
 import { type HostedRun, hostedRuns } from '../../support/runs/hosted-run.ts';
 import { memorySink } from '../../support/runs/run-ports.ts';
@@ -86,7 +87,7 @@ describe('a refusal of Storage', () => {
       faults.storageFault(413, 'The object exceeded the maximum allowed size'),
       {
         code: 'upload_failed',
-        hint: expect.stringMatching(/the project's own \(Storage, Settings.*that of the bucket/),
+        hint: says(/the project's own \(Storage, Settings.*that of the bucket/),
       },
     ],
     [
@@ -100,24 +101,24 @@ describe('a refusal of Storage', () => {
       }),
       {
         code: 'upload_failed',
-        hint: expect.stringMatching(/the project's own \(Storage, Settings.*that of the bucket/),
+        hint: says(/the project's own \(Storage, Settings.*that of the bucket/),
       },
     ],
     ['of a type', faults.storageFault(415, 'mime type x is not supported'), { code: 'upload_failed' }],
     [
       'for want of the bucket',
       faults.storageFault(404, 'Bucket not found'),
-      { code: 'server', message: 'The bucket for backups is missing.', hint: expect.stringContaining('migrations') },
+      { code: 'server', message: 'The bucket for backups is missing.', hint: says('migrations') },
     ],
     [
       'of a project that has used up its plan',
       faults.status(402, { body: { message: 'Service for this project is restricted: exceed_storage_size_quota.' } }),
-      { message: 'The project has used up what its plan allows.', hint: expect.stringContaining('billing') },
+      { message: 'The project has used up what its plan allows.', hint: says('billing') },
     ],
     [
       'of a project that is paused',
       faults.status(540, { body: { message: 'Project paused' } }),
-      { message: 'The project is paused.', hint: expect.stringContaining('restore') },
+      { message: 'The project is paused.', hint: says('restore') },
     ],
   ])('%s ends the backup in words, is asked for once, and the file is kept', async (_, fault, words) => {
     hosted.proxy.use({ when: isUpload, fault });
@@ -197,7 +198,7 @@ describe('a cache before the bucket', () => {
   it('that answers each time ends the backup, and the file is kept', async () => {
     hosted.proxy.use(inParts, { when: isDownload, fault: cached });
     const outcome = await hosted.backUp();
-    await hosted.expectFailed(outcome, { code: 'network', message: expect.stringContaining('true once') });
+    await hosted.expectFailed(outcome, { code: 'network', message: says('true once') });
     expect(outcome.isKept).toBe(true);
     // Each of the five readings asks for what nobody has asked for.
     const nonces = hosted.seen(isDownload).map(({ url }) => url.searchParams.get('cacheNonce'));
@@ -231,7 +232,7 @@ describe('a verification', () => {
   });
 
   it.each([
-    ['a cache', faults.fromCache(90_785), { code: 'network', message: expect.stringContaining('true once') }],
+    ['a cache', faults.fromCache(90_785), { code: 'network', message: says('true once') }],
     [
       'a bucket that is gone',
       faults.status(400, { body: { statusCode: '404', code: 'NoSuchBucket', message: 'Bucket not found' } }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BackupRecord, isBackupError, runBackup } from '../../../src/core/index.ts';
 import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
+import { english } from '../../support/english.ts';
 import { expectTruth } from '../../support/history/hold-against.ts';
 import { fill, type KeyKind, WatchedTable } from '../../support/history/watched-table.ts';
 import { randomFrom } from '../../support/random.ts';
@@ -67,7 +68,7 @@ function outcomeOf({ tables: [report] }: BackupRecord, bytes: Uint8Array): Outco
     verdict: report?.verdict ?? 'none',
     numbers: rows.map((row) => String(row[place])),
     amount: rows.reduce((sum, row) => sum + Number(row[headers.indexOf('Amount')]), 0),
-    notes: report?.notes.join('; ') ?? '',
+    notes: report?.notes.map(english).join('; ') ?? '',
   };
 }
 
@@ -84,7 +85,7 @@ async function provenOutcome(
   } catch (error) {
     if (!isBackupError(error)) throw error;
     expect(['incomplete', 'key_order']).toContain(error.code);
-    return error.message;
+    return english(error);
   }
 }
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Caller } from '../../../dev/database/index.ts';
 import { readSqlFiles } from '../../../dev/database/sql-files.ts';
-import { type Backend, newClient, startTestBackend, type TestBackendOptions } from '../../support/backend.ts';
+import { type Backend, newClient } from '../../support/backend.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -83,19 +83,9 @@ export async function signInAs(backend: Backend, who: 'admin' | 'owner' | 'staff
 /** The module's SQL, as one text that runs in one transaction. */
 export const moduleSql = () => sqlIn('../sql');
 
-/** The SQL of the module's first version, as it was. */
-export const versionOne = () => sqlIn('support/version-1');
-
 async function sqlIn(path: string): Promise<string> {
   const files = await readSqlFiles(folder(path));
   return `begin;\n${files.map(({ sql }) => sql).join('\n')}\ncommit;`;
-}
-
-/** A project of nobody's, with nothing in schema public and without the module. */
-export function startEmptyProject(options: Pick<TestBackendOptions, 'database' | 'defaultGrants'>): Promise<Backend> {
-  // A folder without SQL.
-  const migrations = folder('integration/database');
-  return startTestBackend({ ...options, migrations, module: null, seed: null });
 }
 
 /** A server's own key. */

@@ -6,6 +6,7 @@ import { readSheets } from '../../../src/core/read/read-sheets.ts';
 import { planSheets } from '../../../src/core/run/plan-sheets.ts';
 import { createTableReader } from '../../../src/supabase/index.ts';
 import { type Backend, DATABASES, signIn, startTestBackend } from '../../support/backend.ts';
+import { says } from '../../support/english.ts';
 import { createVisits, refillVisits } from './visits.ts';
 
 const VISITS: Sheet = {
@@ -74,7 +75,7 @@ describe.each(DATABASES)('on %s', (database) => {
       const client = await restlessAdmin(() => backend.db.exec('select visit()'));
       await expect(verdictOn(client)).rejects.toMatchObject({
         code: 'incomplete',
-        message: expect.stringContaining('1 row of Visits is hidden from you'),
+        message: says('1 row of Visits is hidden from you'),
       });
     });
 

@@ -17,6 +17,7 @@ import {
   type SourceStats,
 } from '../../../src/core/index.ts';
 import type { Description } from '../../../src/core/model/description.ts';
+import { workbookTexts } from '../../../src/locales/index.ts';
 import { fingerprintOf, keySetsOf, type RowIdentity } from '../database/row-sets.ts';
 import { BLANK_RECORD } from './blank-record.ts';
 
@@ -101,6 +102,7 @@ export class FakeBackend {
       openKept: async (recordId) => this.#openKept(recordId),
       attempt: '00000000-0000-4000-8000-000000000000',
       deflate: deflateHere,
+      texts: workbookTexts('en'),
       createFileSink: async (name, type, keepFor) => {
         const parts: Uint8Array<ArrayBuffer>[] = [];
         return {

@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type BackupPorts, type CreateFileSink, deflateHere, ownClock } from '../../../src/core/index.ts';
+import { workbookTexts } from '../../../src/locales/index.ts';
 import {
   connect,
   connectivityOf,
@@ -36,6 +37,7 @@ export function runPorts(
     openKept: async () => null,
     attempt: crypto.randomUUID(),
     deflate: deflateHere,
+    texts: workbookTexts('en'),
     clock: ownClock,
   });
   return { client, ports };

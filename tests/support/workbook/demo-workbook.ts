@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type BackupSettings, deflateHere, ownClock, runBackup } from '../../../src/core/index.ts';
+import { workbookTexts } from '../../../src/locales/index.ts';
 import { connect, createBackupLog, createTableReader } from '../../../src/supabase/index.ts';
 import type { Backend } from '../backend.ts';
 
@@ -40,6 +41,7 @@ export async function fullWorkbook(
       openKept: async () => null,
       attempt: crypto.randomUUID(),
       deflate: deflateHere,
+      texts: workbookTexts('en'),
       clock: ownClock,
     },
     { signal: new AbortController().signal, onProgress: () => undefined },

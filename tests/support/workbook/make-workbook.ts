@@ -4,6 +4,7 @@ import { WorkbookWriter } from '../../../src/core/formats/xlsx/workbook-writer.t
 import { deflateHere } from '../../../src/core/formats/zip/deflate.ts';
 import type { Column, Row } from '../../../src/core/model/types.ts';
 import { TimeZone } from '../../../src/core/util/time-zone.ts';
+import { workbookTexts } from '../../../src/locales/index.ts';
 
 /** A sheet to write in a test: its rows are the database's texts. */
 export interface TestSheet {
@@ -38,6 +39,7 @@ export async function makeWorkbook(
     },
     signal: new AbortController().signal,
     deflate: deflateHere,
+    texts: workbookTexts('en'),
     zone: new TimeZone(timeZone),
     sheets,
     summary: summary !== undefined,

@@ -117,14 +117,21 @@ describe('a compressor in a worker', () => {
 
   it('that never answers is left as soon as the run is stopped', async () => {
     const puppet = new Puppet();
-    const { ended, next, stopping } = compress(puppet);
-    next.resolve(new Uint8Array(1));
-    await expect.poll(() => puppet.told.length).toBe(3);
+    const { ended, stopping } = compress(puppet);
+    await waiting(puppet);
     stopping.abort(new Error('stopped'));
     await expect(ended).rejects.toThrow('stopped');
   });
 
-  it('that never takes a chunk is handed few', async () => {
+  it.each([
+    ['has not loaded', 'one', 1, (): void => undefined],
+    [
+      'takes no further chunk',
+      'few',
+      41,
+      (puppet: Puppet) => puppet.say({ type: 'taken', buffer: new ArrayBuffer(0) }),
+    ],
+  ])('that %s is handed %s', async (_, _many, count, first) => {
     const puppet = new Puppet();
     async function* many() {
       for (;;) yield new Uint8Array(1);
@@ -136,10 +143,12 @@ describe('a compressor in a worker', () => {
       () => undefined,
     );
     ended.catch(() => undefined);
-    await expect.poll(() => puppet.told.length).toBe(16);
+    await waiting(puppet);
+    first(puppet);
+    await expect.poll(() => puppet.told.length).toBe(count);
     stopping.abort(new Error('stopped'));
     await expect(ended).rejects.toThrow('stopped');
-    expect(puppet.told.length).toBe(16);
+    expect(puppet.told.length).toBe(count);
   });
 });
 

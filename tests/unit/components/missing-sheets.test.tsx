@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { BackupContext } from '../../../src/components/settings/BackupContext.tsx';
 import { MissingSheets } from '../../../src/components/settings/sheets/MissingSheets.tsx';
+import { TextsProvider } from '../../../src/components/texts/TextsContext.tsx';
 import { BackupError } from '../../../src/core/index.ts';
 import type { BackupPageStore, RecordRequest } from '../../../src/state/index.ts';
 import { aRecord, aStore } from '../state/fakes.ts';
@@ -14,8 +15,10 @@ function shown(recordRequest: RecordRequest): string {
   const store: BackupPageStore = createStore(() => ({ ...aStore().state(), recordRequest }));
   const record = aRecord({ id: 'old', tables: [], brief: { sheets: 42, unproven: 0 } });
   return renderToStaticMarkup(
-    <BackupContext value={{ store, timeZone: 'Asia/Dhaka', onSignIn: undefined }}>
-      <MissingSheets record={record} />
+    <BackupContext value={{ store, timeZone: 'Asia/Dhaka', title: 'Backup', onSignIn: undefined }}>
+      <TextsProvider language="en" timeZone="Asia/Dhaka">
+        <MissingSheets record={record} />
+      </TextsProvider>
     </BackupContext>,
   );
 }

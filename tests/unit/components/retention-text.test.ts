@@ -8,16 +8,18 @@ import {
 } from '../../../src/components/settings/retention/retention-text.ts';
 import { ruleOf } from '../../../src/components/settings/retention/use-retention-draft.ts';
 import { planRetention } from '../../../src/core/index.ts';
+import { createTexts } from '../../../src/locales/index.ts';
 import { aRecord } from '../state/fakes.ts';
 
 const DHAKA = 'Asia/Dhaka';
+const en = createTexts('en', DHAKA);
 const by = { at: '2026-03-02T00:00:00Z', by: 'admin@example.com', details: null, rows: null };
 
 test('what would be deleted is counted with its size', () => {
-  expect(backupsWithSize([{ fileSize: 10_400_000 }, { fileSize: 20_800_000 }, { fileSize: null }])).toBe(
+  expect(backupsWithSize([{ fileSize: 10_400_000 }, { fileSize: 20_800_000 }, { fileSize: null }], en)).toBe(
     '3 backups (31.2 MB)',
   );
-  expect(backupsWithSize([{ fileSize: 8_400_000 }])).toBe('1 backup (8.4 MB)');
+  expect(backupsWithSize([{ fileSize: 8_400_000 }], en)).toBe('1 backup (8.4 MB)');
 });
 
 test('each backup that stays says every reason, with the month on the clock of the zone', () => {
@@ -29,7 +31,7 @@ test('each backup that stays says every reason, with the month on the clock of t
   ];
   const options = { now: Date.parse('2026-03-02T00:00:00Z'), timeZone: DHAKA };
   const plan = planRetention(history, { newest: 2, months: 3 }, options);
-  expect(plan.kept.map((each) => reasonText(each, plan))).toEqual([
+  expect(plan.kept.map((each) => reasonText(each, plan, en))).toEqual([
     'among the newest 2, newest of March 2026',
     'among the newest 2, newest of February 2026, locked',
     'newest of January 2026, found damaged, so another is kept beside it',
@@ -40,43 +42,43 @@ test('each backup that stays says every reason, with the month on the clock of t
     ...['x', 'y'].map((id) => aRecord({ id, filePath: 'old.xlsx', createdAt: '2020-01-01T00:00:00Z' })),
   ];
   const sharing = planRetention(shared, { newest: 1, months: 0 }, options);
-  expect(sharing.kept.slice(1).map((each) => reasonText(each, sharing))).toEqual([
+  expect(sharing.kept.slice(1).map((each) => reasonText(each, sharing, en))).toEqual([
     'another backup has the same file',
     'another backup has the same file',
   ]);
   const one = planRetention(history.slice(0, 1), { newest: 1, months: 0 }, options);
-  expect(one.kept.map((each) => reasonText(each, one))).toEqual(['the newest, kept as long as none is verified']);
+  expect(one.kept.map((each) => reasonText(each, one, en))).toEqual(['the newest, kept as long as none is verified']);
 });
 
 test('the rule on record says what it is, and who made it when', () => {
-  expect(settingText({ rule: null, updatedAt: null, updatedBy: null }, DHAKA)).toBe(
+  expect(settingText({ rule: null, updatedAt: null, updatedBy: null }, en)).toBe(
     'Nobody has changed this yet: every backup is kept.',
   );
   const set = { updatedAt: '2026-03-01T21:35:00Z', updatedBy: 'owner@example.com' };
   const since = 'For the whole project since 2 Mar 2026, 03:35, set by owner@example.com: ';
-  expect(settingText({ rule: null, ...set }, DHAKA)).toBe(`${since}every backup is kept.`);
-  expect(settingText({ rule: { newest: 7, months: 0 }, ...set }, DHAKA)).toBe(`${since}the newest 7 backups.`);
-  expect(settingText({ rule: { newest: 1, months: 12 }, ...set }, DHAKA)).toBe(
+  expect(settingText({ rule: null, ...set }, en)).toBe(`${since}every backup is kept.`);
+  expect(settingText({ rule: { newest: 7, months: 0 }, ...set }, en)).toBe(`${since}the newest 7 backups.`);
+  expect(settingText({ rule: { newest: 1, months: 12 }, ...set }, en)).toBe(
     `${since}the newest backup, and the newest of each month for 12 months.`,
   );
 });
 
 test('how it went is told in a sentence', () => {
-  expect(workText({ status: 'deleting', deleted: 1, total: 3 })).toBe('Deleting… 1 of 3');
-  expect(workText({ status: 'deleted', deleted: 1, bytes: 8_400_000 })).toBe(
+  expect(workText({ status: 'deleting', deleted: 1, total: 3 }, en)).toBe('Deleting… 1 of 3');
+  expect(workText({ status: 'deleted', deleted: 1, bytes: 8_400_000 }, en)).toBe(
     '1 backup deleted, 8.4 MB freed. The history still tells of it.',
   );
-  expect(workText({ status: 'idle' })).toBe('');
+  expect(workText({ status: 'idle' }, en)).toBe('');
 });
 
 test('a record tells who removed or locked it, and when', () => {
   const started = { removalStartedAt: '2026-03-01T21:35:00Z', removedBy: 'owner@example.com' };
-  expect(removalText(aRecord(), DHAKA)).toBeNull();
-  expect(removalText(aRecord(started), DHAKA)).toBe('Being removed since 2 Mar 2026, 03:35 by owner@example.com');
-  expect(removalText(aRecord({ ...started, removedAt: '2026-03-01T21:36:00Z' }), DHAKA)).toBe(
+  expect(removalText(aRecord(), en)).toBeNull();
+  expect(removalText(aRecord(started), en)).toBe('Being removed since 2 Mar 2026, 03:35 by owner@example.com');
+  expect(removalText(aRecord({ ...started, removedAt: '2026-03-01T21:36:00Z' }), en)).toBe(
     'Removed on 2 Mar 2026, 03:36 by owner@example.com',
   );
-  expect(lockText(aRecord({ lockedAt: '2026-03-01T21:35:00Z', lockedBy: 'owner@example.com' }), DHAKA)).toBe(
+  expect(lockText(aRecord({ lockedAt: '2026-03-01T21:35:00Z', lockedBy: 'owner@example.com' }), en)).toBe(
     'Locked on 2 Mar 2026, 03:35 by owner@example.com',
   );
 });
@@ -85,6 +87,7 @@ describe('what was typed', () => {
   test('is a rule when both are whole numbers within the limits', () => {
     expect(ruleOf({ keepsAll: true, newest: 'x', months: '' })).toBeNull();
     expect(ruleOf({ keepsAll: false, newest: ' 7 ', months: '0' })).toEqual({ newest: 7, months: 0 });
+    expect(ruleOf({ keepsAll: false, newest: '১০', months: ' ৩ ' })).toEqual({ newest: 10, months: 3 });
     for (const newest of ['', '0', '-1', '1.5', '1e2', '1001', 'ten', '7 8']) {
       expect([newest, ruleOf({ keepsAll: false, newest, months: '1' })]).toEqual([newest, undefined]);
     }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { BackupContext } from '../../../src/components/settings/BackupContext.tsx';
 import { SheetList } from '../../../src/components/settings/sheets/SheetList.tsx';
+import { TextsProvider } from '../../../src/components/texts/TextsContext.tsx';
 import type { BackupPageStore } from '../../../src/state/index.ts';
 import { aStore } from '../state/fakes.ts';
 
@@ -15,8 +16,10 @@ function shown(count: number, remarks: readonly string[] = []): string {
     remarks,
   }));
   return renderToStaticMarkup(
-    <BackupContext value={{ store, timeZone: 'Asia/Dhaka', onSignIn: undefined }}>
-      <SheetList />
+    <BackupContext value={{ store, timeZone: 'Asia/Dhaka', title: 'Backup', onSignIn: undefined }}>
+      <TextsProvider language="en" timeZone="Asia/Dhaka">
+        <SheetList />
+      </TextsProvider>
     </BackupContext>,
   );
 }

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { progressShare } from '../../../src/components/settings/progress/progress-share.ts';
 import { progressText, statusText } from '../../../src/components/settings/shared/status-text.ts';
 import { sheetState } from '../../../src/components/settings/sheets/sheet-state.ts';
+import { createTexts } from '../../../src/locales/index.ts';
 import { type Run, type RunElsewhere, UNKNOWN_PACE } from '../../../src/state/index.ts';
 import { aProgress, aRecord, aTable } from '../state/fakes.ts';
 
+const en = createTexts('en', 'Asia/Dhaka');
 const none = { status: 'ready', value: [] } as const;
 const running = {
   status: 'running',
@@ -16,25 +18,25 @@ const running = {
 
 describe('the status', () => {
   test('of a run names the sheet, its rows read and expected, and its place', () => {
-    expect(progressText(aProgress())).toBe('Payments: 12,400 of 20,000 rows, sheet 2 of 24');
-    expect(progressText(aProgress({ sheetRowsExpected: null }))).toBe('Payments: 12,400 rows, sheet 2 of 24');
+    expect(progressText(aProgress(), en)).toBe('Payments: 12,400 of 20,000 rows, sheet 2 of 24');
+    expect(progressText(aProgress({ sheetRowsExpected: null }), en)).toBe('Payments: 12,400 rows, sheet 2 of 24');
   });
 
   test('of a run says what else it does', () => {
-    expect(progressText(null)).toBe('Preparing…');
-    expect(progressText(aProgress({ phase: 'checking', sheet: null }))).toBe('Checking that every row is there…');
-    expect(progressText(aProgress({ phase: 'uploading', bytesUploaded: 3_200_000, fileSize: 8_400_000 }))).toBe(
+    expect(progressText(null, en)).toBe('Preparing…');
+    expect(progressText(aProgress({ phase: 'checking', sheet: null }), en)).toBe('Checking that every row is there…');
+    expect(progressText(aProgress({ phase: 'uploading', bytesUploaded: 3_200_000, fileSize: 8_400_000 }), en)).toBe(
       'Uploading: 3.2 of 8.4 MB',
     );
-    expect(progressText(aProgress({ phase: 'recording' }))).toBe('Recording the backup…');
+    expect(progressText(aProgress({ phase: 'recording' }), en)).toBe('Recording the backup…');
   });
 
   test('of a run that has lost its line says that it waits', () => {
     const run = { ...running, kind: 'full', sheet: null, progress: aProgress() } as const;
-    expect(statusText({ ...run, waitingForLine: true }, none, false)).toBe(
+    expect(statusText({ ...run, waitingForLine: true }, none, false, en)).toBe(
       'No connection: waiting for it to come back',
     );
-    expect(statusText({ ...run, waitingForLine: true, cancelling: true }, none, false)).toBe('Cancelling…');
+    expect(statusText({ ...run, waitingForLine: true, cancelling: true }, none, false, en)).toBe('Cancelling…');
   });
 
   test('of an ended run begins with how it ended', () => {
@@ -42,7 +44,7 @@ describe('the status', () => {
     const all = { kind: 'full', sheet: null } as const;
     const one = { kind: 'sheet', sheet: 'Payments' } as const;
     const error = { code: 'incomplete', message: '1 row is hidden.', hint: null, sheet: null, details: null } as const;
-    const says = (run: Exclude<Run, RunElsewhere>) => statusText(run, none, false);
+    const says = (run: Exclude<Run, RunElsewhere>) => statusText(run, none, false, en);
     expect(says({ status: 'completed', ...all, record })).toBe('Completed: 106,482 rows in 24 sheets, 8.4 MB');
     expect(says({ status: 'completed', ...one, record: aRecord({ recordCount: 20_000, fileSize: 1_100_000 }) })).toBe(
       'Completed: 20,000 rows of Payments, 1.1 MB',
@@ -55,10 +57,10 @@ describe('the status', () => {
   test('without a run is that of the last backup, and claims nothing that is not known', () => {
     const some = { status: 'ready', value: [aRecord()] } as const;
     const idle = { status: 'idle' } as const;
-    expect(statusText(idle, some, true)).toBe('You are backed up');
-    expect(statusText(idle, some, false)).toMatch(/completeness is not proven/);
-    expect(statusText(idle, none, false)).toBe('No backup yet');
-    expect(statusText(idle, { status: 'loading', value: null }, false)).toMatch(/^Looking/);
+    expect(statusText(idle, some, true, en)).toBe('You are backed up');
+    expect(statusText(idle, some, false, en)).toMatch(/completeness is not proven/);
+    expect(statusText(idle, none, false, en)).toBe('No backup yet');
+    expect(statusText(idle, { status: 'loading', value: null }, false, en)).toMatch(/^Looking/);
   });
 });
 

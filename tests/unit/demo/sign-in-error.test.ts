@@ -1,6 +1,7 @@
 import { AuthApiError, AuthRetryableFetchError } from '@supabase/supabase-js';
 import { describe, expect, it } from 'vitest';
-import { signInError } from '../../../src/demo/sign-in/sign-in-error.ts';
+import { refusalOf } from '../../../src/demo/sign-in/sign-in-error.ts';
+import { en } from '../../../src/demo/texts/en.ts';
 
 describe('a sign-in that is refused', () => {
   it.each([
@@ -19,10 +20,10 @@ describe('a sign-in that is refused', () => {
     ['unexpected_failure', 500, /did not work/],
     ['something_new', 400, /did not work/],
   ])('with the code %s and status %d says what that is', (code, status, words) => {
-    expect(signInError(new AuthApiError('No.', status, code))).toMatch(words);
+    expect(en.refused[refusalOf(new AuthApiError('No.', status, code))]).toMatch(words);
   });
 
   it('by no server at all says so', () => {
-    expect(signInError(new AuthRetryableFetchError('fetch failed', 0))).toMatch(/can’t be reached/);
+    expect(en.refused[refusalOf(new AuthRetryableFetchError('fetch failed', 0))]).toMatch(/can’t be reached/);
   });
 });

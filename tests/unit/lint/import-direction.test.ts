@@ -42,6 +42,13 @@ describe('the linter', () => {
     ['src/state/broken.ts', '../components/settings/BackupManagement.tsx'],
     ['src/components/settings/broken.tsx', '../../demo/shell/router.ts'],
     ['src/node/broken.ts', '../browser/index.ts'],
+    ['src/state/broken.ts', '../setup/index.ts'],
+    ['src/setup/broken.ts', '../components/ui/index.ts'],
+    ['src/components/settings/broken.tsx', '../../setup/backup-page.ts'],
+    ['src/core/broken.ts', '../locales/index.ts'],
+    ['src/state/broken.ts', '../locales/index.ts'],
+    ['src/locales/broken.ts', '../setup/index.ts'],
+    ['src/locales/en/broken.ts', '../../browser/index.ts'],
     // Past a room's entry.
     ['src/supabase/broken.ts', '../core/util/delay.ts'],
     ['src/catalogs/broken.ts', '../core/catalog/define-sheet.ts'],
@@ -49,6 +56,8 @@ describe('the linter', () => {
     ['src/state/run/broken.ts', '../../browser/opfs/kept-files.ts'],
     ['src/components/settings/broken.tsx', '../../state/mutex.ts'],
     ['src/demo/broken.ts', '../components/ui/Button.tsx'],
+    ['src/components/settings/broken.tsx', '../../locales/en/page/status.ts'],
+    ['src/locales/en/broken.ts', '../../core/model/types.ts'],
   ])('refuses that %s imports %s', (path, from) => {
     const { ok, output } = lint(path, using(from));
     expect(output).toContain('noRestrictedImports');
@@ -57,10 +66,14 @@ describe('the linter', () => {
 
   it.each([
     ['src/demo/fine.ts', '../state/index.ts'],
+    ['src/setup/fine.ts', '../state/index.ts'],
     ['src/state/fine.ts', '../core/index.ts'],
     ['src/browser/fine.ts', '../supabase/index.ts'],
     ['src/supabase/fine.ts', '../core/index.ts'],
     ['src/node/fine.ts', '../supabase/index.ts'],
+    ['src/components/settings/fine.tsx', '../../locales/index.ts'],
+    ['src/browser/worker/fine.ts', '../../locales/index.ts'],
+    ['src/locales/en/page/fine.ts', '../../../core/index.ts'],
   ])('lets %s import %s', (path, from) => {
     expect(lint(path, using(from))).toMatchObject({ ok: true });
   });

@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import type { BackupRecord, SheetOverview } from '../../../core/index.ts';
+import type { Texts } from '../../../locales/index.ts';
 import { type RowChange, rowsSince, totalsBetween } from '../../../state/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import table from '../../ui/styles/table.module.css';
+import text from '../../ui/styles/text.module.css';
 import { useBackup } from '../BackupContext.tsx';
-import { change, count, counted, decimal } from '../shared/format.ts';
-import { age } from '../shared/time.ts';
 import { useNow } from '../shared/use-now.ts';
 import { emptyText, useBackups } from '../use-backups.ts';
 import styles from './Changes.module.css';
 
-const css = classNames(styles);
+const css = classNames(table, text, styles);
 
 /** Lines that are shown before one asks for more. */
 const SHOWN = 6;
@@ -22,17 +24,17 @@ export function Changes() {
   const [last, previous] = backups.value ?? [];
   const sheets = useBackup((state) => state.overview.value);
   const now = useNow();
+  const texts = useTexts();
+  const words = texts.page.insights;
   if (last === undefined) {
     return (
-      <Card title="Since the last backup">
-        <p className={css('empty')}>
-          {emptyText(backups, 'After your first backup this shows which sheets have gained or lost rows.')}
-        </p>
+      <Card title={words.since}>
+        <p className={css('empty')}>{emptyText(backups, words.sinceEmpty, texts)}</p>
       </Card>
     );
   }
   return (
-    <Card title="Since the last backup" aside={age(last.createdAt, now)}>
+    <Card title={words.since} aside={texts.format.age(last.createdAt, now)}>
       {sheets === null ? <p className={css('empty')}>…</p> : <Rows last={last} sheets={sheets} />}
       {previous !== undefined && <Totals older={previous} newer={last} />}
     </Card>
@@ -40,49 +42,50 @@ export function Changes() {
 }
 
 function Rows({ last, sheets }: { last: BackupRecord; sheets: readonly SheetOverview[] }) {
+  const texts = useTexts();
+  const { format } = texts;
+  const words = texts.page.insights;
   const [all, setAll] = useState(false);
   const { unknown, ...compared } = rowsSince(last, sheets);
   const changes = compared.changes.toSorted(lossesFirst);
-  if (changes.length === 0) return <p className={css('empty')}>{unchangedText(unknown, last.tables.length)}</p>;
+  if (changes.length === 0) return <p className={css('empty')}>{unchangedText(unknown, last.tables.length, texts)}</p>;
   const shown = all ? changes : changes.slice(0, SHOWN);
   return (
     <>
-      <table className={css('table')} aria-label="Rows since the last backup">
+      <table className={css('table')} aria-label={words.rowsSince}>
         <thead>
           <tr>
-            <th scope="col">Rows</th>
-            <th scope="col">Then</th>
-            <th scope="col">Now</th>
-            <th scope="col">Change</th>
+            <th scope="col">{words.rows}</th>
+            <th scope="col">{words.thenRows}</th>
+            <th scope="col">{words.nowRows}</th>
+            <th scope="col">{words.change}</th>
           </tr>
         </thead>
         <tbody>
           {shown.map(({ name, before, after }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td className={css('then')}>{count(before)}</td>
-              <td>{count(after)}</td>
-              <td className={css(after < before ? 'down' : 'up')}>{change(after - before)}</td>
+              <td className={css('then')}>{format.count(before)}</td>
+              <td>{format.count(after)}</td>
+              <td className={css(after < before ? 'down' : 'up')}>{format.change(after - before)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {shown.length < changes.length && (
         <Button look="ghost" size="small" onClick={() => setAll(true)}>
-          Show {changes.length - shown.length} more
+          {words.showMore(changes.length - shown.length, format)}
         </Button>
       )}
-      {changes.some(({ before, after }) => after < before) && (
-        <p className={css('note')}>Fewer rows than before can mean that somebody deleted some.</p>
-      )}
+      {changes.some(({ before, after }) => after < before) && <p className={css('note')}>{words.fewer}</p>}
     </>
   );
 }
 
-function unchangedText(unknown: number, every: number): string {
-  if (unknown === 0) return 'No sheet has gained or lost rows.';
-  if (unknown === every) return 'The database doesn’t say how many rows there are now.';
-  return `No sheet has gained or lost rows, as far as the database says: of ${counted(unknown, 'sheet')} it doesn’t.`;
+function unchangedText(unknown: number, every: number, { page, format }: Texts): string {
+  if (unknown === 0) return page.insights.unchanged;
+  if (unknown === every) return page.insights.unknown;
+  return page.insights.partlyUnknown(unknown, format);
 }
 
 /** Lost rows are what one must not miss; apart from that the order is the workbook's. */
@@ -91,20 +94,22 @@ function lossesFirst(a: RowChange, b: RowChange): number {
 }
 
 function Totals({ older, newer }: { older: BackupRecord; newer: BackupRecord }) {
+  const { page, format } = useTexts();
+  const words = page.insights;
   const totals = totalsBetween(older, newer);
   return (
     <div className={css('totals')}>
-      <h3 className={css('subtitle')}>Totals of the last two backups</h3>
+      <h3 className={css('subtitle')}>{words.totals}</h3>
       {totals.length === 0 ? (
-        <p className={css('empty')}>The same in both.</p>
+        <p className={css('empty')}>{words.sameTotals}</p>
       ) : (
-        <table className={css('table')} aria-label="Totals of the last two backups">
+        <table className={css('table')} aria-label={words.totals}>
           <thead>
             <tr>
-              <th scope="col">Sheet and column</th>
-              <th scope="col">Before</th>
-              <th scope="col">Last</th>
-              <th scope="col">Change</th>
+              <th scope="col">{words.sheetAndColumn}</th>
+              <th scope="col">{words.before}</th>
+              <th scope="col">{words.last}</th>
+              <th scope="col">{words.change}</th>
             </tr>
           </thead>
           <tbody>
@@ -113,9 +118,9 @@ function Totals({ older, newer }: { older: BackupRecord; newer: BackupRecord }) 
                 <th scope="row">
                   {sheet} <span className={css('column')}>{header}</span>
                 </th>
-                <td className={css('then')}>{decimal(before)}</td>
-                <td>{decimal(after)}</td>
-                <td>{decimal(by, { signed: true })}</td>
+                <td className={css('then')}>{format.decimal(before)}</td>
+                <td>{format.decimal(after)}</td>
+                <td>{format.decimal(by, { signed: true })}</td>
               </tr>
             ))}
           </tbody>

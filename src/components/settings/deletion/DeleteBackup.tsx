@@ -1,24 +1,22 @@
 import type { BackupRecord } from '../../../core/index.ts';
+import type { Texts } from '../../../locales/index.ts';
 import { hasDeletableFile, hasFile, keptFor, rowsOf } from '../../../state/index.ts';
-import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
+import { useTexts } from '../../texts/TextsContext.tsx';
+import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import { lockText } from '../retention/keeping-text.ts';
-import { counted, size } from '../shared/format.ts';
-import { shortTime } from '../shared/time.ts';
 import { DeleteFile } from './DeleteFile.tsx';
-
-const OWN = 'Its record stays in the history, and says who deleted the file and when.';
-const FOREIGN = `Another program made it, and may expect it to be there. ${OWN}`;
 
 /** The button that deletes the file of a record. */
 export function DeleteBackup({ record, describedBy }: { record: BackupRecord; describedBy: string }) {
-  const { timeZone } = useBackupView();
+  const texts = useTexts();
+  const words = texts.page.files.deletion;
   const { deleteBackup, readRetention } = useBackupActions();
   const refusal = useRefusal(record);
   const file = {
     target: record.id,
-    name: record.fileName ?? record.filePath ?? 'The file',
-    about: aboutText(record, timeZone),
-    warning: record.madeBy === null ? FOREIGN : OWN,
+    name: record.fileName ?? record.filePath ?? words.theFile,
+    about: aboutText(record, texts),
+    warning: record.madeBy === null ? words.foreign : words.own,
     refusal,
   };
   // Which one the database never lets go depends on all of them, and the history shows the newest only.
@@ -35,26 +33,27 @@ export function DeleteBackup({ record, describedBy }: { record: BackupRecord; de
 }
 
 function useRefusal(record: BackupRecord): string | null {
-  const { timeZone } = useBackupView();
+  const texts = useTexts();
+  const words = texts.page.files.deletion;
   const known = useBackup((state) => state.retention.known?.backups);
   const history = useBackup((state) => state.history.value);
   switch (keptFor(record, known ?? history ?? [])) {
     case 'locked':
-      return `${lockText(record, timeZone)}: nobody can delete it. Unlock it first, in its details.`;
+      return words.locked(lockText(record, texts));
     case 'newest':
-      return 'This is the newest backup that can be relied on, and one always stays. Make another and verify it; then this one can go.';
+      return words.newest;
     case null:
       return null;
   }
 }
 
-function aboutText(record: BackupRecord, timeZone: string): string {
+function aboutText(record: BackupRecord, { page, format }: Texts): string {
   const rows = rowsOf(record);
   const parts = [
-    shortTime(record.createdAt, timeZone),
-    rows === null ? '' : counted(rows, 'row'),
-    record.fileSize === null ? '' : size(record.fileSize),
-    record.madeBy === null ? 'made by another program, not checked' : '',
+    format.shortTime(record.createdAt),
+    rows === null ? '' : page.counts.rows(rows, format),
+    record.fileSize === null ? '' : format.size(record.fileSize),
+    record.madeBy === null ? page.files.deletion.ofOthers : '',
   ];
   return parts.filter(Boolean).join(' · ');
 }

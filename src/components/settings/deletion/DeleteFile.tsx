@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useBackupActions } from '../BackupContext.tsx';
@@ -17,13 +18,14 @@ interface DeleteFileProps {
 /** The button `Delete`, and what it asks: twice, before the file goes. */
 export function DeleteFile({ file, describedBy, gone = false, onOpen, onDelete }: DeleteFileProps) {
   const { forgetRemoval } = useBackupActions();
+  const words = useTexts().page.files.deletion;
   const button = (
     <Button
       look="ghost"
       size="icon"
-      aria-label="Delete"
+      aria-label={words.delete}
       aria-describedby={describedBy}
-      title={gone ? 'There is no file to delete' : 'Delete the file'}
+      title={gone ? words.nothingToDelete : words.deleteFile}
       inactive={gone}
     >
       <Trash2 size={17} aria-hidden />
@@ -32,7 +34,7 @@ export function DeleteFile({ file, describedBy, gone = false, onOpen, onDelete }
   return (
     <Modal
       trigger={button}
-      title={file.refusal === null ? 'Delete this file?' : 'This file stays'}
+      title={file.refusal === null ? words.title : words.titleStays}
       narrow
       onOpen={() => {
         forgetRemoval();

@@ -1,13 +1,17 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Texts } from '../../../locales/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ModalBody, ModalFoot, ModalQuestion } from '../../ui/Modal.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import actions from '../../ui/styles/actions.module.css';
+import text from '../../ui/styles/text.module.css';
 import { useBackup } from '../BackupContext.tsx';
 import styles from './DeleteQuestions.module.css';
 import type { DeletableFile } from './deletable-file.ts';
 
-const css = classNames(styles);
+const css = classNames(actions, text, styles);
 
 interface DeleteQuestionsProps {
   readonly file: DeletableFile;
@@ -17,6 +21,9 @@ interface DeleteQuestionsProps {
 
 /** Asks once what is meant, and once more whether it is meant; or says why the file stays. */
 export function DeleteQuestions({ file, onDelete, close }: DeleteQuestionsProps) {
+  const texts = useTexts();
+  const { message } = texts;
+  const words = texts.page.files.deletion;
   const [sure, setSure] = useState(false);
   const removal = useBackup((state) => state.removal);
   const removed = removal.status === 'removed' && removal.target === file.target;
@@ -24,16 +31,16 @@ export function DeleteQuestions({ file, onDelete, close }: DeleteQuestionsProps)
     if (removed) close();
   }, [removed, close]);
   const failure = removal.status === 'failed' && removal.target === file.target && (
-    <Notice title={removal.error.message}>{removal.error.hint}</Notice>
+    <Notice title={message(removal.error.message)}>{removal.error.hint !== null && message(removal.error.hint)}</Notice>
   );
   if (file.refusal !== null) return <Refusal file={file} failure={failure} close={close} />;
   const busy = removal.status === 'removing';
   return (
     <>
-      <ModalBody label="The file">
+      <ModalBody label={words.region}>
         <About file={file}>{file.warning}</About>
         <p className={css('question')} aria-live="polite">
-          {questionText(sure, removal.status === 'removing' ? removal.target : null, file)}
+          {questionText(sure, removal.status === 'removing' ? removal.target : null, file, texts)}
         </p>
         {failure}
       </ModalBody>
@@ -42,9 +49,9 @@ export function DeleteQuestions({ file, onDelete, close }: DeleteQuestionsProps)
           <LastQuestion busy={busy} onDelete={onDelete} close={close} />
         ) : (
           <div className={css('actions')}>
-            <Button onClick={close}>Keep it</Button>
+            <Button onClick={close}>{words.keep}</Button>
             <Button look="danger" onClick={() => setSure(true)}>
-              Delete the file
+              {words.deleteFile}
             </Button>
           </div>
         )}
@@ -55,15 +62,16 @@ export function DeleteQuestions({ file, onDelete, close }: DeleteQuestionsProps)
 
 /** The safe answer has the focus, and stands where the first press was: a second press by mistake deletes nothing. */
 function LastQuestion({ busy, onDelete, close }: Omit<DeleteQuestionsProps, 'file'> & { readonly busy: boolean }) {
+  const words = useTexts().page.files.deletion;
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
   return (
     <div className={css('actions')}>
       <Button look="danger" inactive={busy} onClick={onDelete}>
-        Yes, delete it for good
+        {words.forGood}
       </Button>
       <Button ref={keep} onClick={close}>
-        {busy ? 'Close' : 'Keep it'}
+        {busy ? words.close : words.keep}
       </Button>
     </div>
   );
@@ -75,15 +83,16 @@ interface RefusalProps extends Omit<DeleteQuestionsProps, 'onDelete'> {
 }
 
 function Refusal({ file, failure, close }: RefusalProps) {
+  const words = useTexts().page.files.deletion;
   return (
     <>
-      <ModalBody label="The file">
+      <ModalBody label={words.region}>
         <About file={file}>{file.refusal}</About>
         {failure}
       </ModalBody>
       <ModalFoot>
         <div className={css('actions')}>
-          <Button onClick={close}>OK</Button>
+          <Button onClick={close}>{words.ok}</Button>
         </div>
       </ModalFoot>
     </>
@@ -100,8 +109,9 @@ function About({ file: { name, about }, children }: { readonly file: DeletableFi
   );
 }
 
-function questionText(sure: boolean, removing: string | null, { target }: DeletableFile): string {
+function questionText(sure: boolean, removing: string | null, { target }: DeletableFile, { page }: Texts): string {
+  const { deletion } = page.files;
   if (!sure) return '';
-  if (removing === null) return 'Are you sure? Once it is deleted, nothing brings it back.';
-  return removing === target ? 'Deleting…' : 'Another file is being deleted just now…';
+  if (removing === null) return deletion.sure;
+  return removing === target ? deletion.deleting : deletion.anotherFirst;
 }

@@ -1,9 +1,9 @@
 import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile } from '../../../state/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useBackup, useBackupView } from '../BackupContext.tsx';
+import { useBackup } from '../BackupContext.tsx';
 import { removalText } from '../retention/keeping-text.ts';
-import { FORMAT_WORDS } from '../shared/file-format.ts';
 import styles from './FileName.module.css';
 
 const css = classNames(styles);
@@ -14,36 +14,37 @@ export function FileName({ record }: { record: BackupRecord }) {
 }
 
 function OwnFile({ record }: { record: BackupRecord }) {
-  const { timeZone } = useBackupView();
-  const removed = removalText(record, timeZone);
+  const texts = useTexts();
+  const words = texts.page.history;
+  const removed = removalText(record, texts);
   const keptHere = useBackup(({ kept }) => kept.some(({ recordId }) => recordId === record.id));
-  if (hasFile(record)) return record.fileName ?? FORMAT_WORDS[record.format].name;
-  if (record.status === 'running') return 'No file yet';
-  if (keptHere) return `${record.fileName}, kept on this computer`;
-  if (record.status !== 'completed') return removed ?? 'No file was kept';
+  if (hasFile(record)) return record.fileName ?? texts.page.formats[record.format].name;
+  if (record.status === 'running') return words.noFileYet;
+  if (keptHere) return words.keptHere(record.fileName ?? '');
+  if (record.status !== 'completed') return removed ?? words.noFileKept;
   return (
     <>
       {record.fileName}
-      <span className={css('where')}>
-        {removed ?? (record.kind === 'sheet' ? 'One sheet, saved by the browser only' : 'Not in the bucket')}
-      </span>
+      <span className={css('where')}>{removed ?? (record.kind === 'sheet' ? words.savedOnly : words.notInBucket)}</span>
     </>
   );
 }
 
 function FileOfOthers({ record }: { record: BackupRecord }) {
-  const { timeZone } = useBackupView();
+  const texts = useTexts();
+  const words = texts.page.history;
   const { fileName, filePath, status, error } = record;
   const name = fileName ?? filePath;
-  const missing = status === 'completed' ? 'Its file is not in the bucket' : null;
+  const missing = status === 'completed' ? words.fileOfOthersGone : null;
   return (
     <>
       {name !== null && <bdi>{name}</bdi>}
-      <span className={css('where')}>Made by another program, not checked</span>
-      {!hasFile(record) && <span className={css('where')}>{removalText(record, timeZone) ?? missing}</span>}
+      <span className={css('where')}>{words.ofOthers}</span>
+      {!hasFile(record) && <span className={css('where')}>{removalText(record, texts) ?? missing}</span>}
       {error !== null && (
-        <span className={css('where', 'error')} title={error.message}>
-          {error.message}
+        // Another program's words, in whatever language it speaks.
+        <span className={css('where', 'error')} lang="" title={texts.message(error.message)}>
+          {texts.message(error.message)}
         </span>
       )}
     </>

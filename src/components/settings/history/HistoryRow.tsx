@@ -2,17 +2,17 @@ import { ArrowDownToLine } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile, rowsOf } from '../../../state/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
+import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import { DeleteBackup } from '../deletion/DeleteBackup.tsx';
 import { makerText } from '../others/others-text.ts';
 import { RecordDialog } from '../record/RecordDialog.tsx';
 import { VerificationMark, VerifyButton } from '../record/Verification.tsx';
 import { LockMark } from '../retention/Keeping.tsx';
-import { count, size } from '../shared/format.ts';
+import { durationOf } from '../shared/duration-of.ts';
 import { StatusPill } from '../shared/StatusPill.tsx';
-import { durationOf, shortTime } from '../shared/time.ts';
 import { FileName } from './FileName.tsx';
 import styles from './HistoryRow.module.css';
 import { ROLES } from './table-roles.ts';
@@ -21,7 +21,9 @@ const css = classNames(styles);
 
 /** One earlier run. */
 export function HistoryRow({ record }: { record: BackupRecord }) {
-  const { timeZone } = useBackupView();
+  const texts = useTexts();
+  const { format } = texts;
+  const words = texts.page.history;
   const id = useId();
   const rows = rowsOf(record);
   // The buttons are named alike in every row; the date and the file tell them apart.
@@ -29,7 +31,7 @@ export function HistoryRow({ record }: { record: BackupRecord }) {
   return (
     <tr className={css('run')} {...ROLES.row}>
       <Cell name="date" id={`${id}date`}>
-        {shortTime(record.createdAt, timeZone)}
+        {format.shortTime(record.createdAt)}
       </Cell>
       <Cell name="file" id={`${id}file`}>
         <FileName record={record} />
@@ -39,10 +41,10 @@ export function HistoryRow({ record }: { record: BackupRecord }) {
         <VerificationMark record={record} />
         <LockMark record={record} />
       </Cell>
-      <Cell name="rows" label="Rows" value={rows === null ? null : count(rows)} />
-      <Cell name="size" label="Size" value={record.fileSize === null ? null : size(record.fileSize)} />
-      <Cell name="duration" label="Duration" value={durationOf(record)} />
-      <Cell name="by" label="By" hint={record.createdBy} value={makerText(record)} />
+      <Cell name="rows" label={words.rows} value={rows === null ? null : format.count(rows)} />
+      <Cell name="size" label={words.size} value={record.fileSize === null ? null : format.size(record.fileSize)} />
+      <Cell name="duration" label={words.duration} value={durationOf(record, format)} />
+      <Cell name="by" label={words.by} hint={makerText(record, texts)} value={makerText(record, texts)} />
       <Cell name="actions">
         {record.madeBy !== null && <VerifyButton record={record} describedBy={describedBy} />}
         <DownloadButton record={record} describedBy={describedBy} />
@@ -75,14 +77,15 @@ function Cell({ name, id, label, hint, value, children }: CellProps) {
 
 function DownloadButton({ record, describedBy }: { record: BackupRecord; describedBy: string }) {
   const { download } = useBackupActions();
+  const { head, history } = useTexts().page;
   const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
   return (
     <Button
       look="ghost"
       size="icon"
-      aria-label="Download"
+      aria-label={head.download}
       aria-describedby={describedBy}
-      title={hasFile(record) ? 'Download' : 'There is no file to download'}
+      title={hasFile(record) ? head.download : history.nothingToDownload}
       inactive={asking || !hasFile(record)}
       onClick={() => void download(record)}
     >

@@ -1,8 +1,14 @@
 import { useState } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
+import type { PageTexts } from '../../../locales/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import field from '../../ui/styles/field.module.css';
+import surface from '../../ui/styles/surface.module.css';
+import table from '../../ui/styles/table.module.css';
+import text from '../../ui/styles/text.module.css';
 import { srOnly } from '../../ui/theme.ts';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import { LogState } from '../log/LogState.tsx';
@@ -12,7 +18,7 @@ import { HistoryRow } from './HistoryRow.tsx';
 import styles from './HistoryTable.module.css';
 import { ROLES } from './table-roles.ts';
 
-const css = classNames(styles);
+const css = classNames(field, surface, table, text, styles);
 
 /** Columns of the table, that of the buttons too. */
 const COLUMNS = 8;
@@ -21,38 +27,42 @@ const COLUMNS = 8;
 const SHOWN = 20;
 
 const FILTERS = {
-  all: { label: 'All runs', holds: () => true },
-  full: { label: 'Full backups', holds: ({ madeBy, kind }) => madeBy !== null && kind === 'full' },
-  sheet: { label: 'Single sheets', holds: ({ madeBy, kind }) => madeBy !== null && kind === 'sheet' },
-  open: { label: 'Not completed', holds: ({ status }) => status !== 'completed' },
-  others: { label: 'Of other programs', holds: ({ madeBy }) => madeBy === null },
-} as const satisfies Record<string, { label: string; holds: (record: BackupRecord) => boolean }>;
+  all: { holds: () => true },
+  full: { holds: ({ madeBy, kind }) => madeBy !== null && kind === 'full' },
+  sheet: { holds: ({ madeBy, kind }) => madeBy !== null && kind === 'sheet' },
+  open: { holds: ({ status }) => status !== 'completed' },
+  others: { holds: ({ madeBy }) => madeBy === null },
+} as const satisfies Record<string, { holds: (record: BackupRecord) => boolean }>;
 
 type Filter = keyof typeof FILTERS;
+
+const NAMES: readonly Filter[] = ['all', 'full', 'sheet', 'open', 'others'];
 
 /** The earlier runs, newest first. */
 export function HistoryTable() {
   const history = useBackup((state) => state.history);
   const { refresh } = useBackupActions();
+  const { page, message } = useTexts();
+  const words = page.history;
   const [filter, setFilter] = useState<Filter>('all');
   const [limit, setLimit] = useState(SHOWN);
   const records = (history.value ?? []).filter(FILTERS[filter].holds);
   const shown = records.slice(0, limit);
   return (
-    <section className={css('history')} aria-labelledby="backup-history">
+    <section className={css('surface')} aria-labelledby="backup-history">
       <div className={css('top')}>
-        <h2 id="backup-history">Backup history</h2>
+        <h2 id="backup-history">{words.title}</h2>
         {history.value !== null && history.value.length > 0 && (
           <div className={css('tools')}>
             <select
-              className={css('filter')}
-              aria-label="Runs to show"
+              className={css('field', 'filter')}
+              aria-label={words.filter}
               value={filter}
               onChange={({ target }) => setFilter(target.value as Filter)}
             >
-              {Object.entries(FILTERS).map(([value, { label }]) => (
-                <option key={value} value={value}>
-                  {label}
+              {NAMES.map((name) => (
+                <option key={name} value={name}>
+                  {words.filters[name]}
                 </option>
               ))}
             </select>
@@ -63,30 +73,30 @@ export function HistoryTable() {
       {history.status === 'failed' && (
         <div className={css('notice')}>
           <Notice
-            title={history.error.message}
+            title={message(history.error.message)}
             action={
               <Button size="small" onClick={() => void refresh()}>
-                Try again
+                {page.head.tryAgain}
               </Button>
             }
           >
-            {history.error.hint}
+            {history.error.hint !== null && message(history.error.hint)}
           </Notice>
         </div>
       )}
       <LogState />
-      <table className={css('table')} aria-label="Backup history" {...ROLES.table}>
+      <table className={css('table')} aria-label={words.title} {...ROLES.table}>
         <thead className={css('head')} {...ROLES.group}>
           <tr {...ROLES.row}>
-            <Column name="Date" />
-            <Column name="File" />
-            <Column name="Status" />
-            <Column name="Rows" number />
-            <Column name="Size" number />
-            <Column name="Duration" number />
-            <Column name="By" />
+            <Column name={words.date} />
+            <Column name={words.file} />
+            <Column name={words.status} />
+            <Column name={words.rows} number />
+            <Column name={words.size} number />
+            <Column name={words.duration} number />
+            <Column name={words.by} />
             <th scope="col" {...ROLES.column}>
-              <span className={srOnly}>Actions</span>
+              <span className={srOnly}>{words.actions}</span>
             </th>
           </tr>
         </thead>
@@ -100,11 +110,11 @@ export function HistoryTable() {
           )}
         </tbody>
       </table>
-      {shown.length === 0 && <p className={css('empty')}>{emptyText(history.status, filter)}</p>}
+      {shown.length === 0 && <p className={css('empty')}>{emptyText(history.status, filter, page)}</p>}
       {shown.length < records.length && (
         <div className={css('more')}>
           <Button size="small" onClick={() => setLimit(limit + SHOWN)}>
-            Show older runs
+            {words.older}
           </Button>
         </div>
       )}
@@ -120,10 +130,8 @@ function Column({ name, number = false }: { name: string; number?: boolean }) {
   );
 }
 
-function emptyText(status: 'loading' | 'ready' | 'failed', filter: Filter): string {
-  if (status === 'loading') return 'Reading the history…';
-  if (status === 'failed') return 'The history can’t be shown right now.';
-  return filter === 'all'
-    ? 'Nothing here yet. Every backup and every download of a sheet is kept on record.'
-    : 'No such run.';
+function emptyText(status: 'loading' | 'ready' | 'failed', filter: Filter, { history }: PageTexts): string {
+  if (status === 'loading') return history.reading;
+  if (status === 'failed') return history.notShown;
+  return filter === 'all' ? history.empty : history.noneSuch;
 }

@@ -1,38 +1,36 @@
 import type { BackupRecord } from '../../../core/index.ts';
 import { proofOf, rowsOf } from '../../../state/index.ts';
-import { useBackup, useBackupView } from '../BackupContext.tsx';
+import { Rich } from '../../texts/Rich.tsx';
+import { useTexts } from '../../texts/TextsContext.tsx';
+import { useBackup } from '../BackupContext.tsx';
 import { ProofFacts } from '../record/ProofFacts.tsx';
 import { Fact, Facts, Lead } from '../shared/Facts.tsx';
-import { FORMAT_WORDS } from '../shared/file-format.ts';
-import { count, size } from '../shared/format.ts';
-import { ago, longTime } from '../shared/time.ts';
 import { useNow } from '../shared/use-now.ts';
 import { NewerOfOthers } from './LastOfOthers.tsx';
 
 /** When the last backup was made, and what is in it; `newer` is one that another program has made since. */
 export function LastBackup({ record, newer }: { record: BackupRecord; newer: BackupRecord | null }) {
-  const { timeZone } = useBackupView();
+  const { page, format } = useTexts();
   const now = useNow();
   const proven = proofOf(record).unproven === 0;
+  const made = proven ? page.last.madeProven : page.last.made;
+  const bySchedule = record.madeBy === 'schedule';
   const rows = rowsOf(record);
   return (
     <>
-      <Lead>
-        Last {proven ? 'proven ' : ''}backup {ago(record.createdAt, now)}, on {longTime(record.createdAt, timeZone)}
-        {record.madeBy === 'schedule' && ', by schedule'}
-      </Lead>
+      <Lead>{made(format.ago(record.createdAt, now), format.longTime(record.createdAt), bySchedule)}</Lead>
       <Facts>
         {rows !== null && (
           <Fact>
-            <b>{count(rows)}</b> rows
+            <Rich text={page.last.rows(rows, format)} />
           </Fact>
         )}
         <Fact>
-          <b>{record.tables.length}</b> sheets
+          <Rich text={page.last.sheets(record.tables.length, format)} />
         </Fact>
         {record.fileSize !== null && (
           <Fact>
-            <b>{size(record.fileSize)}</b> {FORMAT_WORDS[record.format].file}
+            <Rich text={page.last.size(format.size(record.fileSize), record.format)} />
           </Fact>
         )}
         <ProofFacts record={record} />
@@ -45,21 +43,19 @@ export function LastBackup({ record, newer }: { record: BackupRecord; newer: Bac
 /** An invitation to whoever has never made a backup. */
 export function FirstVisit() {
   const sheets = useBackup((state) => state.overview.value);
-  const format = useBackup((state) => state.format);
+  const fileFormat = useBackup((state) => state.format);
+  const { page, format } = useTexts();
   const rows = sheets?.reduce((sum, sheet) => sum + (sheet.rows ?? 0), 0) ?? 0;
   return (
     <>
-      <Lead>
-        Make the first one now. This browser reads every sheet, checks that no row is missing and keeps one{' '}
-        {FORMAT_WORDS[format].file} in your own project. Nothing in your data is changed.
-      </Lead>
+      <Lead>{page.last.first(fileFormat)}</Lead>
       {rows > 0 && (
         <Facts>
           <Fact>
-            <b>{count(rows)}</b> rows
+            <Rich text={page.last.rows(rows, format)} />
           </Fact>
           <Fact>
-            <b>{sheets?.length}</b> sheets
+            <Rich text={page.last.sheets(sheets?.length ?? 0, format)} />
           </Fact>
         </Facts>
       )}

@@ -1,36 +1,34 @@
 import type { BackupRecord, LogCheck } from '../../../core/index.ts';
-import { count, counted } from '../shared/format.ts';
-import { shortTime } from '../shared/time.ts';
+import type { Texts } from '../../../locales/index.ts';
 
 /** Whether the log is as it was written, in a line: `Log intact: 214 records`. */
-export function logText({ intact, records, problem }: LogCheck): string {
-  if (intact) return `Log intact${records === null ? '' : `: ${counted(records, 'record')}`}`;
-  const which = records === null ? 'a record' : `record ${count(records)}`;
+export function logText({ intact, records, problem }: LogCheck, { page, format }: Texts): string {
+  const { log } = page.history;
+  if (intact) return log.intact(records, format);
   switch (problem) {
     case 'changed':
-      return `Log broken: ${which} is not what it was when it was written`;
+      return log.changed(records, format);
     case 'removed':
-      return `Log broken: ${which} is missing`;
+      return log.removed(records, format);
     case 'inserted':
-      return `Log broken: ${which} was put in from outside`;
+      return log.inserted(records, format);
     case 'head':
-      return 'Log broken: where it ends is not known any more';
+      return log.head;
     default:
-      return 'Log broken';
+      return log.broken;
   }
 }
 
-const MEANINGS: Readonly<Record<string, string>> = {
-  changed: 'Somebody has altered it, or the one before it, past the backup module.',
-  removed: 'Somebody has taken it out of the table, or several of them.',
-  inserted: 'Nobody has made it by a backup, so it may say anything.',
-  head: 'The note of its last record is gone: newer records may be missing, and no backup can be put on record.',
-};
-
 /** What a broken log means for its owner, and what to do; `history` is what the page shows of it. */
-export function brokenLogText(check: LogCheck, history: readonly BackupRecord[], timeZone: string): string {
+export function brokenLogText(check: LogCheck, history: readonly BackupRecord[], { page, format }: Texts): string {
+  const { log } = page.history;
+  const meanings: Readonly<Record<string, string>> = {
+    changed: log.changedMeans,
+    removed: log.removedMeans,
+    inserted: log.insertedMeans,
+    head: log.headMeans,
+  };
   const record = history.find(({ id }) => id === check.recordId);
-  const which = record === undefined ? '' : `It is the one of ${shortTime(record.createdAt, timeZone)}.`;
-  const advice = 'Only somebody with direct access to the database can do that: ask whoever manages it.';
-  return [which, MEANINGS[check.problem ?? ''], advice].filter(Boolean).join(' ');
+  const which = record === undefined ? '' : log.which(format.shortTime(record.createdAt));
+  return [which, meanings[check.problem ?? ''], log.advice].filter(Boolean).join(' ');
 }

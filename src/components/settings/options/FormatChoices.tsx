@@ -1,23 +1,25 @@
 import { useId } from 'react';
 import type { BackupFormat } from '../../../core/index.ts';
 import { FORMATS } from '../../../state/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import text from '../../ui/styles/text.module.css';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
-import { FORMAT_WORDS } from '../shared/file-format.ts';
 import styles from './FormatChoices.module.css';
 import { SeparatorChoice } from './SeparatorChoice.tsx';
 
-const css = classNames(styles);
+const css = classNames(text, styles);
 
 /** The choice of the file format. */
 export function FormatChoices() {
   const id = useId();
+  const { head } = useTexts().page;
   const running = useBackup((state) => state.run.status === 'running');
   return (
     <>
       <div role="radiogroup" aria-labelledby={`${id}title`} aria-describedby={`${id}note`} aria-disabled={running}>
         <p id={`${id}title`} className={css('title')}>
-          File format
+          {head.fileFormat}
         </p>
         {FORMATS.map((format) => (
           <Choice key={format} format={format} group={id} disabled={running} />
@@ -25,9 +27,7 @@ export function FormatChoices() {
       </div>
       <SeparatorChoice disabled={running} />
       <p id={`${id}note`} className={css('note')}>
-        {running
-          ? 'You can choose again when this run is over.'
-          : 'For full backups and single sheets, until you change it.'}
+        {running ? head.formatLater : head.formatNote}
       </p>
     </>
   );
@@ -37,7 +37,7 @@ function Choice({ format, group, disabled }: { format: BackupFormat; group: stri
   const chosen = useBackup((state) => state.format === format);
   const { chooseFormat } = useBackupActions();
   const id = useId();
-  const { name, about } = FORMAT_WORDS[format];
+  const { name, about } = useTexts().page.formats[format];
   return (
     <label className={css('choice')}>
       <input

@@ -1,7 +1,9 @@
 import { Settings2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { readHostColors } from '../../ui/host-colors.ts';
 import { theme } from '../../ui/theme.ts';
 import { FormatChoices } from './FormatChoices.tsx';
 import styles from './Options.module.css';
@@ -10,19 +12,23 @@ const css = classNames(styles);
 
 /** The button `Options`, and what can be chosen for the runs to come. */
 export function Options() {
+  const { page, language, dir } = useTexts();
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
         <Button>
           <Settings2 size={18} aria-hidden />
-          Options
+          {page.head.options}
         </Button>
       </Popover.Trigger>
       {/* Not a modal one: that would write a style sheet into the page, which a strict policy forbids. */}
       <Popover.Portal>
         <Popover.Content
+          ref={readHostColors}
           className={`${theme} ${css('options')}`}
-          aria-label="Options"
+          aria-label={page.head.options}
+          lang={language}
+          dir={dir}
           align="end"
           sideOffset={8}
           collisionPadding={16}

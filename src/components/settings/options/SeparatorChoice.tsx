@@ -1,20 +1,21 @@
 import { SEPARATORS } from '../../../state/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import styles from './SeparatorChoice.module.css';
 
 const css = classNames(styles);
 
-const NAMES = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab' } as const;
-
 /** The choice of what separates the fields of CSV files; nothing where no such file is made. */
 export function SeparatorChoice({ disabled }: { disabled: boolean }) {
   const separator = useBackup((state) => (state.format === 'xlsx' ? null : state.separator));
   const { chooseSeparator } = useBackupActions();
+  const { separatedBy, comma, semicolon, tab } = useTexts().page.head;
   if (separator === null) return null;
+  const names = { ',': comma, ';': semicolon, '\t': tab } as const;
   return (
     <label className={css('separator')}>
-      Fields separated by
+      {separatedBy}
       <select
         value={separator}
         disabled={disabled}
@@ -25,7 +26,7 @@ export function SeparatorChoice({ disabled }: { disabled: boolean }) {
       >
         {SEPARATORS.map((known) => (
           <option key={known} value={known}>
-            {NAMES[known]}
+            {names[known]}
           </option>
         ))}
       </select>

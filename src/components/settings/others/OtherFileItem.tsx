@@ -1,29 +1,26 @@
 import { ArrowDownToLine, FileQuestion } from 'lucide-react';
 import { useId } from 'react';
 import type { OtherFile } from '../../../core/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
+import list from '../../ui/styles/list.module.css';
+import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import { DeleteFile } from '../deletion/DeleteFile.tsx';
-import { size } from '../shared/format.ts';
-import { shortTime } from '../shared/time.ts';
 import styles from './OtherFiles.module.css';
 
-const css = classNames(styles);
-
-const WARNING =
-  'No backup on record belongs to it, so nobody here can tell what it is for. Whoever put it there may still need it. ' +
-  'The history will say who deleted it and when.';
+const css = classNames(list, styles);
 
 /** A file that belongs to no backup, with what can be done with it. */
 export function OtherFileItem({ file }: { file: OtherFile }) {
-  const { timeZone } = useBackupView();
+  const { page, format } = useTexts();
+  const words = page.files.others;
   const { deleteOther, downloadOther } = useBackupActions();
   const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === file.path);
   const id = useId();
   const facts = [
-    file.size === null ? 'size not known' : size(file.size),
-    file.createdAt === null ? 'date not known' : shortTime(file.createdAt, timeZone),
+    file.size === null ? words.sizeUnknown : format.size(file.size),
+    file.createdAt === null ? words.dateUnknown : format.shortTime(file.createdAt),
   ];
   return (
     <li className={css('item')}>
@@ -36,16 +33,16 @@ export function OtherFileItem({ file }: { file: OtherFile }) {
         <Button
           look="ghost"
           size="icon"
-          aria-label="Download"
+          aria-label={page.head.download}
           aria-describedby={id}
-          title="Download"
+          title={page.head.download}
           inactive={asking}
           onClick={() => void downloadOther(file)}
         >
           <ArrowDownToLine size={17} aria-hidden />
         </Button>
         <DeleteFile
-          file={{ target: file.path, name: file.path, about: facts.join(' · '), warning: WARNING, refusal: null }}
+          file={{ target: file.path, name: file.path, about: facts.join(' · '), warning: words.warning, refusal: null }}
           describedBy={id}
           onDelete={() => void deleteOther(file)}
         />

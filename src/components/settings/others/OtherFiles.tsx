@@ -1,17 +1,21 @@
 import { CircleCheck } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { OtherFile } from '../../../core/index.ts';
+import type { Texts } from '../../../locales/index.ts';
+import { Rich } from '../../texts/Rich.tsx';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import list from '../../ui/styles/list.module.css';
+import text from '../../ui/styles/text.module.css';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
-import { size } from '../shared/format.ts';
 import { useKeptFocus } from '../uploads/use-kept-focus.ts';
 import { OtherFileItem } from './OtherFileItem.tsx';
 import styles from './OtherFiles.module.css';
 import { otherFilesText } from './others-text.ts';
 
-const css = classNames(styles);
+const css = classNames(list, text, styles);
 
 /** Files that are shown at first, and added with each press. */
 const SHOWN = 10;
@@ -32,47 +36,48 @@ export function OtherFiles() {
 }
 
 function Files({ files }: { files: readonly OtherFile[] }) {
+  const texts = useTexts();
+  const words = texts.page.files.others;
   const [limit, setLimit] = useState(SHOWN);
   const shown = files.slice(0, limit);
   return (
-    <Card title={otherFilesText(files.length)} aside={totalText(files)}>
-      <p className={css('about')}>
-        People or other programs have put {files.length === 1 ? 'it' : 'them'} there. Nothing of that is ever deleted by
-        itself.
-      </p>
-      <ul className={css('list')} aria-label="Other files in the bucket">
+    <Card title={otherFilesText(files.length, texts)} aside={totalText(files, texts)}>
+      <p className={css('about')}>{words.about(files.length, texts.format)}</p>
+      <ul className={css('list')} aria-label={words.list}>
         {shown.map((file) => (
           <OtherFileItem key={file.path} file={file} />
         ))}
       </ul>
       {shown.length < files.length && (
         <Button size="small" onClick={() => setLimit(limit + SHOWN)}>
-          Show more files
+          {words.more}
         </Button>
       )}
     </Card>
   );
 }
 
-function totalText(files: readonly OtherFile[]): string | null {
+function totalText(files: readonly OtherFile[], { format }: Texts): string | null {
   const known = files.every((file) => file.size !== null);
-  return known ? size(files.reduce((sum, file) => sum + (file.size ?? 0), 0)) : null;
+  return known ? format.size(files.reduce((sum, file) => sum + (file.size ?? 0), 0)) : null;
 }
 
 function NotListed() {
   const { readOtherFiles } = useBackupActions();
+  const { page } = useTexts();
   return (
     <p className={css('line')}>
-      Whether other files are in the bucket can’t be shown right now.
+      {page.files.others.notShown}
       <Button look="ghost" size="small" onClick={() => void readOtherFiles()}>
-        Try again
+        {page.head.tryAgain}
       </Button>
     </p>
   );
 }
 
 /** Says that a file is gone, in the place of the list, where the keyboard was. */
-function Deleted({ told, files }: { told: React.RefObject<HTMLParagraphElement | null>; files: readonly OtherFile[] }) {
+function Deleted({ told, files }: { told: React.Ref<HTMLParagraphElement>; files: readonly OtherFile[] }) {
+  const words = useTexts().page.files.others;
   const removal = useBackup((state) => state.removal);
   const isRecord = useBackup(({ history }) => history.value?.some(({ id }) => id === removal.target) === true);
   const gone = removal.status === 'removed' && !isRecord && files.every(({ path }) => path !== removal.target);
@@ -82,7 +87,7 @@ function Deleted({ told, files }: { told: React.RefObject<HTMLParagraphElement |
         <>
           <CircleCheck size={16} aria-hidden />
           <span>
-            <bdi>{removal.target}</bdi> is deleted. The history says by whom and when.
+            <Rich text={words.deleted(removal.target)} />
           </span>
         </>
       )}

@@ -1,47 +1,39 @@
-import type { BackupRecord, BackupStatus } from '../../../core/index.ts';
-import { counted, size } from '../shared/format.ts';
-import { longDay, shortTime } from '../shared/time.ts';
+import type { BackupRecord } from '../../../core/index.ts';
+import type { Texts } from '../../../locales/index.ts';
 
 /** The last backup where only others have made any: `Last backup on 24 November, made by another program, not checked`. */
-export function lastOfOthersText({ createdAt }: BackupRecord, timeZone: string, now: number): string {
-  return `Last backup on ${longDay(createdAt, timeZone, now)}, made by another program, not checked`;
+export function lastOfOthersText({ createdAt }: BackupRecord, now: number, { page, format }: Texts): string {
+  return page.last.onOfOthers(format.longDay(createdAt, now));
 }
 
 /** Who made a record; in a row or a sentence. */
-export function makerText({ madeBy, createdBy }: BackupRecord): string {
-  if (madeBy === 'schedule') return 'by schedule';
-  return madeBy === null && createdBy === 'unknown' ? 'another program' : createdBy;
+export function makerText({ madeBy, createdBy }: BackupRecord, { page }: Texts): string {
+  if (madeBy === 'schedule') return page.history.bySchedule;
+  return madeBy === null && createdBy === 'unknown' ? page.history.anotherProgram : createdBy;
 }
 
-const CLAIMS: Readonly<Record<BackupStatus, string | null>> = {
-  completed: 'says it is completed',
-  running: 'says it is running',
-  failed: 'says it failed',
-  cancelled: 'says it was cancelled',
-  interrupted: null,
-};
-
 /** How a run of another program ended by its own account; `null` where it gives none that is understood. */
-export function claimText({ status }: BackupRecord): string | null {
-  return CLAIMS[status];
+export function claimText({ status }: BackupRecord, { page }: Texts): string | null {
+  return status === 'interrupted' ? null : page.history.claims[status];
 }
 
 /** How many files belong to nobody: `3 files in the bucket belong to no backup on record`. */
-export function otherFilesText(files: number): string {
-  return `${counted(files, 'file')} in the bucket ${files === 1 ? 'belongs' : 'belong'} to no backup on record`;
+export function otherFilesText(files: number, { page, format }: Texts): string {
+  return page.files.others.title(files, format);
 }
 
 /** The deletion of a file that belonged to no backup: `Deleted by hand: night.csv, 4 bytes, by … on …`. */
-export function fileEventText(record: BackupRecord, timeZone: string): string {
+export function fileEventText(record: BackupRecord, { page, format }: Texts): string {
   const { status, filePath, fileName, fileSize, createdBy, createdAt, finishedAt } = record;
-  const bytes = fileSize === null ? '' : `, ${size(fileSize)}`;
-  const what = `${filePath ?? fileName ?? 'a file'}${bytes}, by ${createdBy}`;
+  const { event } = page.history;
+  const size = fileSize === null ? null : format.size(fileSize);
+  const file = filePath ?? fileName ?? event.aFile;
   switch (status) {
     case 'completed':
-      return `Deleted by hand: ${what} on ${shortTime(finishedAt ?? createdAt, timeZone)}`;
+      return event.deleted(file, size, createdBy, format.shortTime(finishedAt ?? createdAt));
     case 'running':
-      return `Being deleted by hand: ${what} since ${shortTime(createdAt, timeZone)}`;
+      return event.deleting(file, size, createdBy, format.shortTime(createdAt));
     default:
-      return `Not deleted: ${what} on ${shortTime(createdAt, timeZone)}. It broke off; a file that is still there is listed above`;
+      return event.brokeOff(file, size, createdBy, format.shortTime(createdAt));
   }
 }

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './ProgressBar.module.css';
 import type { ProgressShare } from './progress-share.ts';
@@ -19,11 +20,12 @@ export function ProgressBar({
   /** Nothing moves at present. */
   still: boolean;
 }) {
+  const texts = useTexts().page.progress;
   return (
     <div
       className={css('bar', still ? 'still' : waiting && 'waiting')}
       role="progressbar"
-      aria-label="Backup progress"
+      aria-label={texts.bar}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={share.percent}
@@ -38,7 +40,7 @@ export function ProgressBar({
 function Part({ share, short = false }: { share: number; short?: boolean }) {
   return (
     <span className={css('part', short && 'short')}>
-      <span className={css('fill')} style={{ '--done': share } as CSSProperties} />
+      <span className={css('fill')} style={{ '--wb-done': share } as CSSProperties} />
     </span>
   );
 }

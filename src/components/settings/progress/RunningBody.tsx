@@ -1,6 +1,7 @@
 import type { RunningRun } from '../../../state/index.ts';
+import { Rich } from '../../texts/Rich.tsx';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
-import { count, roughly } from '../shared/format.ts';
 import { progressText } from '../shared/status-text.ts';
 import { ProgressBar } from './ProgressBar.tsx';
 import { progressShare } from './progress-share.ts';
@@ -8,45 +9,43 @@ import { progressShare } from './progress-share.ts';
 /** How far a run is and how fast it goes. */
 export function RunningBody({ run }: { run: RunningRun }) {
   const { progress, pace, kind, waitingForLine } = run;
+  const texts = useTexts();
+  const { format } = texts;
+  const words = texts.page.progress;
   const share = progressShare(progress, kind);
   const reading = progress?.phase === 'reading';
+  const left = reading && kind === 'full' ? words.leftToRead : words.left;
   return (
     <>
       <ProgressBar
         share={share}
-        text={progressText(progress)}
+        text={progressText(progress, texts)}
         waiting={progress === null || progress.phase === 'preparing'}
         still={waitingForLine}
       />
       <Facts>
         {reading && progress.rowsExpected !== null && (
           <Fact>
-            <b>{Math.floor(share.read * 100)}%</b> of {count(progress.rowsExpected)} rows
+            <Rich text={words.percentOfRows(Math.floor(share.read * 100), progress.rowsExpected, format)} />
           </Fact>
         )}
         {reading && progress.rowsExpected === null && (
           <Fact>
-            <b>{count(progress.rowsRead)}</b> rows so far
+            <Rich text={words.rowsSoFar(progress.rowsRead, format)} />
           </Fact>
         )}
         {pace.rowsPerSecond !== null && (
           <Fact>
-            <b>{count(toTwoFigures(pace.rowsPerSecond))}</b> rows a second
+            <Rich text={words.pace(toTwoFigures(pace.rowsPerSecond), format)} />
           </Fact>
         )}
         {pace.secondsLeft !== null && (
           <Fact>
-            about <b>{roughly(pace.secondsLeft)}</b> {reading && kind === 'full' ? 'left to read' : 'left'}
+            <Rich text={left(format.roughly(pace.secondsLeft))} />
           </Fact>
         )}
-        {progress !== null && progress.unsettled !== null && (
-          <Fact warn>{progress.unsettled} changed while it was read: everything is read again</Fact>
-        )}
-        {waitingForLine ? (
-          <Fact warn>nothing is lost: it goes on by itself where it stopped</Fact>
-        ) : (
-          <Fact>you can go on working in other tabs</Fact>
-        )}
+        {progress !== null && progress.unsettled !== null && <Fact warn>{words.unsettled(progress.unsettled)}</Fact>}
+        {waitingForLine ? <Fact warn>{words.nothingLost}</Fact> : <Fact>{words.otherTabs}</Fact>}
       </Facts>
     </>
   );

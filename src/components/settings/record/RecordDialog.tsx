@@ -1,11 +1,12 @@
 import type { BackupRecord } from '../../../core/index.ts';
+import type { PageTexts } from '../../../locales/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Modal, ModalBody } from '../../ui/Modal.tsx';
-import { useBackupActions, useBackupView } from '../BackupContext.tsx';
+import { useBackupActions } from '../BackupContext.tsx';
 import { KeepingReport } from '../retention/Keeping.tsx';
 import { StatusPill } from '../shared/StatusPill.tsx';
-import { shortTime } from '../shared/time.ts';
 import { IncludedSheets } from '../sheets/IncludedSheets.tsx';
 import { MissingSheets } from '../sheets/MissingSheets.tsx';
 import { TechnicalDetails } from '../status/FailureBody.tsx';
@@ -17,29 +18,30 @@ const css = classNames(styles);
 
 /** The button `Details` of a run, and all there is to know of it. */
 export function RecordDialog({ record, describedBy }: { record: BackupRecord; describedBy: string }) {
-  const { timeZone } = useBackupView();
+  const { page, format, message } = useTexts();
+  const words = page.record;
   const { readWhole } = useBackupActions();
   return (
     <Modal
       trigger={
         <Button look="ghost" size="small" aria-describedby={describedBy}>
-          Details
+          {words.details}
         </Button>
       }
       onOpen={() => void readWhole(record)}
-      title={`${titleOf(record)} of ${shortTime(record.createdAt, timeZone)}`}
+      title={titleOf(record, page)(format.shortTime(record.createdAt))}
     >
-      <ModalBody label="Details of the run">
+      <ModalBody label={words.region}>
         <p className={css('lead')}>
           <StatusPill record={record} />
         </p>
-        {record.madeBy === null && (
-          <p>Made by another program, not checked: nobody here has counted its rows or read its file.</p>
-        )}
+        {record.madeBy === null && <p>{words.aboutOthers}</p>}
         {record.error !== null && (
           <div className={css('error')}>
-            <p className={css('message')}>{record.error.message}</p>
-            {record.error.sheet !== null && <p>Sheet {record.error.sheet}</p>}
+            <p className={css('message')} lang={record.madeBy === null ? '' : undefined}>
+              {message(record.error.message)}
+            </p>
+            {record.error.sheet !== null && <p>{words.sheet(record.error.sheet)}</p>}
             {record.madeBy !== null && <TechnicalDetails code={record.error.code} details={null} />}
           </div>
         )}
@@ -53,7 +55,7 @@ export function RecordDialog({ record, describedBy }: { record: BackupRecord; de
   );
 }
 
-function titleOf({ madeBy, kind }: BackupRecord): string {
-  if (madeBy === null) return 'Backup';
-  return kind === 'full' ? 'Full backup' : 'Single sheet';
+function titleOf({ madeBy, kind }: BackupRecord, { record }: PageTexts): (time: string) => string {
+  if (madeBy === null) return record.backupOf;
+  return kind === 'full' ? record.fullBackupOf : record.sheetOf;
 }

@@ -1,45 +1,46 @@
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
+import type { Format } from '../../../locales/index.ts';
 import { rowsOf } from '../../../state/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useBackupView } from '../BackupContext.tsx';
 import { makerText } from '../others/others-text.ts';
-import { FORMAT_WORDS } from '../shared/file-format.ts';
-import { count, size } from '../shared/format.ts';
-import { durationOf, exactTime, zoneName } from '../shared/time.ts';
+import { durationOf } from '../shared/duration-of.ts';
 import styles from './RecordFacts.module.css';
 
 const css = classNames(styles);
 
 /** When, who, what: the facts of a run. What isn't known is left out. */
 export function RecordFacts({ record }: { record: BackupRecord }) {
+  const texts = useTexts();
+  const { page, format } = texts;
   const rows = rowsOf(record);
   return (
     <dl className={css('facts')}>
-      <Fact name="Started" long>
+      <Fact name={page.record.started} long>
         <Instant iso={record.createdAt} />
       </Fact>
       {record.finishedAt !== null && (
-        <Fact name="Finished" long>
+        <Fact name={page.record.finished} long>
           <Instant iso={record.finishedAt} />
         </Fact>
       )}
-      <Fact name="Duration">{durationOf(record)}</Fact>
-      <Fact name="By">{makerText(record)}</Fact>
-      <Fact name="Rows">{rows === null ? null : count(rows)}</Fact>
-      <Fact name="Size">{record.fileSize === null ? null : sizeText(record.fileSize)}</Fact>
-      <Fact name="File" long>
+      <Fact name={page.history.duration}>{durationOf(record, format)}</Fact>
+      <Fact name={page.history.by}>{makerText(record, texts)}</Fact>
+      <Fact name={page.history.rows}>{rows === null ? null : format.count(rows)}</Fact>
+      <Fact name={page.history.size}>{record.fileSize === null ? null : sizeText(record.fileSize, format)}</Fact>
+      <Fact name={page.history.file} long>
         {record.fileName}
       </Fact>
-      <Fact name="In the bucket as" long>
+      <Fact name={page.record.pathInBucket} long>
         {record.madeBy === null ? record.filePath : null}
       </Fact>
       {/* What another program calls its file says little of what is in it. */}
-      <Fact name="Format">{record.madeBy === null ? null : FORMAT_WORDS[record.format].name}</Fact>
-      <Fact name="Version">{record.appVersion}</Fact>
-      <Fact name="Goes on with the file of run" long>
+      <Fact name={page.record.format}>{record.madeBy === null ? null : page.formats[record.format].name}</Fact>
+      <Fact name={page.record.version}>{record.appVersion}</Fact>
+      <Fact name={page.record.continues} long>
         {record.continues}
       </Fact>
       {record.sha256 !== null && (
@@ -52,8 +53,8 @@ export function RecordFacts({ record }: { record: BackupRecord }) {
 }
 
 /** Few bytes are not said twice. */
-function sizeText(bytes: number): string {
-  return bytes < 1_000 ? size(bytes) : `${size(bytes)} (${count(bytes)} bytes)`;
+function sizeText(bytes: number, { size, bytes: inBytes }: Format): string {
+  return bytes < 1_000 ? size(bytes) : `${size(bytes)} (${inBytes(bytes)})`;
 }
 
 interface FactProps {
@@ -75,15 +76,17 @@ function Fact({ name, wide = false, long = false, children }: FactProps) {
 }
 
 function Instant({ iso }: { iso: string }) {
-  const { timeZone } = useBackupView();
+  const { format } = useTexts();
   return (
     <time dateTime={iso}>
-      {exactTime(iso, timeZone)} ({zoneName(timeZone)})<span className={css('utc')}>{exactTime(iso, 'UTC')} (UTC)</span>
+      {format.exactTime(iso)}
+      <span className={css('utc')}>{format.exactUtc(iso)}</span>
     </time>
   );
 }
 
 function Checksum({ value }: { value: string }) {
+  const words = useTexts().page.record;
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(value);
@@ -97,7 +100,7 @@ function Checksum({ value }: { value: string }) {
       {'clipboard' in navigator && (
         <Button look="ghost" size="small" onClick={() => void copy().catch(() => setCopied(false))}>
           {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
-          <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+          <span aria-live="polite">{copied ? words.copied : words.copy}</span>
         </Button>
       )}
     </span>

@@ -1,24 +1,19 @@
-import type { RecordedVerification, VerificationVerdict } from '../../../core/index.ts';
-import { shortDay, shortTime } from '../shared/time.ts';
-
-const VERDICTS: Readonly<Record<VerificationVerdict, string>> = {
-  intact: 'Verified',
-  missing: 'The file is gone',
-  truncated: 'The file is cut off',
-  replaced: 'Another file is in its place',
-  altered: 'The file was altered',
-};
+import type { RecordedVerification } from '../../../core/index.ts';
+import type { Texts } from '../../../locales/index.ts';
 
 /** What a check found, as short as a mark: `Verified on 8 Dec`. */
-export function verificationMark({ verdict, at }: RecordedVerification, timeZone: string): string {
-  return verdict === 'intact' ? `Verified on ${shortDay(at, timeZone)}` : VERDICTS[verdict];
+export function verificationMark({ verdict, at }: RecordedVerification, { page, format }: Texts): string {
+  const { verifiedOn, verdicts } = page.record;
+  return verdict === 'intact' ? verifiedOn(format.shortDay(at)) : verdicts[verdict];
 }
 
 /** What a check found, in sentences. */
-export function verificationText({ verdict, details, at, by }: RecordedVerification, timeZone: string): string {
-  const checked = `${shortTime(at, timeZone)}${by === null ? '' : ` by ${by}`}`;
-  if (verdict === 'intact') {
-    return `Verified on ${checked}: byte for byte the file that was uploaded, with every row of every sheet.`;
-  }
-  return `${VERDICTS[verdict]}, found on ${checked}. ${details ?? ''}`.trim();
+export function verificationText(
+  { verdict, details, at, by }: RecordedVerification,
+  { page, format, message }: Texts,
+): string {
+  const { verified, found, verdicts } = page.record;
+  const time = format.shortTime(at);
+  if (verdict === 'intact') return verified(time, by);
+  return `${found(verdicts[verdict], time, by)} ${details === null ? '' : message(details)}`.trim();
 }

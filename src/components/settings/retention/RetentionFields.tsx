@@ -1,10 +1,13 @@
 import { useId } from 'react';
 import { RETENTION_LIMITS } from '../../../core/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import field from '../../ui/styles/field.module.css';
+import text from '../../ui/styles/text.module.css';
 import styles from './RetentionFields.module.css';
 import { type RetentionDraft, wholeNumber } from './use-retention-draft.ts';
 
-const css = classNames(styles);
+const css = classNames(field, text, styles);
 
 interface RetentionFieldsProps {
   readonly draft: RetentionDraft;
@@ -16,31 +19,32 @@ interface RetentionFieldsProps {
 export function RetentionFields({ draft, change, disabled }: RetentionFieldsProps) {
   const id = useId();
   const { keepsAll } = draft;
+  const words = useTexts().page.retention;
   return (
     <fieldset className={css('fields')} disabled={disabled}>
-      <legend className={css('legend')}>Backups to keep</legend>
+      <legend className={css('legend')}>{words.legend}</legend>
       <label className={css('choice')}>
         <input type="radio" name={id} checked={keepsAll} onChange={() => change({ keepsAll: true })} />
-        Every backup
+        {words.every}
       </label>
       <label className={css('choice')}>
         <input type="radio" name={id} checked={!keepsAll} onChange={() => change({ keepsAll: false })} />
-        Only the newest ones, and one of each month
+        {words.some}
       </label>
       <div className={css('numbers', keepsAll && 'off')}>
         <NumberField
-          before="The newest"
-          after="backups"
-          label="Newest backups to keep"
+          before={words.newestBefore}
+          after={words.newestAfter}
+          label={words.newestLabel}
           value={draft.newest}
           limits={RETENTION_LIMITS.newest}
           disabled={keepsAll}
           onChange={(newest) => change({ newest })}
         />
         <NumberField
-          before="and the newest of each month for"
-          after="months, this one included"
-          label="Months to keep the newest backup of"
+          before={words.monthsBefore}
+          after={words.monthsAfter}
+          label={words.monthsLabel}
           value={draft.months}
           limits={RETENTION_LIMITS.months}
           disabled={keepsAll}
@@ -63,6 +67,7 @@ interface NumberFieldProps {
 
 function NumberField({ before, after, label, value, limits: { min, max }, disabled, onChange }: NumberFieldProps) {
   const id = useId();
+  const { page, format } = useTexts();
   const number = wholeNumber(value);
   const wrong = !disabled && !(number >= min && number <= max);
   return (
@@ -71,7 +76,7 @@ function NumberField({ before, after, label, value, limits: { min, max }, disabl
         <span aria-hidden>{before}</span>
         {/* A field of type number would swallow what it can't read, and change under the mouse wheel. */}
         <input
-          className={css('input')}
+          className={css('field', 'input')}
           type="text"
           inputMode="numeric"
           autoComplete="off"
@@ -86,7 +91,7 @@ function NumberField({ before, after, label, value, limits: { min, max }, disabl
         <span aria-hidden>{after}</span>
       </div>
       <p id={`${id}wrong`} className={css('wrong')} aria-live="polite">
-        {wrong && `A whole number from ${min} to ${max.toLocaleString('en-US')}.`}
+        {wrong && page.retention.wrongNumber(min, max, format)}
       </p>
     </div>
   );

@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
 import { planRetention } from '../../../core/index.ts';
 import type { RetentionState, RetentionWork } from '../../../state/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ModalBody, ModalFoot } from '../../ui/Modal.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import actions from '../../ui/styles/actions.module.css';
+import text from '../../ui/styles/text.module.css';
 import { useBackupActions, useBackupView } from '../BackupContext.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { RetentionFields } from './RetentionFields.tsx';
@@ -13,7 +16,7 @@ import { RetentionPreview } from './RetentionPreview.tsx';
 import { backupsWithSize, settingText, workText } from './retention-text.ts';
 import { ruleOf, useRetentionDraft } from './use-retention-draft.ts';
 
-const css = classNames(styles);
+const css = classNames(actions, text, styles);
 
 interface RetentionFormProps {
   readonly known: NonNullable<RetentionState['known']>;
@@ -24,7 +27,9 @@ interface RetentionFormProps {
 export function RetentionForm({ known: { setting, backups }, work }: RetentionFormProps) {
   const { timeZone } = useBackupView();
   const { saveRetention, applyRetention } = useBackupActions();
-  const { draft, change } = useRetentionDraft(setting);
+  const texts = useTexts();
+  const words = texts.page.retention;
+  const { draft, change } = useRetentionDraft(setting, texts.format);
   const now = useNow();
   const rule = ruleOf(draft);
   const { newest, months } = rule ?? {};
@@ -38,32 +43,29 @@ export function RetentionForm({ known: { setting, backups }, work }: RetentionFo
   const deletable = plan !== null && plan.removed.length > 0;
   return (
     <>
-      <ModalBody label="Which backups are kept">
-        <p className={css('about')}>
-          Nothing is deleted by itself: old backups go when somebody presses the button below. Locked backups and the
-          newest verified one always stay, and the history keeps telling of those that went.
-        </p>
+      <ModalBody label={words.region}>
+        <p className={css('about')}>{words.about}</p>
         <RetentionFields draft={draft} change={change} disabled={busy} />
-        <p className={css('setting')}>{settingText(setting, timeZone)}</p>
+        <p className={css('setting')}>{settingText(setting, texts)}</p>
         <WorkNotice work={work} />
-        {rule === null && <p>Nothing would be deleted.</p>}
+        {rule === null && <p>{words.nothingWouldGoAtAll}</p>}
         {plan !== null && <RetentionPreview plan={plan} />}
       </ModalBody>
       <ModalFoot>
         <div className={css('foot')}>
           <p className={css('work')} aria-live="polite">
-            {work.status === 'saved' && changed ? '' : workText(work)}
+            {work.status === 'saved' && changed ? '' : workText(work, texts)}
           </p>
           <div className={css('actions')}>
             <Button inactive={!savable} onClick={() => rule !== undefined && void saveRetention(rule)}>
-              Save
+              {words.save}
             </Button>
             <Button
               look="danger"
               inactive={!deletable || busy}
               onClick={() => plan !== null && void applyRetention(plan)}
             >
-              {deletable ? `Save and delete ${backupsWithSize(plan.removed)}` : 'Nothing to delete'}
+              {deletable ? words.saveAndDelete(backupsWithSize(plan.removed, texts)) : words.nothingToDelete}
             </Button>
           </div>
         </div>
@@ -74,18 +76,14 @@ export function RetentionForm({ known: { setting, backups }, work }: RetentionFo
 
 /** Says why nothing, or not everything, was done. */
 function WorkNotice({ work }: { work: RetentionWork }) {
+  const { page, format, message } = useTexts();
+  const words = page.retention;
   if (work.status === 'changed') {
-    return (
-      <Notice title="The backups have changed meanwhile, so nothing was deleted.">
-        Below is what would be deleted now. Look at it again, then press the button once more.
-      </Notice>
-    );
+    return <Notice title={words.changedMeanwhile}>{words.changedAdvice}</Notice>;
   }
   if (work.status !== 'failed') return null;
-  const done = work.attempt === 'deleting' ? `${work.deleted === 0 ? 'No' : work.deleted} backups were deleted. ` : '';
-  return (
-    <Notice
-      title={`${work.attempt === 'saving' ? 'Not saved' : 'Not all done'}. ${work.error.message}`}
-    >{`${done}${work.error.hint ?? ''}`}</Notice>
-  );
+  const title = work.attempt === 'saving' ? words.notSaved : words.notAllDone;
+  const done = work.attempt === 'deleting' ? words.wereDeleted(work.deleted, format) : '';
+  const hint = work.error.hint === null ? '' : message(work.error.hint);
+  return <Notice title={title(message(work.error.message))}>{`${done} ${hint}`.trim()}</Notice>;
 }

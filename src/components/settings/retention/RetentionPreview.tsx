@@ -1,37 +1,36 @@
 import { type ReactNode, useId } from 'react';
 import type { RetainedRecord, RetentionPlan } from '../../../core/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useBackupView } from '../BackupContext.tsx';
-import { counted, size } from '../shared/format.ts';
-import { shortTime } from '../shared/time.ts';
+import list from '../../ui/styles/list.module.css';
+import text from '../../ui/styles/text.module.css';
 import styles from './RetentionPreview.module.css';
 import { backupsWithSize, reasonText } from './retention-text.ts';
 
-const css = classNames(styles);
+const css = classNames(list, text, styles);
 
 /** What a plan would delete now, and what stays and why. */
 export function RetentionPreview({ plan }: { plan: RetentionPlan }) {
+  const texts = useTexts();
+  const words = texts.page.retention;
   const { removed } = plan;
   const kept = plan.kept.filter(({ reasons }) => !reasons.includes('no_file'));
   return (
     <>
       <Part
-        title={removed.length === 0 ? 'Nothing would be deleted' : `Would be deleted: ${backupsWithSize(removed)}`}
+        title={removed.length === 0 ? words.nothingWouldGo : words.wouldGo(backupsWithSize(removed, texts))}
         bad={removed.length > 0}
-        name="Backups that would be deleted"
+        name={words.wouldGoList}
       >
         {removed.map((record) => (
           <Item key={record.id} record={record} />
         ))}
       </Part>
       {kept.length > 0 && (
-        <Part
-          title={`${kept.length === 1 ? 'Stays' : 'Stay'}: ${counted(kept.length, 'backup')}`}
-          name="Backups that stay"
-        >
+        <Part title={words.stay(kept.length, texts.format)} name={words.stayList}>
           {kept.map((each) => (
             <Item key={each.record.id} record={each.record}>
-              {reasonText(each, plan)}
+              {reasonText(each, plan, texts)}
             </Item>
           ))}
         </Part>
@@ -64,14 +63,13 @@ function Part({ title, name, bad = false, children }: PartProps) {
 }
 
 function Item({ record, children }: { record: RetainedRecord; children?: ReactNode }) {
-  const { timeZone } = useBackupView();
+  const { page, format } = useTexts();
+  const { dateUnknown, sizeUnknown } = page.retention;
   return (
     <li className={css('item')}>
-      <span className={css('date')}>
-        {record.createdAt === '' ? 'Date not known' : shortTime(record.createdAt, timeZone)}
-      </span>
+      <span className={css('date')}>{record.createdAt === '' ? dateUnknown : format.shortTime(record.createdAt)}</span>
       <span className={css('about')}>{children ?? record.fileName}</span>
-      <span className={css('size')}>{record.fileSize === null ? 'size not known' : size(record.fileSize)}</span>
+      <span className={css('size')}>{record.fileSize === null ? sizeUnknown : format.size(record.fileSize)}</span>
     </li>
   );
 }

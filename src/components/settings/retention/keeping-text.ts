@@ -1,16 +1,17 @@
 import type { BackupRecord } from '../../../core/index.ts';
-import { shortTime } from '../shared/time.ts';
+import type { Texts } from '../../../locales/index.ts';
 
 /** What became of a file that was deleted; `null` for one that wasn't. */
-export function removalText({ removalStartedAt, removedAt, removedBy }: BackupRecord, timeZone: string): string | null {
+export function removalText(
+  { removalStartedAt, removedAt, removedBy }: BackupRecord,
+  { page, format }: Texts,
+): string | null {
   if (removalStartedAt === null) return null;
-  const by = removedBy === null ? '' : ` by ${removedBy}`;
-  if (removedAt === null) return `Being removed since ${shortTime(removalStartedAt, timeZone)}${by}`;
-  return `Removed on ${shortTime(removedAt, timeZone)}${by}`;
+  if (removedAt === null) return page.retention.beingRemoved(format.shortTime(removalStartedAt), removedBy);
+  return page.retention.removed(format.shortTime(removedAt), removedBy);
 }
 
 /** Who locked a backup and when. */
-export function lockText({ lockedAt, lockedBy }: BackupRecord, timeZone: string): string {
-  const on = lockedAt === null ? '' : ` on ${shortTime(lockedAt, timeZone)}`;
-  return `Locked${on}${lockedBy === null ? '' : ` by ${lockedBy}`}`;
+export function lockText({ lockedAt, lockedBy }: BackupRecord, { page, format }: Texts): string {
+  return page.retention.lockedBy(lockedAt === null ? null : format.shortTime(lockedAt), lockedBy);
 }

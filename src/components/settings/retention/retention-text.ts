@@ -1,4 +1,3 @@
-import { formatInTimeZone } from 'date-fns-tz';
 import type {
   KeepReason,
   KeptRecord,
@@ -7,13 +6,12 @@ import type {
   RetentionRule,
   RetentionSetting,
 } from '../../../core/index.ts';
+import type { Texts } from '../../../locales/index.ts';
 import type { RetentionWork } from '../../../state/index.ts';
-import { counted, size } from '../shared/format.ts';
-import { shortTime } from '../shared/time.ts';
 
 /** `3 backups (31.2 MB)`. */
-export function backupsWithSize(records: readonly Pick<RetainedRecord, 'fileSize'>[]): string {
-  return `${counted(records.length, 'backup')} (${size(totalSize(records))})`;
+export function backupsWithSize(records: readonly Pick<RetainedRecord, 'fileSize'>[], { page, format }: Texts): string {
+  return page.retention.withSize(records.length, format.size(totalSize(records)), format);
 }
 
 /** Bytes of their files together. */
@@ -22,27 +20,33 @@ export function totalSize(records: readonly Pick<RetainedRecord, 'fileSize'>[]):
 }
 
 /** Why a backup stays: `among the newest 7, newest of March 2026, locked`. */
-export function reasonText({ record, reasons }: KeptRecord, plan: RetentionPlan): string {
-  const damaged = isDamaged(record) ? ['found damaged, so another is kept beside it'] : [];
-  return [...reasons.map((reason) => reasonWords(reason, record, plan)), ...damaged].join(', ');
+export function reasonText({ record, reasons }: KeptRecord, plan: RetentionPlan, texts: Texts): string {
+  const damaged = isDamaged(record) ? [texts.page.retention.reasons.damaged] : [];
+  return [...reasons.map((reason) => reasonWords(reason, record, plan, texts)), ...damaged].join(', ');
 }
 
-function reasonWords(reason: KeepReason, record: RetainedRecord, { rule, timeZone }: RetentionPlan): string {
+function reasonWords(
+  reason: KeepReason,
+  record: RetainedRecord,
+  { rule }: RetentionPlan,
+  { page, format }: Texts,
+): string {
+  const words = page.retention.reasons;
   switch (reason) {
     case 'newest':
-      return rule.newest === 1 ? 'the newest' : `among the newest ${rule.newest}`;
+      return rule.newest === 1 ? words.newest : words.amongNewest(rule.newest, format);
     case 'month':
-      return `newest of ${formatInTimeZone(record.createdAt, timeZone, 'MMMM yyyy')}`;
+      return words.month(format.month(record.createdAt));
     case 'verified':
-      return record.verification?.verdict === 'intact' ? 'the newest verified one' : 'kept as long as none is verified';
+      return record.verification?.verdict === 'intact' ? words.verified : words.noneVerified;
     case 'locked':
-      return 'locked';
+      return words.locked;
     case 'shared':
-      return 'another backup has the same file';
+      return words.shared;
     case 'undated':
-      return 'its date isn’t known';
+      return words.undated;
     case 'no_file':
-      return 'it has no file';
+      return words.noFile;
   }
 }
 
@@ -51,31 +55,27 @@ function isDamaged({ verification }: RetainedRecord): boolean {
 }
 
 /** Who made the rule that is on record, and when. */
-export function settingText({ rule, updatedAt, updatedBy }: RetentionSetting, timeZone: string): string {
-  if (updatedAt === null) return 'Nobody has changed this yet: every backup is kept.';
-  const by = updatedBy === null ? '' : `, set by ${updatedBy}`;
-  return `For the whole project since ${shortTime(updatedAt, timeZone)}${by}: ${ruleText(rule)}.`;
+export function settingText({ rule, updatedAt, updatedBy }: RetentionSetting, texts: Texts): string {
+  const { page, format } = texts;
+  if (updatedAt === null) return page.retention.neverSet;
+  return page.retention.setting(format.shortTime(updatedAt), updatedBy, ruleText(rule, texts));
 }
 
-function ruleText(rule: RetentionRule | null): string {
-  if (rule === null) return 'every backup is kept';
-  const months = rule.months === 0 ? '' : `, and the newest of each month for ${counted(rule.months, 'month')}`;
-  return `the newest ${rule.newest === 1 ? 'backup' : counted(rule.newest, 'backup')}${months}`;
+function ruleText(rule: RetentionRule | null, { page, format }: Texts): string {
+  return rule === null ? page.retention.everyKept : page.retention.newestKept(rule.newest, rule.months, format);
 }
 
 /** How an attempt went, in a sentence; nothing for what is told elsewhere. */
-export function workText(work: RetentionWork): string {
+export function workText(work: RetentionWork, { page, format }: Texts): string {
   switch (work.status) {
     case 'saving':
-      return 'Saving…';
+      return page.retention.saving;
     case 'saved':
-      return 'Saved. Nothing was deleted.';
+      return page.retention.saved;
     case 'deleting':
-      return `Deleting… ${work.deleted} of ${work.total}`;
+      return page.retention.deleting(work.deleted, work.total, format);
     case 'deleted':
-      return `${counted(work.deleted, 'backup')} deleted, ${size(work.bytes)} freed. The history still tells of ${
-        work.deleted === 1 ? 'it' : 'them'
-      }.`;
+      return page.retention.deleted(work.deleted, format.size(work.bytes), format);
     default:
       return '';
   }

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { isRetentionRule, type RetentionRule, type RetentionSetting } from '../../../core/index.ts';
+import type { Format } from '../../../locales/index.ts';
 
 /** What the two fields say to whoever has never made a rule. */
 const SUGGESTED = { newest: 30, months: 12 };
+
+const BANGLA_ZERO = '০'.charCodeAt(0);
 
 /** A rule while it is being typed. */
 export interface RetentionDraft {
@@ -12,10 +15,10 @@ export interface RetentionDraft {
 }
 
 /** The draft of a rule, beginning with the one on record. */
-export function useRetentionDraft({ rule }: RetentionSetting) {
+export function useRetentionDraft({ rule }: RetentionSetting, { digits }: Format) {
   const [draft, setDraft] = useState<RetentionDraft>(() => {
     const { newest, months } = rule ?? SUGGESTED;
-    return { keepsAll: rule === null, newest: String(newest), months: String(months) };
+    return { keepsAll: rule === null, newest: digits(newest), months: digits(months) };
   });
   return { draft, change: (change: Partial<RetentionDraft>) => setDraft((before) => ({ ...before, ...change })) };
 }
@@ -27,7 +30,8 @@ export function ruleOf({ keepsAll, newest, months }: RetentionDraft): RetentionR
   return isRetentionRule(rule) ? rule : undefined;
 }
 
-/** The number that was typed; NaN when it is none. */
+/** The number that was typed, in Latin or Bangla digits; NaN when it is none. */
 export function wholeNumber(text: string): number {
-  return /^\s*\d{1,6}\s*$/.test(text) ? Number(text) : Number.NaN;
+  const latin = text.replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - BANGLA_ZERO));
+  return /^\s*\d{1,6}\s*$/.test(latin) ? Number(latin) : Number.NaN;
 }

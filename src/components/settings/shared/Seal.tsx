@@ -10,9 +10,10 @@ import {
 } from 'lucide-react';
 import type { Run } from '../../../state/index.ts';
 import { classNames } from '../../ui/class-names.ts';
+import tones from '../../ui/styles/tones.module.css';
 import styles from './Seal.module.css';
 
-const css = classNames(styles);
+const css = classNames(tones, styles);
 
 interface SealProps {
   readonly run: Run;
@@ -31,13 +32,13 @@ export function Seal(props: SealProps) {
   );
 }
 
-function look({ run, proven, exists }: SealProps): ['good' | 'warn' | 'bad' | 'calm' | 'first', LucideIcon] {
+function look({ run, proven, exists }: SealProps): ['good' | 'warn' | 'bad' | 'calm' | 'live', LucideIcon] {
   if (run.status === 'failed') return ['bad', TriangleAlert];
   if (run.status === 'cancelled') return ['calm', Ban];
   if (run.status === 'elsewhere') return ['calm', Hourglass];
   // A sheet on its own says nothing of the backup; its end is good in itself.
   if (run.status === 'completed' && run.kind === 'sheet') return ['good', ShieldCheck];
   if (exists === null) return ['calm', History];
-  if (!exists) return ['first', CloudUpload];
+  if (!exists) return ['live', CloudUpload];
   return proven ? ['good', ShieldCheck] : ['warn', ShieldAlert];
 }

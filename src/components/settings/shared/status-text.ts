@@ -1,36 +1,42 @@
 import type { BackupProgress, BackupRecord } from '../../../core/index.ts';
+import type { Texts } from '../../../locales/index.ts';
 import { type Loaded, type Run, type RunElsewhere, rowsOf } from '../../../state/index.ts';
-import { count, counted, size, sizeOf } from './format.ts';
 
 /** What a run is doing, in a line. */
-export function progressText(progress: BackupProgress | null): string {
+export function progressText(progress: BackupProgress | null, texts: Texts): string {
+  const words = texts.page.progress;
   switch (progress?.phase) {
     case 'reading':
-      return readingText(progress);
+      return readingText(progress, texts);
     case 'checking':
-      return 'Checking that every row is there…';
+      return words.checking;
     case 'uploading':
-      return `Uploading: ${sizeOf(progress.bytesUploaded, progress.fileSize)}`;
+      return words.uploading(texts.format.sizeOf(progress.bytesUploaded, progress.fileSize));
     case 'verifying':
-      return 'Reading the file back from the bucket…';
+      return words.verifying;
     case 'recording':
-      return 'Recording the backup…';
+      return words.recording;
     default:
-      return 'Preparing…';
+      return words.preparing;
   }
 }
 
-function readingText({ sheet, sheetRowsRead, sheetRowsExpected, sheetIndex, sheetCount }: BackupProgress): string {
-  if (sheet === null) return 'Reading…';
-  const expected = sheetRowsExpected === null ? '' : ` of ${count(sheetRowsExpected)}`;
-  return `${sheet}: ${count(sheetRowsRead)}${expected} rows, sheet ${sheetIndex} of ${sheetCount}`;
+function readingText(progress: BackupProgress, { page, format }: Texts): string {
+  const { sheet, sheetRowsRead, sheetRowsExpected, sheetIndex, sheetCount } = progress;
+  if (sheet === null) return page.progress.reading;
+  return page.progress.readingSheet(
+    { name: sheet, rows: sheetRowsRead, expected: sheetRowsExpected },
+    { index: sheetIndex, count: sheetCount },
+    format,
+  );
 }
 
 /** What came of a completed run, in a line. */
-export function completedText(record: BackupRecord, sheet: string | null): string {
-  const rows = counted(rowsOf(record) ?? 0, 'row');
-  const what = sheet === null ? `${rows} in ${counted(record.tables.length, 'sheet')}` : `${rows} of ${sheet}`;
-  return `Completed: ${what}${record.fileSize === null ? '' : `, ${size(record.fileSize)}`}`;
+export function completedText(record: BackupRecord, sheet: string | null, { page, format }: Texts): string {
+  const rows = rowsOf(record) ?? 0;
+  const size = record.fileSize === null ? null : format.size(record.fileSize);
+  if (sheet !== null) return page.status.completedSheet(rows, sheet, size, format);
+  return page.status.completed(rows, record.tables.length, size, format);
 }
 
 /** The state of things in a line: the run's, or, when there is none, that of the last backup. */
@@ -38,28 +44,29 @@ export function statusText(
   run: Exclude<Run, RunElsewhere>,
   backups: Loaded<readonly BackupRecord[]>,
   proven: boolean,
+  texts: Texts,
 ): string {
+  const words = texts.page.status;
   switch (run.status) {
     case 'running':
-      if (run.cancelling) return 'Cancelling…';
-      return run.waitingForLine ? 'No connection: waiting for it to come back' : progressText(run.progress);
+      if (run.cancelling) return words.cancelling;
+      return run.waitingForLine ? words.noConnection : progressText(run.progress, texts);
     case 'completed':
-      return completedText(run.record, run.sheet);
+      return completedText(run.record, run.sheet, texts);
     case 'failed':
-      return `Failed: ${run.error.message}`;
+      return words.failed(texts.message(run.error.message));
     case 'cancelled':
-      return run.sheet === null
-        ? 'Cancelled: you stopped the backup before it was finished'
-        : `Cancelled: you stopped the download of ${run.sheet}`;
+      return run.sheet === null ? words.cancelled : words.cancelledSheet(run.sheet);
     case 'idle':
-      return idleText(backups, proven);
+      return idleText(backups, proven, texts);
   }
 }
 
-function idleText(backups: Loaded<readonly BackupRecord[]>, proven: boolean): string {
+function idleText(backups: Loaded<readonly BackupRecord[]>, proven: boolean, { page }: Texts): string {
+  const words = page.status;
   if (backups.value !== null && backups.value.length > 0) {
-    return proven ? 'You are backed up' : 'You have a backup, but its completeness is not proven';
+    return proven ? words.backedUp : words.notProven;
   }
-  if (backups.status === 'ready') return 'No backup yet';
-  return backups.status === 'loading' ? 'Looking for your last backup…' : 'Your last backup can’t be shown right now';
+  if (backups.status === 'ready') return words.none;
+  return backups.status === 'loading' ? words.looking : words.notShown;
 }

@@ -1,22 +1,21 @@
 import { ArrowDownToLine, Check, Circle, LoaderCircle, type LucideIcon, Table2 } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import type { BackupFormat, SheetOverview } from '../../../core/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { srOnly } from '../../ui/theme.ts';
 import { useBackupActions } from '../BackupContext.tsx';
-import { FORMAT_WORDS } from '../shared/file-format.ts';
-import { count } from '../shared/format.ts';
 import styles from './SheetItem.module.css';
 import type { SheetState } from './sheet-state.ts';
 
 const css = classNames(styles);
 
-const MARKS: Record<SheetState['step'], { readonly Icon: LucideIcon; readonly says: string | null }> = {
-  idle: { Icon: Table2, says: null },
-  waiting: { Icon: Circle, says: 'waiting' },
-  reading: { Icon: LoaderCircle, says: 'being read' },
-  done: { Icon: Check, says: 'read' },
+const ICONS: Record<SheetState['step'], LucideIcon> = {
+  idle: Table2,
+  waiting: Circle,
+  reading: LoaderCircle,
+  done: Check,
 };
 
 interface SheetItemProps {
@@ -42,7 +41,10 @@ export const SheetItem = memo(SheetRow, (before, after) => {
 
 function SheetRow({ sheet, state, most, format, busy }: SheetItemProps) {
   const { downloadSheet } = useBackupActions();
-  const { Icon, says } = MARKS[state.step];
+  const { page, format: texts } = useTexts();
+  const words = page.sheets;
+  const Icon = ICONS[state.step];
+  const says = { idle: null, waiting: words.waiting, reading: words.reading, done: words.read }[state.step];
   return (
     <li className={css('item')}>
       <span className={css('mark', state.step)}>
@@ -53,18 +55,18 @@ function SheetRow({ sheet, state, most, format, busy }: SheetItemProps) {
         {says !== null && <span className={srOnly}>, {says}</span>}
       </span>
       <span className={css('bar')}>
-        <span style={{ '--done': barShare(sheet.rows, state, most) } as CSSProperties} />
+        <span style={{ '--wb-done': barShare(sheet.rows, state, most) } as CSSProperties} />
       </span>
       <span className={css('rows', !sheet.rows && 'none')}>
-        {state.step === 'reading' && `${count(state.read)} / `}
-        {sheet.rows === null ? '—' : count(sheet.rows)}
-        <span className={srOnly}>{sheet.rows === null ? 'number of rows not known' : ' rows'}</span>
+        {state.step === 'reading' && `${texts.count(state.read)} / `}
+        {sheet.rows === null ? '—' : texts.count(sheet.rows)}
+        <span className={srOnly}>{sheet.rows === null ? words.rowsUnknown : words.rowsAfter}</span>
       </span>
       <Button
         look="ghost"
         size="icon"
-        aria-label={`Download ${sheet.name}`}
-        title={`Download ${sheet.name} ${FORMAT_WORDS[format].asSheet}`}
+        aria-label={words.download(sheet.name)}
+        title={words.downloadAs(sheet.name, format)}
         inactive={busy}
         onClick={() => void downloadSheet(sheet.name)}
       >

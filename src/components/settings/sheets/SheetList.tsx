@@ -1,12 +1,13 @@
 import { Search, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { SheetOverview } from '../../../core/index.ts';
+import type { Texts } from '../../../locales/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
-import { counted } from '../shared/format.ts';
 import { SheetItem } from './SheetItem.tsx';
 import styles from './SheetList.module.css';
 import { SheetRemarks } from './SheetRemarks.tsx';
@@ -23,6 +24,9 @@ export function SheetList() {
   const run = useBackup((state) => state.run);
   const format = useBackup((state) => state.format);
   const { refresh } = useBackupActions();
+  const texts = useTexts();
+  const { page, message } = texts;
+  const words = page.sheets;
   const sheets = overview.value;
   const [wanted, setWanted] = useState('');
   const isLong = sheets !== null && sheets.length > MANY;
@@ -31,23 +35,23 @@ export function SheetList() {
     .filter(({ sheet }) => !isLong || fits(sheet, wanted));
   const most = Math.max(1, ...(sheets ?? []).map(({ rows }) => rows ?? 0));
   return (
-    <Card title="Sheets" aside={sheets && summary(sheets)}>
+    <Card title={words.title} aside={sheets && summary(sheets, texts)}>
       {overview.status === 'failed' && (
         <Notice
-          title={overview.error.message}
+          title={message(overview.error.message)}
           action={
             <Button size="small" onClick={() => void refresh()}>
-              Try again
+              {page.head.tryAgain}
             </Button>
           }
         >
-          {sheets === null ? overview.error.hint : 'The numbers below are from before.'}
+          {sheets === null ? overview.error.hint !== null && message(overview.error.hint) : words.fromBefore}
         </Notice>
       )}
       {sheets === null && overview.status === 'loading' && <Waiting />}
       {isLong && <SearchField wanted={wanted} onChange={setWanted} found={shown.length} of={sheets.length} />}
       {sheets !== null && (
-        <ul className={css('list', isLong && 'long')} aria-label="Sheets" tabIndex={isLong ? 0 : undefined}>
+        <ul className={css('list', isLong && 'long')} aria-label={words.title} tabIndex={isLong ? 0 : undefined}>
           {shown.map(({ sheet, index }) => (
             <SheetItem
               key={sheet.name}
@@ -63,7 +67,7 @@ export function SheetList() {
       {sheets?.some(({ rows }) => rows === null) && (
         <p className={css('unknown')}>
           <TriangleAlert size={15} aria-hidden />
-          The database doesn’t say how many rows some sheets have; their completeness can’t be proven.
+          {words.unknownRows}
         </p>
       )}
       <SheetRemarks />
@@ -86,28 +90,30 @@ interface SearchFieldProps {
 
 function SearchField({ wanted, onChange, found, of }: SearchFieldProps) {
   const status = useId();
+  const { page, format } = useTexts();
+  const words = page.sheets;
   return (
     <div className={css('search')}>
       <Search size={16} aria-hidden />
       <input
         type="search"
         value={wanted}
-        placeholder="Find a sheet"
-        aria-label="Find a sheet"
+        placeholder={words.find}
+        aria-label={words.find}
         aria-describedby={status}
         onChange={({ target }) => onChange(target.value)}
       />
       <span id={status} className={css('found')} aria-live="polite">
-        {wanted.trim() !== '' && (found === 0 ? 'No sheet has that name' : `${found} of ${counted(of, 'sheet')}`)}
+        {wanted.trim() !== '' && (found === 0 ? words.noneFound : words.found(found, of, format))}
       </span>
     </div>
   );
 }
 
-function summary(sheets: readonly SheetOverview[]): string {
+function summary(sheets: readonly SheetOverview[], { page, format }: Texts): string {
   const known = sheets.every(({ rows }) => rows !== null);
   const rows = sheets.reduce((sum, sheet) => sum + (sheet.rows ?? 0), 0);
-  return `${counted(sheets.length, 'sheet')}${known ? ` · ${counted(rows, 'row')}` : ''}`;
+  return page.sheets.summary(sheets.length, known ? rows : null, format);
 }
 
 /** Empty rows in the place of those to come. */

@@ -1,20 +1,27 @@
 import type { ReactNode } from 'react';
 import type { BackupErrorData } from '../../../core/index.ts';
+import { Rich } from '../../texts/Rich.tsx';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import details from '../../ui/styles/details.module.css';
 import { Fact, Facts, Lead } from '../shared/Facts.tsx';
 import styles from './FailureBody.module.css';
 
-const css = classNames(styles);
+const css = classNames(details, styles);
 
 /** Why a run failed: in plain words first, in the program's own for whoever asks. */
 export function FailureBody({ error, children }: { error: BackupErrorData; children: ReactNode }) {
+  const { page, message } = useTexts();
   return (
     <>
-      <Lead>{error.hint !== null && `${error.hint} `}Nothing in your data was changed.</Lead>
+      <Lead>
+        {error.hint !== null && `${message(error.hint)} `}
+        {page.status.nothingChanged}
+      </Lead>
       <Facts>
         {error.sheet !== null && (
           <Fact>
-            Sheet <b>{error.sheet}</b>
+            <Rich text={page.status.sheet(error.sheet)} />
           </Fact>
         )}
         {children}
@@ -26,11 +33,12 @@ export function FailureBody({ error, children }: { error: BackupErrorData; child
 
 /** What whoever manages the database will ask for. */
 export function TechnicalDetails({ code, details }: { code: string; details: string | null }) {
+  const texts = useTexts().page.status;
   return (
-    <details className={css('technical')}>
-      <summary>Technical details</summary>
+    <details className={css('details', 'technical')}>
+      <summary>{texts.technical}</summary>
       <p>
-        Code <code>{code}</code>
+        {texts.code} <code>{code}</code>
       </p>
       {details !== null && <pre>{details}</pre>}
     </details>

@@ -1,13 +1,15 @@
 import { ArrowDownToLine, LogIn, RotateCw, X } from 'lucide-react';
 import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile, type Run } from '../../../state/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import actions from '../../ui/styles/actions.module.css';
 import { srOnly } from '../../ui/theme.ts';
 import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
 import styles from './StatusActions.module.css';
 
-const css = classNames(styles);
+const css = classNames(actions, styles);
 
 interface StatusActionsProps {
   readonly run: Run;
@@ -55,39 +57,43 @@ export function StatusActions({ run, last, other }: StatusActionsProps) {
 
 function CancelRun({ cancelling }: { cancelling: boolean }) {
   const { cancel } = useBackupActions();
+  const texts = useTexts().page.status;
   return (
     <Button inactive={cancelling} onClick={() => void cancel()}>
       <X size={18} aria-hidden />
-      Cancel
+      {texts.cancel}
     </Button>
   );
 }
 
 /** Is named alike for every format; a title tells what the file is. Only a workbook is called one where it is seen. */
 function DownloadWorkbook({ record }: { record: BackupRecord }) {
+  const { page } = useTexts();
   const { download } = useBackupActions();
   const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
   return (
     <Button inactive={asking} title={record.fileName ?? undefined} onClick={() => void download(record)}>
       <ArrowDownToLine size={18} aria-hidden />
       {record.format === 'xlsx' ? (
-        'Download workbook'
+        page.status.downloadWorkbook
       ) : (
-        <span>
-          Download<span className={srOnly}> workbook</span>
-        </span>
+        <>
+          <span className={srOnly}>{page.status.downloadWorkbook}</span>
+          <span aria-hidden>{page.head.download}</span>
+        </>
       )}
     </Button>
   );
 }
 
 function DownloadOfOthers({ record }: { record: BackupRecord }) {
+  const { page } = useTexts();
   const { download } = useBackupActions();
   const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
   return (
     <Button inactive={asking} title={record.fileName ?? undefined} onClick={() => void download(record)}>
       <ArrowDownToLine size={18} aria-hidden />
-      Download the last one
+      {page.status.downloadLast}
     </Button>
   );
 }
@@ -96,30 +102,33 @@ function DownloadOfOthers({ record }: { record: BackupRecord }) {
 function TryAgain({ sheet }: { sheet: string | null }) {
   const { backUp, downloadSheet } = useBackupActions();
   const kept = useBackup((state) => state.kept.length > 0);
+  const { head } = useTexts().page;
   if (kept && sheet === null) return null;
   return (
     <Button onClick={() => void (sheet === null ? backUp() : downloadSheet(sheet))}>
       <RotateCw size={16} aria-hidden />
-      Try again
+      {head.tryAgain}
     </Button>
   );
 }
 
 function SignInAgain() {
   const { onSignIn } = useBackupView();
+  const texts = useTexts().page.status;
   if (onSignIn === undefined) return null;
   return (
     <Button look="primary" onClick={onSignIn}>
       <LogIn size={18} aria-hidden />
-      Sign in again
+      {texts.signInAgain}
     </Button>
   );
 }
 
 function Dismiss() {
   const { dismiss } = useBackupActions();
+  const texts = useTexts().page.status;
   return (
-    <Button look="ghost" size="icon" aria-label="Dismiss" title="Dismiss" onClick={dismiss}>
+    <Button look="ghost" size="icon" aria-label={texts.dismiss} title={texts.dismiss} onClick={dismiss}>
       <X size={18} aria-hidden />
     </Button>
   );

@@ -1,14 +1,15 @@
 import type { BackupRecord } from '../../../core/index.ts';
 import { isNewer, type Loaded, type Run } from '../../../state/index.ts';
-import { useBackup, useBackupView } from '../BackupContext.tsx';
+import { Rich } from '../../texts/Rich.tsx';
+import { useTexts } from '../../texts/TextsContext.tsx';
+import { useBackup } from '../BackupContext.tsx';
 import { FirstVisit, LastBackup } from '../last/LastBackup.tsx';
 import { LastOfOthers } from '../last/LastOfOthers.tsx';
 import { elsewhereAdvice } from '../progress/elsewhere-text.ts';
 import { RunningBody } from '../progress/RunningBody.tsx';
 import { ProofFacts } from '../record/ProofFacts.tsx';
+import { durationOf } from '../shared/duration-of.ts';
 import { Fact, Facts, Lead } from '../shared/Facts.tsx';
-import { FORMAT_WORDS } from '../shared/file-format.ts';
-import { durationOf, shortTime } from '../shared/time.ts';
 import { FailureBody } from './FailureBody.tsx';
 
 interface StatusBodyProps {
@@ -21,6 +22,7 @@ interface StatusBodyProps {
 /** What is to be said under the headline. */
 export function StatusBody({ run, backups, other }: StatusBodyProps) {
   const last = backups.value?.[0] ?? null;
+  const texts = useTexts();
   switch (run.status) {
     case 'running':
       return <RunningBody run={run} />;
@@ -44,7 +46,7 @@ export function StatusBody({ run, backups, other }: StatusBodyProps) {
     case 'elsewhere':
       return (
         <>
-          <Lead>{elsewhereAdvice(run)}</Lead>
+          <Lead>{elsewhereAdvice(run, texts)}</Lead>
           <Facts>
             <StillThere last={last} />
           </Facts>
@@ -60,13 +62,11 @@ export function StatusBody({ run, backups, other }: StatusBodyProps) {
 }
 
 function NewBackup({ record }: { record: BackupRecord }) {
-  const took = durationOf(record);
+  const { page, format } = useTexts();
+  const { fileName } = record;
   return (
     <>
-      <Lead>
-        Kept in your own project as {record.fileName ?? FORMAT_WORDS[record.format].aFile}
-        {took !== null && `, made in ${took}`}.
-      </Lead>
+      <Lead>{page.status.keptAs(fileName, record.format, durationOf(record, format))}</Lead>
       <Facts>
         <ProofFacts record={record} />
       </Facts>
@@ -75,9 +75,10 @@ function NewBackup({ record }: { record: BackupRecord }) {
 }
 
 function SavedSheet({ record }: { record: BackupRecord }) {
+  const texts = useTexts().page.status;
   return (
     <>
-      <Lead>Your browser has saved it{record.fileName !== null && ` as ${record.fileName}`}.</Lead>
+      <Lead>{texts.savedAs(record.fileName)}</Lead>
       <Facts>
         <ProofFacts record={record} />
       </Facts>
@@ -87,20 +88,17 @@ function SavedSheet({ record }: { record: BackupRecord }) {
 
 function Cancelled() {
   const kept = useBackup((state) => state.kept.length > 0);
-  return (
-    <Lead>
-      {kept ? 'The finished file is still kept below.' : 'No file was kept.'} Nothing in your data was changed.
-    </Lead>
-  );
+  const { fileStillKept, noFileKept, nothingChanged } = useTexts().page.status;
+  return <Lead>{`${kept ? fileStillKept : noFileKept} ${nothingChanged}`}</Lead>;
 }
 
 /** After a run that came to nothing: what there is all the same. */
 function StillThere({ last }: { last: BackupRecord | null }) {
-  const { timeZone } = useBackupView();
+  const { page, format } = useTexts();
   if (last === null) return null;
   return (
     <Fact>
-      Your last backup is still there, from <b>{shortTime(last.createdAt, timeZone)}</b>
+      <Rich text={page.status.stillThere(format.shortTime(last.createdAt))} />
     </Fact>
   );
 }

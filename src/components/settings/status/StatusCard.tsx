@@ -1,9 +1,11 @@
 import { useRef } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
 import { lastOfOthers, proofOf } from '../../../state/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import surface from '../../ui/styles/surface.module.css';
 import { srOnly } from '../../ui/theme.ts';
-import { useBackup, useBackupView } from '../BackupContext.tsx';
+import { useBackup } from '../BackupContext.tsx';
 import { lastOfOthersText } from '../others/others-text.ts';
 import { useAnnouncement } from '../page/use-announcement.ts';
 import { elsewhereText } from '../progress/elsewhere-text.ts';
@@ -16,14 +18,14 @@ import { StatusActions } from './StatusActions.tsx';
 import { StatusBody } from './StatusBody.tsx';
 import styles from './StatusCard.module.css';
 
-const css = classNames(styles);
+const css = classNames(surface, styles);
 
 const NONE: readonly BackupRecord[] = [];
 
 /** The card that says in a line how things stand, and lets one do the next thing. */
 export function StatusCard() {
   const run = useBackup((state) => state.run);
-  const { timeZone } = useBackupView();
+  const texts = useTexts();
   const backups = useBackups();
   const last = backups.value?.[0] ?? null;
   const proven = last !== null && proofOf(last).unproven === 0;
@@ -36,13 +38,13 @@ export function StatusCard() {
   const announcement = useAnnouncement(text, run.status);
 
   function headline(): string {
-    if (run.status === 'elsewhere') return elsewhereText(run, timeZone);
-    if (run.status === 'idle' && last === null && other !== null) return lastOfOthersText(other, timeZone, now);
-    return statusText(run, backups, proven);
+    if (run.status === 'elsewhere') return elsewhereText(run, texts);
+    if (run.status === 'idle' && last === null && other !== null) return lastOfOthersText(other, now, texts);
+    return statusText(run, backups, proven, texts);
   }
 
   return (
-    <section className={css('hero', run.status)} aria-label="State of the backup" {...keptFocus}>
+    <section className={css('surface', 'hero', run.status)} aria-label={texts.page.status.region} {...keptFocus}>
       {run.status !== 'running' && (
         <Seal
           run={run}

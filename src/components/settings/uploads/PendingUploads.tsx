@@ -1,16 +1,19 @@
 import { ArrowDownToLine, CloudUpload, HardDrive, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { KEPT_FOR, type PendingUpload } from '../../../core/index.ts';
+import { Rich } from '../../texts/Rich.tsx';
+import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
+import actions from '../../ui/styles/actions.module.css';
+import surface from '../../ui/styles/surface.module.css';
+import tones from '../../ui/styles/tones.module.css';
+import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import { Fact, Facts, Lead } from '../shared/Facts.tsx';
-import { FORMAT_WORDS } from '../shared/file-format.ts';
-import { count, size } from '../shared/format.ts';
-import { shortDay, shortTime } from '../shared/time.ts';
+import seal from '../shared/Seal.module.css';
 import styles from './PendingUploads.module.css';
 
-const css = classNames(styles);
+const css = classNames(seal, actions, surface, tones, styles);
 
 /** Finished files that did not reach the bucket, and what can be done with them. Not while a run may be using one. */
 export function PendingUploads() {
@@ -21,28 +24,26 @@ export function PendingUploads() {
 }
 
 function Kept({ file }: { file: PendingUpload }) {
-  const { timeZone } = useBackupView();
+  const { page, format } = useTexts();
+  const words = page.files.pending;
   const id = useId();
   const until = new Date(Date.parse(file.keptAt) + KEPT_FOR).toISOString();
   return (
-    <section className={css('kept')} aria-labelledby={id}>
-      <span className={css('mark')}>
+    <section className={css('surface', 'kept')} aria-labelledby={id}>
+      <span className={css('seal', 'warn')}>
         <HardDrive size={24} strokeWidth={1.9} aria-hidden />
       </span>
       <div className={css('main')}>
         <h2 id={id} className={css('headline')}>
-          A finished {FORMAT_WORDS[file.format].file} is kept on this computer
+          {words.title(file.format)}
         </h2>
-        <Lead>
-          Its rows were proven complete on {shortTime(file.keptAt, timeZone)}, but it did not reach your project. This
-          browser keeps it until {shortDay(until, timeZone)}, or until your next backup is made here.
-        </Lead>
+        <Lead>{words.about(format.shortTime(file.keptAt), format.shortDay(until))}</Lead>
         <Facts>
           <Fact>
-            <b>{count(file.recordCount)}</b> rows
+            <Rich text={page.last.rows(file.recordCount, format)} />
           </Fact>
           <Fact>
-            <b>{size(file.fileSize)}</b>
+            <b>{format.size(file.fileSize)}</b>
           </Fact>
           <Fact>{file.fileName}</Fact>
         </Facts>
@@ -54,21 +55,22 @@ function Kept({ file }: { file: PendingUpload }) {
 
 function KeptActions({ recordId }: { recordId: string }) {
   const { retryUpload, saveKept, discardKept } = useBackupActions();
+  const words = useTexts().page.files.pending;
   return (
     <div className={css('actions')}>
       <Button look="primary" onClick={() => void retryUpload(recordId)}>
         <CloudUpload size={18} aria-hidden />
-        Retry upload
+        {words.retry}
       </Button>
       <Button onClick={() => void saveKept(recordId)}>
         <ArrowDownToLine size={18} aria-hidden />
-        Save to this computer
+        {words.save}
       </Button>
       <Button
         look="ghost"
         size="icon"
-        aria-label="Discard the kept file"
-        title="Discard the kept file"
+        aria-label={words.discard}
+        title={words.discard}
         onClick={() => void discardKept(recordId)}
       >
         <Trash2 size={17} aria-hidden />

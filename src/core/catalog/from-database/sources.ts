@@ -1,9 +1,10 @@
 import type { FindRelation, Relation } from '../../model/description.ts';
+import { type Message, say } from '../../model/message.ts';
 import { wordsOf } from '../column-type.ts';
 import { titleOf } from './titles.ts';
 
-/** What a reader of the backup should know of the database, in a sentence. */
-export type Remark = string;
+/** What a reader of the backup should know of the database. */
+export type Remark = Message;
 
 /** The module's own table, and those of the tools that make and change schemas. */
 const OTHERS =
@@ -55,24 +56,15 @@ function isNamedSafe({ source }: Relation, table: Relation): boolean {
 function replacement(table: Relation, view: Relation): readonly Remark[] {
   const shown = new Set(view.columns.map(({ origin }) => origin?.column));
   const hidden = table.columns.filter(({ name }) => !shown.has(name)).map(({ name }) => name);
-  const rows = view.base?.isWhole
-    ? []
-    : [`${view.source} may show only a part of the rows of ${table.source}, which your account may not read.`];
+  const rows = view.base?.isWhole ? [] : [say('remark.part_of_rows', { view: view.source, table: table.source })];
   if (hidden.length === 0) return rows;
-  return [...rows, `${table.source} is read through ${view.source}, which leaves out: ${hidden.join(', ')}.`];
+  return [...rows, say('remark.read_through', { table: table.source, view: view.source, columns: hidden })];
 }
 
 function openRemark({ kind, schema, source, isOpen }: Relation): readonly Remark[] {
   if (!isOpen) return [];
   const name = schema === 'public' ? source : `${schema}.${source}`;
-  if (kind !== 'view') {
-    return [
-      `Anyone can read ${name} without signing in: it has no row-level security. Enable that, or revoke select from anon.`,
-    ];
-  }
-  return [
-    `Anyone can read ${name} without signing in, past the policies of the tables behind it: set (security_invoker = true) on the view, or revoke select from anon.`,
-  ];
+  return [kind === 'view' ? say('remark.open_view', { name }) : say('remark.open_table', { name })];
 }
 
 /** What is not in the backup, and what to do about it. */
@@ -81,7 +73,7 @@ function missingRemarks(
   insteadOf: ReadonlyMap<Relation, Relation>,
   views: ReadonlySet<Relation>,
 ): readonly Remark[] {
-  const names = (relations: readonly Relation[]) => relations.map(({ source }) => source).join(', ');
+  const names = (relations: readonly Relation[]) => relations.map(({ source }) => source);
   const unreadable = own.filter((relation) => relation.columns.length === 0 && !insteadOf.has(relation));
   const others = own.filter((relation) => isView(relation) && relation.columns.length > 0 && !views.has(relation));
   const tables = new Set(
@@ -92,28 +84,16 @@ function missingRemarks(
   );
   return [
     ...others.filter((view) => !derived.includes(view)).map(keylessRemark),
-    ...(unreadable.length > 0
-      ? [
-          `Not in this backup, because your account may not read them: ${names(unreadable)}. Grant select to authenticated where they should be.`,
-        ]
-      : []),
-    ...(derived.length > 0
-      ? [
-          `Not in this backup, because views show what tables hold: ${names(derived)}. A catalog of your own may read one, by a key that it has.`,
-        ]
-      : []),
+    ...(unreadable.length > 0 ? [say('remark.unreadable', { sources: names(unreadable) })] : []),
+    ...(derived.length > 0 ? [say('remark.derived', { sources: names(derived) })] : []),
   ];
 }
 
 /** That a relation can't be read safely, and what to do about it. */
 export function keylessRemark({ kind, source, columns }: Relation): Remark {
-  const name = titleOf(source);
-  if (kind === 'materialized view') {
-    return `${name} is not in this backup: no unique index of ${source} is known, so its rows can't be read safely. Make one: create unique index on ${source} (…).`;
-  }
-  if (kind === 'view' || kind === 'foreign table') {
-    return `${name} is not in this backup: no key of ${source} is known, so its rows can't be read safely. A catalog of your own may name one.`;
-  }
-  const id = columns.some((column) => column.name === 'id') ? ' (id)' : ' (…)';
-  return `${name} is not in this backup: ${source} has no key that rows can be read by, so some could be missed. Make one: alter table ${source} add primary key${id}.`;
+  const named = { sheet: titleOf(source), source };
+  if (kind === 'materialized view') return say('remark.no_unique_index', named);
+  if (kind === 'view' || kind === 'foreign table') return say('remark.no_key', named);
+  const column = columns.some(({ name }) => name === 'id') ? 'id' : '…';
+  return say('remark.no_primary_key', { ...named, column });
 }

@@ -8,7 +8,9 @@ import type { Column, Key, Sheet, Step } from '../sheet.ts';
 const WIDEST = 120;
 
 /** What a catalog's source is written with. */
-export interface SourceInput extends FoundCatalog {
+export interface SourceInput extends Pick<FoundCatalog, 'catalog'> {
+  /** What is to be said of the database, for the first comment. */
+  readonly remarks: readonly string[];
   readonly description: Description;
   /** Where the database is, for the first comment. */
   readonly address: string;

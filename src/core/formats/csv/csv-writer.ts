@@ -3,7 +3,7 @@ import { fileSafe } from '../../run/file-name.ts';
 import type { FileOptions, FileWriter, SheetInput, SheetOutput } from '../file-writer.ts';
 import { SheetNames } from '../sheet-name.ts';
 import { unwritable } from '../unwritable.ts';
-import { type Summary, summaryTable } from '../xlsx/summary/summary-table.ts';
+import { SUMMARY_COLUMNS, type Summary, summaryTable } from '../xlsx/summary/summary-table.ts';
 import type { ByteSink } from '../zip/deflate.ts';
 import { ZipFile } from '../zip/zip-file.ts';
 import { BYTE_ORDER_MARK, CsvRows, sectionStart } from './csv-rows.ts';
@@ -104,14 +104,14 @@ async function send(
   }
 }
 
-function summaryLines(summary: Summary, { zone, separator }: FileOptions): string {
-  const { columns, lines } = summaryTable(summary);
+function summaryLines(summary: Summary, { zone, separator, texts: own }: FileOptions): string {
+  const lines = summaryTable(summary, own);
   const texts = new CsvRows([], zone, separator);
-  const table = new CsvRows(columns, zone, separator);
+  const table = new CsvRows(SUMMARY_COLUMNS, zone, separator);
   // The table comes last: a file that was cut off is known by it.
   return [
     ...[[summary.title], ...summary.facts, ...summary.statements.map((text) => [text])],
-    ...(summary.sections ?? []).flatMap(({ heading, lines: own }) => [[heading], ...own]),
+    ...(summary.sections ?? []).flatMap(({ heading, lines: below }) => [[heading], ...below]),
   ]
     .map((cells) => texts.texts(cells.length === 1 ? [...cells, null] : cells))
     .join('')

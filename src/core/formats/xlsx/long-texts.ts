@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/errors.ts';
+import { say } from '../../model/message.ts';
 import type { TimeZone } from '../../util/time-zone.ts';
 import { MAX_CELL_TEXT, MAX_ROWS } from '../limits.ts';
 import { cellColumns } from './cell-columns.ts';
@@ -55,7 +56,7 @@ export class LongTexts {
 
   #next(write: (row: number) => void): void {
     this.rows += 1;
-    if (this.rows > MAX_ROWS) throw new BackupError('too_large', 'There are more long texts than a sheet has rows.');
+    if (this.rows > MAX_ROWS) throw new BackupError('too_large', say('file.too_many_long_texts'));
     write(this.rows);
     if (this.#xml.full) this.#blobs.push(new Blob([this.#xml.take()]));
   }

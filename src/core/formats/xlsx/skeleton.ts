@@ -1,5 +1,6 @@
 import * as XLSX from 'xlsx';
 import { sheetReference } from '../sheet-name.ts';
+import { STRINGS_PATH } from './part-paths.ts';
 
 /** What a workbook says of itself (File → Info in Excel). */
 export interface WorkbookProperties {
@@ -43,14 +44,6 @@ export function packageParts(
   const index = new TextDecoder().decode(parts.get(INDEX));
   return parts.set(INDEX, new TextEncoder().encode(index.replace('<sheets>', `${VIEW}<sheets>`)));
 }
-
-/** The path of the part that holds the sheet at `position` (1-based) of the workbook. */
-export function sheetPath(position: number): string {
-  return `xl/worksheets/sheet${position}.xml`;
-}
-
-/** The path of the part that holds the table of texts. */
-export const STRINGS_PATH = 'xl/sharedStrings.xml';
 
 const INDEX = 'xl/workbook.xml';
 

@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/errors.ts';
+import { say } from '../../model/message.ts';
 import type { FileOptions, FileWriter, SheetInput, SheetOutput } from '../file-writer.ts';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.ts';
 import { RowCursor } from '../row-cursor.ts';
@@ -8,10 +9,11 @@ import { ZipFile } from '../zip/zip-file.ts';
 import { cellColumns } from './cell-columns.ts';
 import { ColumnWidths } from './column-width.ts';
 import { LONG_TEXT_WIDTHS, LongTexts } from './long-texts.ts';
+import { STRINGS_PATH, sheetPath } from './part-paths.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { type SheetLayout, type SheetLink, sheetHead, sheetTail } from './sheet-shell.ts';
 import { columnLetters, RowWriter } from './sheet-stream.ts';
-import { type PackagedSheet, packageParts, STRINGS_PATH, sheetPath, type WorkbookProperties } from './skeleton.ts';
+import type { PackagedSheet, WorkbookProperties } from './skeleton.ts';
 import { Styles } from './styles.ts';
 import { SUMMARY_WIDTHS, summaryRows } from './summary/summary-sheet.ts';
 import type { Summary } from './summary/summary-table.ts';
@@ -53,7 +55,7 @@ export class WorkbookWriter implements FileWriter {
   /** Writes one sheet; more than one where the rows do not fit. Rejects with `write_failed` and the row's key. */
   async writeSheet(input: SheetInput): Promise<SheetOutput> {
     if (input.columns.length > MAX_COLUMNS) {
-      throw new BackupError('too_large', `${input.name} has more columns than a sheet can hold.`, {
+      throw new BackupError('too_large', say('file.too_many_columns', { sheet: input.name }), {
         sheet: input.name,
       });
     }
@@ -82,9 +84,9 @@ export class WorkbookWriter implements FileWriter {
       await this.#zip.add(sheetPath(this.#sheets.length), content);
     }
     if (this.#summaryName) {
-      const { zone, currency, sheets } = this.#options;
+      const { zone, currency, sheets, texts } = this.#options;
       const { xml, range, headerRow, links, fitsOnePage } = summaryRows(summary, {
-        ...{ styles: this.#styles, zone, currency, sheets, strings: this.#strings },
+        ...{ styles: this.#styles, zone, texts, currency, sheets, strings: this.#strings },
       });
       this.#sheets[0] = { name: this.#summaryName, filter: null, titleRow: headerRow };
       const layout: SheetLayout = { look: 'page', widths: SUMMARY_WIDTHS, range, first: true, onePage: fitsOnePage };
@@ -92,6 +94,7 @@ export class WorkbookWriter implements FileWriter {
     }
     await this.#zip.addBytes('xl/styles.xml', ascii(this.#styles.xml));
     if (this.#strings) await this.#zip.add(STRINGS_PATH, wrap('', this.#strings.chunks(), ''));
+    const { packageParts } = await import('./skeleton.ts');
     const parts = packageParts(this.#sheets, properties, this.#strings !== undefined);
     for (const [path, bytes] of parts) await this.#zip.addBytes(path, bytes);
     await this.#zip.close();
@@ -164,7 +167,7 @@ export class WorkbookWriter implements FileWriter {
   #wayBack(): readonly SheetLink[] {
     if (this.#summaryName === null) return [];
     const location = sheetReference(this.#summaryName, 'A1');
-    return [{ cell: 'A1', location, tooltip: `Back to ${this.#summaryName}` }];
+    return [{ cell: 'A1', location, tooltip: this.#options.texts.backTo(this.#summaryName) }];
   }
 }
 

@@ -1,4 +1,5 @@
 import { BackupError } from '../../model/errors.ts';
+import { type Message, say } from '../../model/message.ts';
 import { MAX_ZIP_BYTES, MAX_ZIP_PARTS } from '../limits.ts';
 import type { ByteSink, Deflate, Deflated } from './deflate.ts';
 import { type LateStart, LateStartedPart } from './late-start.ts';
@@ -52,7 +53,7 @@ export class ZipFile {
     giveBack: GiveBack = () => undefined,
     start?: LateStart,
   ): Promise<void> {
-    if (this.#parts.length === MAX_ZIP_PARTS) throw tooLarge('The file has more parts than a zip can hold.');
+    if (this.#parts.length === MAX_ZIP_PARTS) throw tooLarge(say('file.too_many_parts'));
     const name = new TextEncoder().encode(path);
     const offset = this.#offset;
     await this.#write(localHeader(name));
@@ -101,8 +102,7 @@ export class ZipFile {
     if (chunk.length === 0) return;
     this.#signal.throwIfAborted();
     this.#offset += chunk.length;
-    if (this.#offset > MAX_ZIP_BYTES)
-      throw tooLarge('The file would be larger than 4 GB, which not every program opens.');
+    if (this.#offset > MAX_ZIP_BYTES) throw tooLarge(say('file.too_large'));
     await this.#sink(chunk);
   }
 }
@@ -122,11 +122,11 @@ async function* watched(
 }
 
 function partTooLarge(path: string): BackupError {
-  return tooLarge(`${path} would be larger than 4 GB, which not every program opens.`);
+  return tooLarge(say('file.part_too_large', { part: path }));
 }
 
-function tooLarge(message: string): BackupError {
-  return new BackupError('too_large', message, { hint: 'Download the largest sheets one by one.' });
+function tooLarge(message: Message): BackupError {
+  return new BackupError('too_large', message, { hint: say('hint.largest_sheets') });
 }
 
 /** Little-endian fields one after the other: each is a width in bytes and a value. */

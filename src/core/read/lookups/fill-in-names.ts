@@ -1,3 +1,4 @@
+import { type Message, say } from '../../model/message.ts';
 import type { Column, Row } from '../../model/types.ts';
 import type { FindNames, Names } from './read-lookups.ts';
 
@@ -35,14 +36,13 @@ export class NameFiller {
   }
 
   /** What a reader of the sheet should know of its names. */
-  notes(): readonly string[] {
-    const notes = this.#places.flatMap(({ column: { header, lookup }, names }) =>
-      names === null ? [`${header} shows ids: ${lookup?.source} has too many rows to look names up in`] : [],
+  notes(): readonly Message[] {
+    const notes: Message[] = this.#places.flatMap(({ column: { header, lookup }, names }) =>
+      names === null ? [say('note.shows_ids', { header, source: lookup?.source ?? '' })] : [],
     );
     for (const [header, count] of this.#unmatched) {
-      const values = count === 1 ? '1 value' : `${count.toLocaleString('en-US')} values`;
       const source = this.#places.find(({ column }) => column.header === header)?.column.lookup?.source;
-      notes.push(`${header}: ${values} ${count === 1 ? 'has' : 'have'} no row in ${source}`);
+      notes.push(say('note.no_row', { header, count, source: source ?? '' }));
     }
     return notes;
   }

@@ -21,7 +21,13 @@ import {
 } from '../runs.ts';
 import { BUCKET, SERVICE, signInAs, wipe, withServiceKey } from '../support.ts';
 
-const INTERRUPTION = { code: 'interrupted', message: expect.any(String), hint: null, sheet: null, details: null };
+const INTERRUPTION = {
+  code: 'interrupted',
+  message: { code: 'run.interrupted', params: {} },
+  hint: null,
+  sheet: null,
+  details: null,
+};
 
 describe.each(DATABASES)('on %s', (database) => {
   let backend: Backend;

@@ -116,7 +116,7 @@ describe.each(DATABASES)('on %s', (database) => {
       expectNow(failed['finished_at']);
     });
 
-    test('takes an error in words, and nothing else', async () => {
+    test('takes an error in words or as a message, and nothing else', async () => {
       const words = { code: 'network', message: 'No way through.' };
       const run = await begin(admin);
       for (const error of [
@@ -126,13 +126,16 @@ describe.each(DATABASES)('on %s', (database) => {
           { ...words, message: part },
         ]),
         ...[5, {}, ['x'], [], true].map((sheet) => ({ ...words, sheet })),
+        ...[{ code: 'x' }, { code: 5, params: {} }, { code: 'x', params: [] }].map((hint) => ({ ...words, hint })),
       ]) {
         for (const status of ['failed', 'interrupted', 'cancelled']) {
           const refused = why(await send(admin, 'close', { record: run.id, status, error }));
           expect([error, status, refused]).toEqual([error, status, '22023 backup_error']);
         }
       }
-      for (const error of [words, { ...words, hint: null, sheet: 'Areas', details: null }, null]) {
+      const told = { code: 'read.no_right', params: { sheet: 'Areas' } };
+      const full = { ...words, hint: null, sheet: 'Areas', details: null };
+      for (const error of [words, full, { ...words, message: told, hint: told }, null]) {
         const sheet = await begin(admin, { kind: 'sheet' });
         expect((await close(admin, sheet, 'failed', error))['error']).toEqual(error);
       }

@@ -6,6 +6,7 @@ import { catalogJson } from '../../../../src/core/catalog/print/json.ts';
 import { catalogSource } from '../../../../src/core/catalog/print/source.ts';
 import { catalogText } from '../../../../src/core/catalog/print/text.ts';
 import { relation } from '../../../support/database/describe.ts';
+import { english } from '../../../support/english.ts';
 
 const time = 'timestamp with time zone';
 
@@ -123,7 +124,7 @@ describe('a catalog made of what a database says', () => {
   it('names no secret, prefers a safe view, and says what is left and what to do', () => {
     expect(JSON.stringify(found.catalog)).not.toMatch(/password_hash|photo|token|basic_salary/);
     expect(sheetOf('Employees')?.source).toBe('employees_safe');
-    const said = found.remarks.join('\n');
+    const said = found.remarks.map(english).join('\n');
     expect(said).toContain('employees is read through employees_safe, which leaves out: basic_salary.');
     expect(said).toContain('Anyone can read customers_open without signing in');
     expect(said).toContain('Notes is not in this backup: notes has no key');
@@ -134,7 +135,13 @@ describe('a catalog made of what a database says', () => {
 
 describe('a catalog that is printed', () => {
   it('as TypeScript is the same catalog again', () => {
-    const source = catalogSource({ ...found, description, address: 'https://x.example', module: './define-sheet.ts' });
+    const source = catalogSource({
+      ...found,
+      remarks: found.remarks.map(english),
+      description,
+      address: 'https://x.example',
+      module: './define-sheet.ts',
+    });
     const [, body = ''] = source.split('export const catalog: Catalog = ');
     const [, imported = ''] = /import \{ (.+) \} from '\.\/define-sheet\.ts'/.exec(source) ?? [];
     const words = new Map<string, unknown>(Object.entries(define));

@@ -3,6 +3,7 @@ import { byId, column, control, lookup, sheet, through } from '../../../../src/c
 import { type BackupRecord, type Catalog, runBackup } from '../../../../src/core/index.ts';
 import { planSheets } from '../../../../src/core/run/plan-sheets.ts';
 import { relation } from '../../../support/database/describe.ts';
+import { says } from '../../../support/english.ts';
 import { FakeBackend } from '../../../support/runs/fake-ports.ts';
 import { quiet, settings } from '../../../support/runs/fake-runs.ts';
 import { readWithSheetJs } from '../../../support/workbook/read-workbook.ts';
@@ -133,7 +134,9 @@ describe('a name by value', () => {
     fake.hasCounts = hasCounts;
     const { record, cells } = await backUp(fake, [payments]);
     expect((cells.get('Payments') as unknown[][])[1]?.[1]).toBe('u1');
-    expect(record.tables[0]?.notes).toContain('Received By shows ids: profiles has too many rows to look names up in');
+    expect(record.tables[0]?.notes).toContainEqual(
+      'Received By shows ids: profiles has too many rows to look names up in',
+    );
     const asked = fake.queries.filter(({ source }) => source === 'profiles').length;
     expect(asked).toBe(hasCounts ? 0 : 51);
   });
@@ -142,7 +145,7 @@ describe('a name by value', () => {
     const long = Array.from({ length: 200 }, (_, n) => ({ user_id: `u${n}`, full_name: 'x'.repeat(50_000) }));
     const fake = backend(long);
     const { record } = await backUp(fake, [payments]);
-    expect(record.tables[0]?.notes[0]).toMatch(/shows ids/);
+    expect(record.tables[0]?.notes[0]).toEqual(says('shows ids'));
   });
 });
 

@@ -6,6 +6,7 @@ import type { Summary } from '../../../../src/core/formats/xlsx/summary/summary-
 import { deflateHere } from '../../../../src/core/formats/zip/deflate.ts';
 import type { BackupFormat, CellType, CsvSeparator } from '../../../../src/core/model/types.ts';
 import { TimeZone } from '../../../../src/core/util/time-zone.ts';
+import { workbookTexts } from '../../../../src/locales/index.ts';
 import { type TestSheet, testColumn } from '../../../support/workbook/make-workbook.ts';
 import { readCsv } from '../../../support/workbook/read-csv.ts';
 import { readParts } from '../../../support/workbook/read-workbook.ts';
@@ -22,6 +23,7 @@ async function makeFile(
     sink: (chunk) => void chunks.push(chunk),
     signal: new AbortController().signal,
     deflate: deflateHere,
+    texts: workbookTexts('en'),
     zone: new TimeZone('Asia/Dhaka'),
     sheets,
     summary: summary !== undefined,

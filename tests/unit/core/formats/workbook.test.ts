@@ -4,6 +4,7 @@ import { deflateHere } from '../../../../src/core/formats/zip/deflate.ts';
 import { BackupError } from '../../../../src/core/index.ts';
 import type { Row } from '../../../../src/core/model/types.ts';
 import { TimeZone } from '../../../../src/core/util/time-zone.ts';
+import { workbookTexts } from '../../../../src/locales/index.ts';
 import { makeWorkbook, testColumn } from '../../../support/workbook/make-workbook.ts';
 import { readParts, readWithExcelJs, readWithSheetJs } from '../../../support/workbook/read-workbook.ts';
 
@@ -138,6 +139,7 @@ describe('a workbook', () => {
       sink: () => undefined,
       signal: new AbortController().signal,
       deflate: deflateHere,
+      texts: workbookTexts('en'),
       zone: new TimeZone('UTC'),
       sheets: [{ name: 'Payments', columns }],
       summary: false,
@@ -164,6 +166,7 @@ describe('a workbook', () => {
       },
       signal: new AbortController().signal,
       deflate: deflateHere,
+      texts: workbookTexts('en'),
       zone: new TimeZone('UTC'),
       sheets: [{ name: 'Payments', columns }],
       summary: false,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { column, sheet } from '../../../../src/core/catalog/define-sheet.ts';
 import type { KeyColumn } from '../../../../src/core/index.ts';
 import { runBackup } from '../../../../src/core/index.ts';
+import { says } from '../../../support/english.ts';
 import { FakeBackend } from '../../../support/runs/fake-ports.ts';
 import { quiet, settings } from '../../../support/runs/fake-runs.ts';
 
@@ -35,7 +36,7 @@ describe('a database whose dates are not written as ISO has them', () => {
     const refused = {
       code: 'database_settings',
       message: `The database writes dates in the style ${style}, which can be misread.`,
-      hint: expect.stringContaining("alter role authenticated set datestyle = 'ISO, DMY'"),
+      hint: says("alter role authenticated set datestyle = 'ISO, DMY'"),
     };
     await expect(run(text, NUMBER)).rejects.toMatchObject(refused);
     await expect(run(text, NUMBER, 'date')).rejects.toMatchObject(refused);

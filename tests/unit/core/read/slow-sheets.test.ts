@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ownClock, runBackup } from '../../../../src/core/index.ts';
+import { english } from '../../../support/english.ts';
 import { backend, quiet, settings } from '../../../support/runs/fake-runs.ts';
 
 /** Backs up 1,000 customers and 400 payments in pages of 100; answers the notes of both. */
@@ -13,7 +14,7 @@ async function notes(wait: (source: string) => Promise<void>): Promise<readonly 
   const ports = { ...fake.ports(), clock: ownClock };
   const { record } = await runBackup({ kind: 'full', format: 'xlsx' }, settings, ports, quiet);
   expect(record.recordCount).toBe(1_400);
-  return record.tables.map((table) => table.notes);
+  return record.tables.map((table) => table.notes.map(english));
 }
 
 describe('a sheet whose pages take long for their size', () => {

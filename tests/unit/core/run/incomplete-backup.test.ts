@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BackupError, runBackup } from '../../../../src/core/index.ts';
+import { says } from '../../../support/english.ts';
 import { FakeBackend } from '../../../support/runs/fake-ports.ts';
 import { backend, quiet, run, settings } from '../../../support/runs/fake-runs.ts';
 
@@ -73,7 +74,7 @@ describe('a backup that cannot be complete', () => {
     await expect(run(lost)).rejects.toMatchObject({
       code: 'columns_missing',
       sheet: 'Customers',
-      message: expect.stringContaining('name'),
+      message: says('name'),
     });
   });
 

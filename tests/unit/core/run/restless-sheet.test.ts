@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../../support/english.ts';
 import { FakeBackend } from '../../../support/runs/fake-ports.ts';
 import { run } from '../../../support/runs/fake-runs.ts';
 import { readWithSheetJs } from '../../../support/workbook/read-workbook.ts';
@@ -33,7 +34,7 @@ describe('a sheet in which a row goes and another comes while it is read', () =>
     const { record } = await run(fake);
     expect(record).toMatchObject({ status: 'completed', recordCount: 3 });
     expect(record.tables[0]).toMatchObject({ verdict: 'changed', rowsAfter: 3, drift: { came: 1, went: 1 } });
-    expect(record.tables[0]?.notes.join()).toContain('1 row that the reading had missed was fetched');
+    expect(record.tables[0]?.notes.map(english).join()).toContain('1 row that the reading had missed was fetched');
     expect(await idsIn(fake, record.filePath)).toEqual(['105', '106', '104']);
   });
 
@@ -45,7 +46,7 @@ describe('a sheet in which a row goes and another comes while it is read', () =>
     fake.slowPolicies = ['admins read'];
     const { record } = await run(fake);
     expect(record).toMatchObject({ status: 'completed', tables: [{ verdict: 'unproven' }, { verdict: 'complete' }] });
-    expect(record.tables[0]?.notes.join()).toMatch(
+    expect(record.tables[0]?.notes.map(english).join()).toMatch(
       /not proven.*“admins read” of customers calls a function for every row/,
     );
   });

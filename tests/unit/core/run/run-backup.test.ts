@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { column, sheet } from '../../../../src/core/catalog/define-sheet.ts';
 import { runBackup } from '../../../../src/core/index.ts';
+import { says } from '../../../support/english.ts';
 import { FakeBackend } from '../../../support/runs/fake-ports.ts';
 import { backend, quiet, run, settings } from '../../../support/runs/fake-runs.ts';
 import { readWithSheetJs } from '../../../support/workbook/read-workbook.ts';
@@ -116,7 +117,9 @@ describe('a full backup', () => {
     };
     const { record } = await run(drifting);
     expect(record.tables[0]).toMatchObject({ verdict: 'changed', rowsExpected: 1, rowsAfter: 2, rowsRead: 2 });
-    expect(record.tables[0]?.notes[0]).toContain('changed meanwhile (drift): 1 rows before, 2 after, 2 in this file');
+    expect(record.tables[0]?.notes[0]).toEqual(
+      says('changed meanwhile (drift): 1 rows before, 2 after, 2 in this file'),
+    );
     expect(fake.log).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { column, control, sheet, through } from '../../../../src/core/catalog/define-sheet.ts';
 import { type BackupError, type BackupFormat, type Catalog, runBackup } from '../../../../src/core/index.ts';
 import { realSecrets } from '../../../support/database/real-secrets.ts';
+import { says } from '../../../support/english.ts';
 import { FakeBackend, type FakeTable } from '../../../support/runs/fake-ports.ts';
 import { quiet, settings } from '../../../support/runs/fake-runs.ts';
 import { readParts } from '../../../support/workbook/read-workbook.ts';
@@ -47,8 +48,8 @@ describe('a column that the catalog does not name and that looks secret', () => 
       expect(text).not.toMatch(/sentinel/);
       expect(text).toContain('harmless');
       expect(text).toContain('left out: password_hash, apiKey, photo');
-      expect(record.tables[0]?.notes[0]).toBe('left out: password_hash, apiKey, photo');
-      expect(record.tables[0]?.notes).toContain('new columns: id, two_factor_enabled, file_hash');
+      expect(record.tables[0]?.notes[0]).toEqual('left out: password_hash, apiKey, photo');
+      expect(record.tables[0]?.notes).toContainEqual('new columns: id, two_factor_enabled, file_hash');
     },
   );
 });
@@ -88,7 +89,7 @@ describe('a catalog that names a secret column', () => {
 
   it.each(refused)('%s is refused before anything is on record', async (_, of, name) => {
     const fake = new FakeBackend({ customers });
-    await expect(backUp(fake, of)).rejects.toThrow(`${of[0]?.name}: \`${name}\` looks secret`);
+    await expect(backUp(fake, of)).rejects.toMatchObject({ message: says(`${of[0]?.name}: \`${name}\` looks secret`) });
     expect(fake.log).toEqual([]);
     expect(fake.queries).toEqual([]);
   });
@@ -110,7 +111,7 @@ describe('a catalog that names a secret column', () => {
     ['is said to be of another type', column('Hash', 'password_hash', 'boolean'), 'password_hash'],
   ])('is refused before any row is read where that column %s', async (_, named, name) => {
     const fake = new FakeBackend({ customers });
-    await expect(backUp(fake, catalogOf(named))).rejects.toThrow(`Customers names ${name}.`);
+    await expect(backUp(fake, catalogOf(named))).rejects.toMatchObject({ message: says(`Customers names ${name}.`) });
     expect(fake.queries).toEqual([]);
     expect(fake.log[0]?.status).toBe('failed');
   });

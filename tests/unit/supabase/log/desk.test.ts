@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConcurrencyLimit, connect, createBackupDesk } from '../../../../src/supabase/index.ts';
 import { Connectivity } from '../../../../src/supabase/transport/connectivity.ts';
+import * as english from '../../../support/english.ts';
 
 const ROW = { id: 'run-1', kind: 'full', format: 'xlsx', status: 'completed', created_at: '2026-03-01T00:00:00Z' };
 
@@ -38,9 +39,9 @@ describe('the right to make backups', () => {
   };
 
   it('is that of the database, where the module is there', async () => {
-    answers = { '/rest/v1/rpc/is_backup_admin': says(true), '/rest/v1/rpc/backup_module_version': says(3) };
+    answers = { '/rest/v1/rpc/is_backup_admin': says(true), '/rest/v1/rpc/backup_module_version': says(4) };
     expect(await desk().mayBackUp()).toBe(true);
-    answers['/rest/v1/rpc/backup_module_version'] = says(4);
+    answers['/rest/v1/rpc/backup_module_version'] = says(5);
     expect(await desk().mayBackUp()).toBe(true);
   });
 
@@ -48,7 +49,7 @@ describe('the right to make backups', () => {
     await expect(desk().mayBackUp()).rejects.toMatchObject(OUTDATED);
     answers = { '/rest/v1/rpc/is_backup_admin': says(true) };
     await expect(desk().mayBackUp()).rejects.toMatchObject(OUTDATED);
-    answers['/rest/v1/rpc/backup_module_version'] = says(2);
+    answers['/rest/v1/rpc/backup_module_version'] = says(3);
     await expect(desk().mayBackUp()).rejects.toMatchObject(OUTDATED);
   });
 
@@ -149,6 +150,6 @@ describe('the history', () => {
     expect(second?.brief).toBeUndefined();
     expect(await desk().record('run-1')).toMatchObject({ tables: [{ name: 'Payments' }] });
     answers['/rest/v1/rpc/backup_find'] = says(null);
-    await expect(desk().record('run-1')).rejects.toMatchObject({ message: expect.stringContaining('not on record') });
+    await expect(desk().record('run-1')).rejects.toMatchObject({ message: english.says('not on record') });
   });
 });

@@ -1,4 +1,5 @@
 import type { CellType, Column, SheetReport } from '../../../model/types.ts';
+import type { WorkbookTexts } from '../../../model/workbook-texts.ts';
 import type { TimeZone } from '../../../util/time-zone.ts';
 import { sheetReference } from '../../sheet-name.ts';
 import { lineCount } from '../column-width.ts';
@@ -7,7 +8,7 @@ import type { SheetLink } from '../sheet-shell.ts';
 import { columnLetters, RowWriter } from '../sheet-stream.ts';
 import { alignOf, cellFormat, LINE_HEIGHT, type Look, type Styles } from '../styles.ts';
 import { XmlBytes } from '../xml-bytes.ts';
-import { type Summary, type SummaryLine, summaryTable } from './summary-table.ts';
+import { SUMMARY_COLUMNS, type Summary, type SummaryLine, summaryTable } from './summary-table.ts';
 
 /** Widths of the Summary's columns, in characters. */
 export const SUMMARY_WIDTHS = [26, 60, 12, 22, 28, 20, 20, 21, 21];
@@ -28,6 +29,7 @@ const HIGHEST_ROW = 19 * LINE_HEIGHT;
 export interface SummaryOptions {
   readonly styles: Styles;
   readonly zone: TimeZone;
+  readonly texts: WorkbookTexts;
   readonly currency?: string | undefined;
   /** The backup's sheets with the types of their columns. */
   readonly sheets: readonly { readonly name: string; readonly columns: readonly Column[] }[];
@@ -56,7 +58,9 @@ interface SummaryCell {
 
 /** Writes the Summary sheet's rows. */
 export function summaryRows(summary: Summary, options: SummaryOptions): SummaryRows {
-  const { columns, lines } = summaryTable(summary);
+  const { texts } = options;
+  const columns = SUMMARY_COLUMNS;
+  const lines = summaryTable(summary, texts);
   const rows = new PageRows(options);
   rows.add([{ value: summary.title, look: { font: 'title' } }], TITLE_HEIGHT);
   for (const [label, text] of summary.facts) rows.add([{ value: label, look: { font: 'muted' } }, { value: text }]);
@@ -64,7 +68,7 @@ export function summaryRows(summary: Summary, options: SummaryOptions): SummaryR
   rows.add([]);
   const headerRow = rows.add(
     columns.map(({ header, type }) => ({
-      value: header,
+      value: texts.columns[header],
       look: { font: 'bold', fill: 'quiet', border: 'under', align: alignOf(type) },
     })),
   );
@@ -73,12 +77,12 @@ export function summaryRows(summary: Summary, options: SummaryOptions): SummaryR
     const number = rows.add(tableCells(line, columns, options), heightOf(line));
     const [name] = line.values;
     if (line.report === null || !name) continue;
-    links.push({ cell: `A${number}`, location: sheetReference(name, 'A1'), tooltip: `Go to ${name}` });
+    links.push({ cell: `A${number}`, location: sheetReference(name, 'A1'), tooltip: texts.goTo(name) });
   }
-  for (const { heading, lines: texts } of summary.sections ?? []) {
+  for (const { heading, lines: own } of summary.sections ?? []) {
     rows.add([]);
     rows.add([{ value: heading, look: { font: 'heading' } }], HEADING_HEIGHT);
-    for (const cells of texts) rows.add(cells.map((value) => ({ value })));
+    for (const cells of own) rows.add(cells.map((value) => ({ value })));
   }
   const range = `A1:${columnLetters(columns.length - 1)}${rows.count}`;
   return { xml: rows.take(), range, headerRow, links, fitsOnePage: rows.height <= MOST_ON_A_PAGE * LINE_HEIGHT };

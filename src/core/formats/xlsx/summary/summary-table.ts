@@ -1,4 +1,5 @@
-import type { Column, SheetReport } from '../../../model/types.ts';
+import type { SheetReport } from '../../../model/types.ts';
+import type { WorkbookTexts } from '../../../model/workbook-texts.ts';
 
 /** What the Summary sheet says. */
 export interface Summary {
@@ -18,7 +19,8 @@ export interface SummarySection {
   readonly lines: readonly (readonly string[])[];
 }
 
-const COLUMNS: readonly Column[] = (
+/** The columns of the Summary's table, under the headers that every CSV file has; a workbook may show others. */
+export const SUMMARY_COLUMNS = (
   [
     ['Sheet', 'text'],
     ['Notes', 'text'],
@@ -32,12 +34,6 @@ const COLUMNS: readonly Column[] = (
   ] as const
 ).map(([header, type]) => ({ header, from: header, type }));
 
-const VERDICTS: Readonly<Record<SheetReport['verdict'], string>> = {
-  complete: 'complete',
-  changed: 'complete, changed meanwhile',
-  unproven: 'completeness not proven',
-};
-
 /** A line of the table of sheets: one text or null a column, and whose total stands in it. */
 export interface SummaryLine {
   readonly values: readonly (string | null)[];
@@ -49,27 +45,38 @@ export interface SummaryLine {
  * The table of sheets: a line a sheet, further lines where it goes on in a second sheet or has several control totals, and a
  * last one with all rows. Values are texts as the database gives them, by the types of the columns.
  */
-export function summaryTable(summary: Pick<Summary, 'sheets'>): {
-  readonly columns: readonly Column[];
-  readonly lines: readonly SummaryLine[];
-} {
-  const lines = summary.sheets.flatMap(linesOf);
-  const rows = summary.sheets.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0);
-  const all = { values: ['All sheets', null, String(rows), null, null, null, null, null, null], report: null };
-  return { columns: COLUMNS, lines: [...lines, all] };
+export function summaryTable(
+  { sheets }: Pick<Summary, 'sheets'>,
+  texts: Pick<WorkbookTexts, 'allSheets' | 'verdicts' | 'message'>,
+): readonly SummaryLine[] {
+  const rows = sheets.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0);
+  const all = { values: [texts.allSheets, null, String(rows), null, null, null, null, null, null], report: null };
+  return [...sheets.flatMap((report) => linesOf(report, texts)), all];
 }
 
-function linesOf(report: SheetReport): SummaryLine[] {
+/** How many lines the table has. */
+export function summaryLength(sheets: readonly SheetReport[]): number {
+  return sheets.reduce((sum, report) => sum + lengthOf(report), 1);
+}
+
+function lengthOf({ sheets, controlTotals }: SheetReport): number {
+  return Math.max(1, sheets.length, Object.keys(controlTotals).length);
+}
+
+function linesOf(
+  report: SheetReport,
+  { verdicts, message }: Pick<WorkbookTexts, 'verdicts' | 'message'>,
+): SummaryLine[] {
   const totals = Object.entries(report.controlTotals);
-  const notes = report.notes.length > 0 ? [...new Set(report.notes)].join('; ') : null;
+  const notes = report.notes.length > 0 ? [...new Set(report.notes.map(message))].join('; ') : null;
   const counts = [
     notes,
     String(report.rowsWritten),
     report.rowsExpected === null ? null : String(report.rowsExpected),
-    VERDICTS[report.verdict],
+    verdicts[report.verdict],
   ];
   const times = [report.startedAt, report.finishedAt];
-  return Array.from({ length: Math.max(1, report.sheets.length, totals.length) }, (_, line) => ({
+  return Array.from({ length: lengthOf(report) }, (_, line) => ({
     report,
     values: [
       report.sheets[line] ?? null,

@@ -1,0 +1,2 @@
+export { LanguageSwitch } from './LanguageSwitch.tsx';
+export { useCurrentLanguage } from './use-current-language.ts';

@@ -1,0 +1,2 @@
+/** A language that the module speaks. */
+export type Language = 'en' | 'bn';

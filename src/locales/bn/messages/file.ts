@@ -1,0 +1,45 @@
+import type { FileMessages } from '../../../core/index.ts';
+import type { TextsOf } from '../../message-format.ts';
+
+export const file: TextsOf<FileMessages> = {
+  'file.bucket_lost': () => 'বাকেট ফাইলটি নিয়েছিল, কিন্তু এখন সেখানে ফাইলটি নেই।',
+  'file.other_in_bucket': () => 'বাকেটে যে ফাইল আছে, সেটি আপলোড করা ফাইল নয়।',
+  'file.not_read_back': () => 'বাকেট থেকে ফাইলটি যাচাইয়ের জন্য শেষ পর্যন্ত পড়া যায়নি।',
+  'file.not_read': () => 'বাকেট থেকে ফাইলটি শেষ পর্যন্ত পড়া যায়নি।',
+  'file.changed_on_its_way': () => 'এখান থেকে বাকেটের মাঝপথে কিছু একটা ফাইলটি বদলে দিয়েছে।',
+  'file.damaged_here': () => 'যে ফাইল লেখা হয়েছে, সেটি এই কম্পিউটারে নষ্ট হয়ে গেছে।',
+  'file.gone_here': () => 'তৈরি করা ফাইলটি এই কম্পিউটারে আর নেই।',
+  'file.row_unwritable': ({ sheet, key }, { list }) => `${sheet} শীটের একটি সারি লেখা যাচ্ছে না: ${list(key)}।`,
+  'file.too_many_columns': ({ sheet }) => `${sheet} শীটে যত কলাম, একটি শীটে তত ধরে না।`,
+  'file.too_many_long_texts': () => 'একটি শীটে যত সারি ধরে, লম্বা লেখার সংখ্যা তার চেয়ে বেশি।',
+  'file.too_many_parts': () => 'একটি zip ফাইলে যত অংশ ধরে, এই ফাইলে তার চেয়ে বেশি আছে।',
+  'file.too_large': () => 'ফাইলটি ৪ GB-র চেয়ে বড় হতো, যা সব প্রোগ্রামে খোলে না।',
+  'file.part_too_large': ({ part }) => `${part} ৪ GB-র চেয়ে বড় হতো, যা সব প্রোগ্রামে খোলে না।`,
+  'file.too_large_for_memory': () => 'যে ব্রাউজারে নিজস্ব ফাইল রাখার জায়গা নেই, তার জন্য ফাইলটি বেশি বড়।',
+  'file.no_space': () => 'এই কম্পিউটারে ফাইলটির জন্য যথেষ্ট জায়গা নেই।',
+  'file.not_written': () => 'ফাইলটি লেখা যায়নি।',
+  'verify.missing': () => 'বাকেটে এমন কোনো ফাইল নেই।',
+  'verify.unreadable': ({ fault }, { text }) => `এটি আপলোড করা ফাইলটিই, কিন্তু পড়া যাচ্ছে না: ${text(fault)}।`,
+  'verify.other_rows': ({ sheet, counted, recorded }, { count }) =>
+    `এটি আপলোড করা ফাইলটিই, কিন্তু ${sheet} শীটে ${count(recorded)}টির জায়গায় ${count(counted)}টি সারি আছে।`,
+  'verify.truncated': ({ found, recorded }, { count }) =>
+    `এতে ${count(recorded)} বাইটের জায়গায় ${count(found)} বাইট আছে: শেষ অংশটি নেই।`,
+  'verify.replaced': ({ size, content }, { text }) => `${text(size)}। এটি অন্য একটি ফাইল, ${text(content)}।`,
+  'verify.right_size': () => 'এর আকার ঠিক আছে',
+  'verify.other_size': ({ found, recorded }, { count }) => `এতে ${count(recorded)} বাইটের জায়গায় ${count(found)} বাইট আছে`,
+  'verify.no_backup': ({ fault }, { text }) => `এবং ব্যাকআপ নয়: ${text(fault)}`,
+  'verify.with_sheets': ({ sheets }, { counts }) => `যাতে এই শীটগুলো আছে: ${counts(sheets)}`,
+  'verify.other_bytes': () => 'এর আকার ঠিক আছে, কিন্তু কিছু বাইট অন্যরকম।',
+  'verify.cut_or_altered': ({ found, recorded, fault }, { count, text }) =>
+    `এতে ${count(recorded)} বাইটের জায়গায় ${count(found)} বাইট আছে, এবং পড়া যাচ্ছে না: ${text(fault)}।`,
+  'fault.zip_end_missing': () => 'zip ফাইলের শেষ অংশ নেই',
+  'fault.zip_ends_early': () => 'zip ফাইলটি সময়ের আগেই শেষ হয়ে গেছে',
+  'fault.zip_directory': () => 'zip ফাইলের সূচি নষ্ট',
+  'fault.part_damaged': ({ part }) => `${part} নষ্ট`,
+  'fault.part_misplaced': ({ part }) => `সূচিতে যেখানে লেখা, ${part} সেখানে নেই`,
+  'fault.no_sheets': () => 'ওয়ার্কবুকে কোনো শীট নেই',
+  'fault.ends_in_rows': () => 'একটি শীট সারির মাঝখানে শেষ হয়ে গেছে',
+  'fault.no_csv': ({ part }) => `${part} CSV ফাইল নয়`,
+  'fault.no_files': () => 'zip ফাইলে কোনো ফাইল নেই',
+  'fault.no_sections': () => 'ফাইলে কোনো অংশ নেই',
+};

@@ -1,0 +1,19 @@
+import type { MessageTexts } from '../../message-format.ts';
+import { file } from './file.ts';
+import { hint } from './hint.ts';
+import { note, remark } from './note.ts';
+import { read } from './read.ts';
+import { run } from './run.ts';
+import { refusal, server } from './server.ts';
+
+/** Every message in English. */
+export const messages: MessageTexts = {
+  ...run,
+  ...read,
+  ...file,
+  ...server,
+  ...refusal,
+  ...hint,
+  ...note,
+  ...remark,
+};
