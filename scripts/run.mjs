@@ -23,6 +23,8 @@ const PROGRAMS = {
   'bench:read': ['bench/read/read.ts'],
   'bench:backup': ['bench/backup/backup.ts'],
   scale: ['bench/backup/scale.ts'],
+  'bench:node': ['bench/hosts/node.ts'],
+  'bench:edge': ['bench/hosts/edge.ts'],
   'bench:end-to-end': ['bench/backup/end-to-end.ts'],
 };
 const TASKS = {
