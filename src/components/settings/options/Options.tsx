@@ -1,17 +1,52 @@
-import { lazy, Suspense, useState } from 'react';
-import { OptionsButton } from './OptionsButton.tsx';
+import { Settings2 } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useTexts } from '../../texts/TextsContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { readHostColors } from '../../ui/host-colors.ts';
+import { theme } from '../../ui/theme.ts';
+import { FormatChoices } from './FormatChoices.tsx';
+import styles from './Options.module.css';
 
-const OptionsPopover = lazy(async () => ({ default: (await import('./OptionsPopover.tsx')).OptionsPopover }));
+const css = classNames(styles);
 
 /** The button `Options`, and what can be chosen for the runs to come. */
 export function Options() {
-  const [wanted, setWanted] = useState(false);
-  const button = <OptionsButton aria-haspopup="dialog" aria-expanded={false} onClick={() => setWanted(true)} />;
-  return wanted ? (
-    <Suspense fallback={button}>
-      <OptionsPopover />
-    </Suspense>
-  ) : (
-    button
+  const { page, language, dir } = useTexts();
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>
+        <Button>
+          <Settings2 size={18} aria-hidden />
+          {page.head.options}
+        </Button>
+      </Popover.Trigger>
+      {/* Not a modal one: that would write a style sheet into the page, which a strict policy forbids. */}
+      <Popover.Portal>
+        <Popover.Content
+          ref={readHostColors}
+          className={`${theme} ${css('options')}`}
+          aria-label={page.head.options}
+          lang={language}
+          dir={dir}
+          align="end"
+          sideOffset={8}
+          collisionPadding={16}
+          onOpenAutoFocus={focusChosen}
+        >
+          <FormatChoices />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
   );
+}
+
+/** The keyboard begins at what is chosen, not at the first choice. */
+function focusChosen(event: Event): void {
+  const { currentTarget } = event;
+  if (!(currentTarget instanceof HTMLElement)) return;
+  const chosen = currentTarget.querySelector<HTMLInputElement>('input:checked:enabled');
+  if (chosen === null) return;
+  event.preventDefault();
+  chosen.focus();
 }
