@@ -8,6 +8,7 @@ import {
   type Verification,
   verifyBackup,
 } from '../../core/index.ts';
+import { messageText } from '../../locales/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { fileOf } from '../files/disk-sink.ts';
 import { sha256Of } from '../files/hash.ts';
@@ -35,7 +36,8 @@ export async function verify(options: Options): Promise<number> {
 }
 
 function say({ id, fileName }: BackupRecord, found: Verification, { json, quiet }: Options): void {
-  const { verdict, details, rows } = found;
+  const { verdict, rows } = found;
+  const details = found.details && messageText('en', found.details);
   const counted = Object.values(rows ?? {}).reduce((sum, count) => sum + count, 0);
   const words = rows === null ? '' : `, ${counted} rows in ${Object.keys(rows).length} sheets`;
   if (json) console.log(JSON.stringify({ id, verdict, details, rows }));
