@@ -1,3 +1,4 @@
+import { toDate } from 'date-fns-tz';
 import type { FormatWords } from './words.ts';
 
 /** Dates, times and spans, in a language's digits and a time zone. Without a date there, they say that it is unknown. */
@@ -54,7 +55,7 @@ export function createTimes(tag: string, timeZone: string, words: FormatWords): 
   }
 
   function dated(iso: string, text: (instant: number) => string): string {
-    const instant = Date.parse(iso);
+    const instant = instantOf(iso);
     return Number.isNaN(instant) ? words.unknownDate : text(instant);
   }
 
@@ -72,7 +73,7 @@ export function createTimes(tag: string, timeZone: string, words: FormatWords): 
 
   /** The largest unit that a span has a whole of, and how many; `null` under a minute. */
   function past(iso: string, now: number): readonly [number, Unit] | null {
-    const seconds = (now - Date.parse(iso)) / 1_000;
+    const seconds = (now - instantOf(iso)) / 1_000;
     if (seconds < 60) return null;
     const span = SPANS.find((each) => seconds >= each.seconds) ?? SPANS[4];
     return [Math.floor(seconds / span.seconds), span.unit];
@@ -82,7 +83,7 @@ export function createTimes(tag: string, timeZone: string, words: FormatWords): 
     shortTime: (iso) => dated(iso, (at) => words.dateAndTime(day(short.read(at)), time(short.read(at)))),
     clock: (iso) => dated(iso, (at) => time(short.read(at))),
     longTime(iso) {
-      const at = Date.parse(iso);
+      const at = instantOf(iso);
       if (Number.isNaN(at)) return `${words.unknownDate} (${zone()})`;
       const fields = long.read(at);
       return words.dateAtTime(day(fields), time(fields), zone());
@@ -97,12 +98,12 @@ export function createTimes(tag: string, timeZone: string, words: FormatWords): 
       }),
     month: (iso) => dated(iso, (at) => `${long.read(at).month} ${long.read(at).year}`),
     ago(iso, now) {
-      if (Number.isNaN(Date.parse(iso))) return words.unknownTime;
+      if (Number.isNaN(instantOf(iso))) return words.unknownTime;
       const span = past(iso, now);
       return span === null ? words.justNow : relative.format(-span[0], span[1]);
     },
     age(iso, now) {
-      if (Number.isNaN(Date.parse(iso))) return words.unknownTime;
+      if (Number.isNaN(instantOf(iso))) return words.unknownTime;
       const span = past(iso, now);
       return span === null ? words.justNow : unit(span[0], span[1], 'long');
     },
@@ -130,6 +131,11 @@ export function createTimes(tag: string, timeZone: string, words: FormatWords): 
       return unit(Math.max(1, Math.round(seconds / span.seconds)), span.unit, 'long');
     },
   };
+}
+
+/** Milliseconds since 1970, alike in every engine: `Date.parse` of WebKit takes no `2026-03-01 03:35:00+00`. */
+function instantOf(iso: string): number {
+  return toDate(iso).getTime();
 }
 
 interface Clock {
