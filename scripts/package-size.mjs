@@ -45,7 +45,7 @@ export async function weighPage(folder) {
   const later = weight([...chunks.keys()].filter((name) => !first.has(name)));
   const early = [...first].flatMap((name) => Object.keys(chunks.get(name).modules)).filter((id) => LATER.test(id));
   console.log(
-    `The page loads ${kB(now)} at first, of ${kB(BUDGET)} that it may, and ${kB(later)} when a backup begins.`,
+    `The page loads ${kB(now)} at first, of ${kB(BUDGET)} that it may; ${kB(later)} as dialogs are opened and backups begin.`,
   );
   if (early.length > 0) console.error(`Loaded too early: ${early.join(', ')}`);
   if (now > BUDGET) console.error('That is too much.');

@@ -1,18 +1,15 @@
-import { X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { useTexts } from '../texts/TextsContext.tsx';
-import { Button } from './Button.tsx';
+import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import type { ButtonProps } from './Button.tsx';
 import { classNames } from './class-names.ts';
-import { readHostColors } from './host-colors.ts';
 import styles from './Modal.module.css';
-import { theme } from './theme.ts';
 
 const css = classNames(styles);
 
+const ModalWindow = lazy(async () => ({ default: (await import('./ModalWindow.tsx')).ModalWindow }));
+
 interface ModalProps {
-  /** The button that opens it. */
-  readonly trigger: ReactNode;
+  /** The {@link Button} that opens it. */
+  readonly trigger: ReactElement<ButtonProps>;
   readonly title: string;
   /** A {@link ModalBody}, and a {@link ModalFoot} where there is something to press; made with what closes the dialog. */
   readonly children: ReactNode | ((close: () => void) => ReactNode);
@@ -24,51 +21,27 @@ interface ModalProps {
 /** A dialog over the page, and the button that opens it. */
 export function Modal({ trigger, title, children, narrow = false, onOpen }: ModalProps) {
   const [open, setOpen] = useState(false);
-  const { page, language, dir } = useTexts();
+  const [wasOpened, setWasOpened] = useState(false);
+  const button = useRef<HTMLButtonElement | null>(null);
   const close = useCallback(() => setOpen(false), []);
+  const show = () => {
+    setWasOpened(true);
+    setOpen(true);
+    onOpen?.();
+  };
+  const press = { ref: button, onClick: show, 'aria-haspopup': 'dialog', 'aria-expanded': open } as const;
   return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next);
-        if (next) onOpen?.();
-      }}
-    >
-      <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
-      <Dialog.Portal>
-        {/* Not Radix's own, which writes a style sheet into the page: a strict policy forbids that. */}
-        <Overlay />
-        <Dialog.Content
-          ref={readHostColors}
-          className={`${theme} ${css('content', narrow && 'narrow')}`}
-          lang={language}
-          dir={dir}
-          {...(narrow ? {} : { 'aria-describedby': undefined })}
-        >
-          <div className={css('top')}>
-            <Dialog.Title className={css('title')}>{title}</Dialog.Title>
-            <Dialog.Close asChild>
-              <Button look="ghost" size="icon" aria-label={page.head.close} title={page.head.close}>
-                <X size={18} aria-hidden />
-              </Button>
-            </Dialog.Close>
-          </div>
-          {typeof children === 'function' ? children(close) : children}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      {cloneElement(trigger, press)}
+      {wasOpened && (
+        <Suspense fallback={null}>
+          <ModalWindow {...{ open, button, title, narrow }} onClose={close}>
+            {typeof children === 'function' ? children(close) : children}
+          </ModalWindow>
+        </Suspense>
+      )}
+    </>
   );
-}
-
-/** Lies over the page, which stays where it is as long as a dialog is open. */
-function Overlay() {
-  useEffect(() => {
-    const { style } = document.documentElement;
-    const { overflow, scrollbarGutter } = style;
-    Object.assign(style, { overflow: 'hidden', scrollbarGutter: 'stable' });
-    return () => void Object.assign(style, { overflow, scrollbarGutter });
-  }, []);
-  return <div className={css('overlay')} />;
 }
 
 /** The part of a dialog that scrolls. `label` names it for whoever can't see it. */
@@ -78,15 +51,6 @@ export function ModalBody({ label, children }: { label: string; children: ReactN
     <section className={css('body')} tabIndex={0} aria-label={label}>
       {children}
     </section>
-  );
-}
-
-/** What a narrow dialog is about: read out as it opens. */
-export function ModalQuestion({ children }: { children: ReactNode }) {
-  return (
-    <Dialog.Description asChild>
-      <div>{children}</div>
-    </Dialog.Description>
   );
 }
 

@@ -1,10 +1,12 @@
 import { Trash2 } from 'lucide-react';
+import { lazy } from 'react';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useBackupActions } from '../BackupContext.tsx';
-import { DeleteQuestions } from './DeleteQuestions.tsx';
 import type { DeletableFile } from './deletable-file.ts';
+
+const DeleteQuestions = lazy(async () => ({ default: (await import('./DeleteQuestions.tsx')).DeleteQuestions }));
 
 interface DeleteFileProps {
   readonly file: DeletableFile;

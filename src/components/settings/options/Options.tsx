@@ -1,52 +1,25 @@
 import { Settings2 } from 'lucide-react';
-import { Popover } from 'radix-ui';
+import { lazy, Suspense, useState } from 'react';
 import { useTexts } from '../../texts/TextsContext.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { classNames } from '../../ui/class-names.ts';
-import { readHostColors } from '../../ui/host-colors.ts';
-import { theme } from '../../ui/theme.ts';
-import { FormatChoices } from './FormatChoices.tsx';
-import styles from './Options.module.css';
+import { Button, type ButtonProps } from '../../ui/Button.tsx';
 
-const css = classNames(styles);
+const OptionsPopover = lazy(async () => ({ default: (await import('./OptionsPopover.tsx')).OptionsPopover }));
 
 /** The button `Options`, and what can be chosen for the runs to come. */
 export function Options() {
-  const { page, language, dir } = useTexts();
-  return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
-        <Button>
-          <Settings2 size={18} aria-hidden />
-          {page.head.options}
-        </Button>
-      </Popover.Trigger>
-      {/* Not a modal one: that would write a style sheet into the page, which a strict policy forbids. */}
-      <Popover.Portal>
-        <Popover.Content
-          ref={readHostColors}
-          className={`${theme} ${css('options')}`}
-          aria-label={page.head.options}
-          lang={language}
-          dir={dir}
-          align="end"
-          sideOffset={8}
-          collisionPadding={16}
-          onOpenAutoFocus={focusChosen}
-        >
-          <FormatChoices />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+  const [wasOpened, setWasOpened] = useState(false);
+  const { page } = useTexts();
+  const button = (more: ButtonProps) => (
+    <Button {...more}>
+      <Settings2 size={18} aria-hidden />
+      {page.head.options}
+    </Button>
   );
-}
-
-/** The keyboard begins at what is chosen, not at the first choice. */
-function focusChosen(event: Event): void {
-  const { currentTarget } = event;
-  if (!(currentTarget instanceof HTMLElement)) return;
-  const chosen = currentTarget.querySelector<HTMLInputElement>('input:checked:enabled');
-  if (chosen === null) return;
-  event.preventDefault();
-  chosen.focus();
+  const closed = button({ 'aria-haspopup': 'dialog', 'aria-expanded': wasOpened, onClick: () => setWasOpened(true) });
+  if (!wasOpened) return closed;
+  return (
+    <Suspense fallback={closed}>
+      <OptionsPopover button={button({})} />
+    </Suspense>
+  );
 }

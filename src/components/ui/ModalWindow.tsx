@@ -1,0 +1,75 @@
+import { X } from 'lucide-react';
+import * as Dialog from 'radix-ui/dialog';
+import { type ReactNode, type RefObject, useEffect } from 'react';
+import { useTexts } from '../texts/TextsContext.tsx';
+import { Button } from './Button.tsx';
+import { classNames } from './class-names.ts';
+import { readHostColors } from './host-colors.ts';
+import styles from './Modal.module.css';
+import { theme } from './theme.ts';
+
+const css = classNames(styles);
+
+interface ModalWindowProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** The button that opened it, where the keyboard goes back to. */
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly title: string;
+  readonly narrow: boolean;
+  readonly children: ReactNode;
+}
+
+/** The dialog itself, loaded when one is opened first. */
+export function ModalWindow({ open, onClose, button, title, narrow, children }: ModalWindowProps) {
+  const { page, language, dir } = useTexts();
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        {/* Not Radix's own, which writes a style sheet into the page: a strict policy forbids that. */}
+        <Overlay />
+        <Dialog.Content
+          ref={readHostColors}
+          className={`${theme} ${css('content', narrow && 'narrow')}`}
+          lang={language}
+          dir={dir}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            button.current?.focus();
+          }}
+          {...(narrow ? {} : { 'aria-describedby': undefined })}
+        >
+          <div className={css('top')}>
+            <Dialog.Title className={css('title')}>{title}</Dialog.Title>
+            <Dialog.Close asChild>
+              <Button look="ghost" size="icon" aria-label={page.head.close} title={page.head.close}>
+                <X size={18} aria-hidden />
+              </Button>
+            </Dialog.Close>
+          </div>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Lies over the page, which stays where it is as long as a dialog is open. */
+function Overlay() {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const { overflow, scrollbarGutter } = style;
+    Object.assign(style, { overflow: 'hidden', scrollbarGutter: 'stable' });
+    return () => void Object.assign(style, { overflow, scrollbarGutter });
+  }, []);
+  return <div className={css('overlay')} />;
+}
+
+/** What a narrow dialog is about: read out as it opens. */
+export function ModalQuestion({ children }: { children: ReactNode }) {
+  return (
+    <Dialog.Description asChild>
+      <div>{children}</div>
+    </Dialog.Description>
+  );
+}
