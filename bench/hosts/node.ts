@@ -16,7 +16,7 @@ const line = await commandLine();
 try {
   await backend.db.exec(`
     create table events (id bigint primary key, created_at timestamptz not null, amount numeric(10, 2), name text, phone text,
-      note text, is_paid boolean, day date, method text, count integer);
+      note text, is_paid boolean, day date, method text, pieces integer);
     alter table events enable row level security;
     create policy "admins read" on events for select to authenticated using ((select has_role(auth.uid(), 'admin')));
     grant select on events to authenticated;

@@ -5,7 +5,7 @@ import { type EdgeFunction, startEdgeFunction } from '../../support/runs/edge-fu
 import { withoutSummary, withoutSummarySection } from '../../support/workbook/same-file.ts';
 import { backUp, expect, newestLog, signIn, test } from '../fixtures.ts';
 
-const SECRET = 'the schedule’s own';
+const SECRET = 'the own secret of the schedule';
 
 /** The newest file in the bucket. */
 async function newestFile(page: Page, app: TestApp, format: string): Promise<Uint8Array> {

@@ -5,7 +5,7 @@ import { type CommandLine, commandLine } from '../../support/runs/command.ts';
 import { type EdgeFunction, startEdgeFunction } from '../../support/runs/edge-function.ts';
 import { withoutSummary, withoutSummarySection } from '../../support/workbook/same-file.ts';
 
-const SECRET = 'the schedule’s own';
+const SECRET = 'the own secret of the schedule';
 
 let backend: Backend;
 let line: CommandLine;
