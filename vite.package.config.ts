@@ -57,6 +57,19 @@ const library = defineConfig({
   },
 });
 
+/** The command line, in one piece beside the others; what is installed stays outside. `vite build --mode command` */
+const command = defineConfig({
+  publicDir: false,
+  build: {
+    outDir: OUT,
+    emptyOutDir: false,
+    target: 'node22',
+    minify: false,
+    ssr: at('src/node/cli.ts'),
+    rolldownOptions: { output: { codeSplitting: false, entryFileNames: 'cli.js' } },
+  },
+});
+
 /** Puts the worker that needs no file of its own in the place of the one that is started from the sources. */
 function withWorkerAsText(): Plugin {
   return {
@@ -70,4 +83,4 @@ function withWorkerAsText(): Plugin {
   };
 }
 
-export default defineConfig(({ mode }) => (mode === 'worker' ? worker : library));
+export default defineConfig(({ mode }) => (mode === 'worker' ? worker : mode === 'command' ? command : library));

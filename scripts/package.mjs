@@ -15,7 +15,12 @@ const TYPES = join(OUT, 'types');
 export function buildPackage() {
   rmSync(OUT, { recursive: true, force: true });
   const vite = ['vite', 'build', '--config', 'vite.package.config.ts', '--logLevel', 'warn'];
-  const steps = [[...vite, '--mode', 'worker'], vite, ['tsc', '-p', 'tsconfig.package.json']];
+  const steps = [
+    [...vite, '--mode', 'worker'],
+    vite,
+    [...vite, '--mode', 'command'],
+    ['tsc', '-p', 'tsconfig.package.json'],
+  ];
   for (const step of steps) {
     const code = runBin(step);
     if (code !== 0) return code;

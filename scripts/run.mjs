@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { runBrowsers } from './browsers.mjs';
+import { runExamples } from './examples.mjs';
 import { ensureInstalled, projectNode } from './install.mjs';
 import { buildPackage, checkPackage } from './package.mjs';
 import { runReaders } from './readers.mjs';
@@ -22,6 +23,8 @@ const PROGRAMS = {
   'bench:read': ['bench/read/read.ts'],
   'bench:backup': ['bench/backup/backup.ts'],
   scale: ['bench/backup/scale.ts'],
+  'bench:node': ['bench/hosts/node.ts'],
+  'bench:edge': ['bench/hosts/edge.ts'],
   'bench:end-to-end': ['bench/backup/end-to-end.ts'],
 };
 const TASKS = {
@@ -29,6 +32,7 @@ const TASKS = {
   soak: () => runSoak(rest),
   readers: () => runReaders(rest),
   browsers: () => runBrowsers(rest),
+  examples: () => runExamples(rest),
   sql: () => printSql(rest),
   'build:package': () => buildPackage(),
   'check:package': () => checkPackage(),

@@ -1,9 +1,11 @@
 // `npm run --silent sql`: the module's SQL on standard output, to be applied with psql in one go. `-- --from 1` prints what
-// is newer than version 1; `-- --write DIR` writes it as a migration that sorts after the newest one there.
+// is newer than version 1; `-- --write DIR` writes it as a migration that sorts after the newest one there. With
+// `-- --schedule '0 0 * * *' --zone Asia/Dhaka` it is the nightly call of the edge function instead.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from './root.mjs';
+import { scheduleSql } from './schedule/schedule.mjs';
 
 const FOLDER = join(ROOT, 'sql');
 const STAMP = /^\d{14}/;
@@ -21,23 +23,36 @@ export function moduleFiles() {
 
 /** Prints or writes the SQL. Answers the exit code. */
 export function printSql(args) {
-  const { values } = parseArgs({ args, options: { from: { type: 'string' }, write: { type: 'string' } } });
+  const string = { type: 'string' };
+  const { values } = parseArgs({
+    args: [...args],
+    options: { from: string, write: string, schedule: string, zone: string },
+  });
+  if (values.schedule !== undefined) {
+    if (values.from !== undefined) throw new Error('--from does not go with --schedule.');
+    return give(scheduleSql(values.schedule, values.zone ?? 'UTC'), 'backup_schedule', values.write);
+  }
   const from = Number(values.from ?? 0);
   if (!Number.isInteger(from) || from < 0) throw new Error('--from takes the number of a version, 1 for example.');
   const files = moduleFiles();
   const version = Math.max(...files.map((file) => file.version));
   const newer = files.filter((file) => file.version > from);
   const text = newer.map(({ sql }) => sql.trimEnd()).join('\n\n');
-  if (text === '') {
-    console.error(`Version ${version} is the newest.`);
-  } else if (values.write === undefined) {
-    process.stdout.write(`${text}\n`);
-  } else {
-    mkdirSync(values.write, { recursive: true });
-    const path = join(values.write, `${stampAfter(values.write)}_backup_module_${version}.sql`);
-    writeFileSync(path, `${text}\n`, { flag: 'wx' });
-    console.log(path);
+  if (text !== '') return give(`${text}\n`, `backup_module_${version}`, values.write);
+  console.error(`Version ${version} is the newest.`);
+  return 0;
+}
+
+/** Prints a text, or writes it as a migration into a folder. Answers the exit code. */
+function give(text, name, folder) {
+  if (folder === undefined) {
+    process.stdout.write(text);
+    return 0;
   }
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${stampAfter(folder)}_${name}.sql`);
+  writeFileSync(path, text, { flag: 'wx' });
+  console.log(path);
   return 0;
 }
 

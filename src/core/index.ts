@@ -79,8 +79,12 @@ export type {
   VerificationVerdict,
 } from './model/types.ts';
 export type { WorkbookTexts } from './model/workbook-texts.ts';
+export { completedNotice, failedNotice } from './notice/notice.ts';
+export { type Notice, SIGNATURE_HEADER, sendNotice } from './notice/webhook.ts';
 export { knownHash } from './proof/identity.ts';
 export { MOST_AT_ONCE } from './read/scheduler.ts';
+export { closeInterrupted, fateOfKept } from './recover/stale-runs.ts';
+export { removeBackups } from './retention/apply.ts';
 export {
   isRetentionRule,
   type KeepReason,

@@ -1,3 +1,4 @@
+import type { Told } from '../core/index.ts';
 import type { enPage } from './en/page/index.ts';
 import type { Language } from './language.ts';
 
@@ -7,9 +8,9 @@ export type PageTexts = typeof enPage;
 /** A language, and all that is said in it. */
 export interface Locale {
   readonly language: Language;
-  /** Its own name, for the switch. */
-  readonly name: string;
   /** Which way its letters run. */
   readonly dir: 'ltr' | 'rtl';
   readonly page: PageTexts;
+  /** Says what the core has to say: an error, a hint, a note. */
+  readonly message: (told: Told) => string;
 }

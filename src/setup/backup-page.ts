@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import { createBackupRunner } from '../browser/index.ts';
-import { localeOf } from '../locales/index.ts';
+import { TITLES } from '../locales/index.ts';
 import { type BackupPageStore, createBackupStore } from '../state/index.ts';
 import { configuredBucket, createBackupDesk, sessionTokens } from '../supabase/index.ts';
 import { type BackupClient, connectionOf, whole } from './backup-client.ts';
@@ -27,7 +27,7 @@ export function createBackupPage(supabase: BackupClient, options: () => BackupOp
     ...(worker ? { createWorker: worker } : {}),
     settings: () => {
       const { timeZone = browserTimeZone(), language = browserLanguage(), currency } = options();
-      const { title = localeOf(language).page.head.title } = options();
+      const { title = TITLES[language] } = options();
       const place = { databaseAddress: connection.url, appVersion: version };
       return { catalog, timeZone, language, title, ...place, ...(currency === undefined ? {} : { currency }) };
     },

@@ -1,12 +1,12 @@
 import {
   type BackupLog,
+  closeInterrupted,
   isBackupError,
   type RunRequest,
   type RunResult,
   type UploadRequest,
 } from '../../core/index.ts';
 import { openKeptFolder } from '../opfs/kept-files.ts';
-import { closeInterrupted } from './stale-runs.ts';
 
 /**
  * What came of a run whose worker broke down: its result after all, when it had just been recorded; else its record is

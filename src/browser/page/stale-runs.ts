@@ -1,12 +1,10 @@
 import {
-  BackupError,
   type BackupLog,
   type Clock,
-  isBackupError,
-  KEPT_FOR,
+  closeInterrupted,
+  fateOfKept,
   type Leftovers,
   type PendingUpload,
-  say,
 } from '../../core/index.ts';
 import { type KeptEntry, listKept, removeKept } from '../opfs/kept-files.ts';
 import { removeLeftBehind } from '../opfs/private-files.ts';
@@ -42,7 +40,8 @@ export async function settle({ log, userId, clock, stop }: SettleOptions): Promi
   const kept: PendingUpload[] = [];
   let goOn: string | null = null;
   for (const { recordId, about, upload } of entries) {
-    const fate = about === null ? 'remove' : await fateOf(about, upload?.recordId ?? recordId, { log, userId, now });
+    const fate =
+      about === null ? 'remove' : await fateOfKept(about, upload?.recordId ?? recordId, { log, userId, now });
     if (fate === 'remove') await removeKept(recordId);
     if (about === null || fate === 'remove' || fate === 'leave') continue;
     kept.push(about);
@@ -60,22 +59,6 @@ async function presentTime(clock: Clock, stop: AbortSignal): Promise<number | nu
   } catch {
     return null;
   }
-}
-
-/** What is to become of a finished file whose page is gone. */
-async function fateOf(
-  about: PendingUpload,
-  uploadingId: string,
-  { log, userId, now }: Pick<SettleOptions, 'log' | 'userId'> & { readonly now: number | null },
-): Promise<'remove' | 'leave' | 'offer' | 'go on'> {
-  const tooOld = now !== null && now - Date.parse(about.keptAt) > KEPT_FOR;
-  if (about.ownerId !== userId) return tooOld ? 'remove' : 'leave';
-  // A database that can't be reached now says nothing against the file: it can be saved all the same.
-  const run = await log.find(uploadingId).catch(() => null);
-  if (run?.status === 'completed') return 'remove';
-  if (run?.status === 'running') return 'go on';
-  if (run?.status === 'cancelled' && uploadingId === about.recordId) return 'remove';
-  return tooOld ? 'remove' : 'offer';
 }
 
 /** Closes the records of dead runs, but for those whose finished file can still be brought up. Answers whether one was closed. */
@@ -104,19 +87,4 @@ async function closeAll(
 export async function closeBroken(log: BackupLog): Promise<void> {
   const broken = journaledRuns().filter(({ lock, attempt }) => lock === lockOf('full', attempt));
   await closeAll(broken, [], log).catch(() => false);
-}
-
-/** Closes the record of a run that nobody goes on with; answers whether the database let it. */
-export async function closeInterrupted(log: BackupLog, id: string): Promise<boolean> {
-  const error = new BackupError('interrupted', say('run.page_closed'), {
-    hint: say('hint.new_backup'),
-  });
-  try {
-    await log.close(id, 'interrupted', error.toData());
-    return true;
-  } catch (refusal) {
-    // Somebody else used this browser then; the record is theirs to close, or anybody's after two minutes.
-    if (isBackupError(refusal) && ['record_failed', 'forbidden'].includes(refusal.code)) return false;
-    throw refusal;
-  }
 }

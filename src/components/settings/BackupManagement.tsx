@@ -66,7 +66,7 @@ export type BackupManagementProps = BackupLook &
 
 /**
  * Settings → Backup. Needs nothing around it: the sheets are those that the database describes, time zone and choices are the
- * browser's, and the worker is its own.
+ * browser's, and the worker is its own. Its colours and its font are the application's.
  *
  * @example
  * import { BackupManagement } from 'workbook-backup/react';

@@ -1,4 +1,4 @@
-import { LANGUAGES, localeOf } from '../../locales/index.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../locales/index.ts';
 import { chooseLanguage } from '../../setup/index.ts';
 import { classNames } from '../ui/class-names.ts';
 import styles from './LanguageSwitch.module.css';
@@ -11,7 +11,7 @@ export function LanguageSwitch() {
   const current = useCurrentLanguage();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
-    <div className={css('switch')} role="group" aria-label={localeOf(current).page.head.language}>
+    <div className={css('switch')} role="group" aria-label={LANGUAGE_NAMES[current].word}>
       {LANGUAGES.map((language) => (
         <button
           key={language}
@@ -21,7 +21,7 @@ export function LanguageSwitch() {
           aria-pressed={language === current}
           onClick={() => chooseLanguage(language)}
         >
-          {localeOf(language).name}
+          {LANGUAGE_NAMES[language].name}
         </button>
       ))}
     </div>

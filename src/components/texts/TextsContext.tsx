@@ -1,5 +1,13 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { createTexts, type Language, type Texts } from '../../locales/index.ts';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  createTexts,
+  english,
+  type Language,
+  type Locale,
+  loadedLocale,
+  loadLocale,
+  type Texts,
+} from '../../locales/index.ts';
 
 const TextsContext = createContext<Texts | null>(null);
 
@@ -12,8 +20,25 @@ interface TextsProviderProps {
 
 /** Lets the parts of the page speak a language. */
 export function TextsProvider({ language, timeZone, children }: TextsProviderProps) {
-  const texts = useMemo(() => createTexts(language, timeZone), [language, timeZone]);
-  return <TextsContext.Provider value={texts}>{children}</TextsContext.Provider>;
+  const locale = useLocale(language);
+  const texts = useMemo(() => (locale === null ? null : createTexts(locale, timeZone)), [locale, timeZone]);
+  return texts && <TextsContext.Provider value={texts}>{children}</TextsContext.Provider>;
+}
+
+/** The texts of a language; until they are loaded those before, or nothing. English where they can't be loaded. */
+function useLocale(language: Language): Locale | null {
+  const [last, setLast] = useState(() => loadedLocale(language));
+  useEffect(() => {
+    let wanted = true;
+    const take = (locale: Locale) => {
+      if (wanted) setLast(locale);
+    };
+    void loadLocale(language).then(take, () => take(english));
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+  return loadedLocale(language) ?? last;
 }
 
 /** The texts, the formats and the messages of the page's language. */

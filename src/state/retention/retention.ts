@@ -3,6 +3,7 @@ import {
   planRetention,
   type RetentionPlan,
   type RetentionRule,
+  removeBackups,
   removesTheSame,
   toBackupError,
 } from '../../core/index.ts';
@@ -65,16 +66,15 @@ export function createRetention(
     const total = fresh.removed.length;
     let deleted = 0;
     let bytes = 0;
-    // The oldest first: whatever breaks off, the newer ones are still there.
-    for (const record of fresh.removed.toReversed()) {
-      tell({ status: 'deleting', deleted, total });
-      await desk.startRemoval(record.id);
-      forget(record.id);
-      await desk.removeFile(record);
-      await desk.finishRemoval(record.id);
-      deleted += 1;
-      bytes += record.fileSize ?? 0;
-    }
+    tell({ status: 'deleting', deleted, total });
+    await removeBackups(fresh.removed, desk, {
+      onBegun: ({ id }) => forget(id),
+      onRemoved: ({ fileSize }) => {
+        deleted += 1;
+        bytes += fileSize ?? 0;
+        if (deleted < total) tell({ status: 'deleting', deleted, total });
+      },
+    });
     return { status: 'deleted', deleted, bytes };
   }
 

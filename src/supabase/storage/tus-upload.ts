@@ -10,6 +10,7 @@ import { elsewhere, isAt } from '../transport/own-origin.ts';
 import { meantBy, statusCodeIn } from '../transport/refusal.ts';
 import { LONGEST_UPLOAD_SILENCE, USUAL_UPLOAD } from '../transport/retry-policy.ts';
 import { fetchStack } from './tus-fetch.ts';
+import { pieceReader } from './tus-pieces.ts';
 
 /** Path of resumable uploads, below the project's address. */
 const PATH = '/storage/v1/upload/resumable';
@@ -76,6 +77,7 @@ export async function tusUpload(options: {
       uploadUrl: options.url !== null && isAt(endpoint, options.url) ? options.url : null,
       chunkSize: options.chunkSize,
       httpStack: fetchStack,
+      fileReader: pieceReader,
       retryDelays: RETRY_DELAYS,
       uploadDataDuringCreation: true,
       storeFingerprintForResuming: false,

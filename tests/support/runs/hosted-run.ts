@@ -7,7 +7,6 @@ import {
   type BackupError,
   type BackupPorts,
   type BackupRecord,
-  type BackupStore,
   type FileSink,
   runBackup,
 } from '../../../src/core/index.ts';
@@ -33,19 +32,6 @@ export interface Outcome {
   readonly isKept: boolean;
 }
 
-/** tus-js-client takes a Buffer where there is no browser, and no File. */
-function withBuffers(store: BackupStore): BackupStore {
-  return {
-    ...store,
-    upload: async (path, file, options) => {
-      const { size, type } = file;
-      if (size <= 6 * 1024 * 1024) return store.upload(path, file, options);
-      const bytes = Buffer.from(await file.arrayBuffer());
-      return store.upload(path, Object.assign(bytes, { size, type }) as unknown as File, options);
-    },
-  };
-}
-
 /** Whole backups of three sheets in Node, through a proxy that answers in the place of hosted servers. */
 export class HostedRun {
   readonly backend: Backend;
@@ -69,7 +55,7 @@ export class HostedRun {
       return (await session.auth.getSession()).data.session?.access_token ?? null;
     };
     const { ports } = runPorts({ url: proxy.url, publishableKey }, getToken);
-    this.ports = () => ({ ...ports(), store: withBuffers(ports().store) });
+    this.ports = ports;
   }
 
   /** The requests of one kind, in the order they came. */

@@ -6,10 +6,10 @@ import {
   makerText,
   otherFilesText,
 } from '../../../src/components/settings/others/others-text.ts';
-import { createTexts } from '../../../src/locales/index.ts';
+import { createTexts, english } from '../../../src/locales/index.ts';
 import { aRecord } from '../state/fakes.ts';
 
-const en = createTexts('en', 'Asia/Dhaka');
+const en = createTexts(english, 'Asia/Dhaka');
 
 test('the last backup of others is dated on the clock of the zone, with its year where that is another', () => {
   const record = aRecord({ madeBy: null, createdAt: '2025-11-23T20:00:00Z' });

@@ -8,11 +8,11 @@ import {
 } from '../../../src/components/settings/retention/retention-text.ts';
 import { ruleOf } from '../../../src/components/settings/retention/use-retention-draft.ts';
 import { planRetention } from '../../../src/core/index.ts';
-import { createTexts } from '../../../src/locales/index.ts';
+import { createTexts, english } from '../../../src/locales/index.ts';
 import { aRecord } from '../state/fakes.ts';
 
 const DHAKA = 'Asia/Dhaka';
-const en = createTexts('en', DHAKA);
+const en = createTexts(english, DHAKA);
 const by = { at: '2026-03-02T00:00:00Z', by: 'admin@example.com', details: null, rows: null };
 
 test('what would be deleted is counted with its size', () => {

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { progressShare } from '../../../src/components/settings/progress/progress-share.ts';
 import { progressText, statusText } from '../../../src/components/settings/shared/status-text.ts';
 import { sheetState } from '../../../src/components/settings/sheets/sheet-state.ts';
-import { createTexts } from '../../../src/locales/index.ts';
+import { createTexts, english } from '../../../src/locales/index.ts';
 import { type Run, type RunElsewhere, UNKNOWN_PACE } from '../../../src/state/index.ts';
 import { aProgress, aRecord, aTable } from '../state/fakes.ts';
 
-const en = createTexts('en', 'Asia/Dhaka');
+const en = createTexts(english, 'Asia/Dhaka');
 const none = { status: 'ready', value: [] } as const;
 const running = {
   status: 'running',

@@ -42,6 +42,8 @@ describe('the linter', () => {
     ['src/state/broken.ts', '../components/settings/BackupManagement.tsx'],
     ['src/components/settings/broken.tsx', '../../demo/shell/router.ts'],
     ['src/node/broken.ts', '../browser/index.ts'],
+    ['src/edge/broken.ts', '../node/project.ts'],
+    ['src/edge/broken.ts', '../browser/index.ts'],
     ['src/state/broken.ts', '../setup/index.ts'],
     ['src/setup/broken.ts', '../components/ui/index.ts'],
     ['src/components/settings/broken.tsx', '../../setup/backup-page.ts'],

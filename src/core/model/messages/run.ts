@@ -13,6 +13,7 @@ export interface RunMessages {
   'run.worker_stopped': None;
   'run.other_here': None;
   'run.page_closed': None;
+  'run.program_stopped': None;
   'run.interrupted': None;
   'run.sheet_not_arrived': None;
   'run.not_on_record': None;

@@ -1,13 +1,13 @@
+import { TITLES } from '../../language.ts';
 import type { PageTexts } from '../../locale.ts';
 import { formats } from './formats.ts';
 
 /** The top of the page, its options, and what stands in its place for whoever may not see it. */
 export const head: PageTexts['head'] = {
-  title: 'পুরো সিস্টেমের ব্যাকআপ (সব তথ্য)',
+  title: TITLES.bn,
   lead: (format) =>
     `আপনার সিস্টেমের সবকিছু এক জায়গায়, ${formats[format].aFile} হিসেবে: এই ব্রাউজারে তৈরি, প্রতিটি সারি মিলিয়ে দেখা, আপনার নিজের প্রজেক্টে রাখা।`,
   backUp: 'এখনই ব্যাকআপ নিন',
-  language: 'ভাষা',
   options: 'পছন্দ',
   fileFormat: 'ফাইলের ধরন',
   formatLater: 'এই কাজটি শেষ হলে আবার বেছে নিতে পারবেন।',

@@ -18,6 +18,7 @@ export const run: TextsOf<RunMessages> = {
   },
   'run.worker_stopped': () => 'The part of the page that makes backups stopped working.',
   'run.other_here': () => 'Another backup is being made in this browser right now.',
+  'run.program_stopped': () => 'The program that made this backup was stopped before it was finished.',
   'run.page_closed': () => 'The page that made this backup was closed before it was finished.',
   'run.interrupted': () => 'The page that made this backup was closed or lost its connection before the end.',
   'run.sheet_not_arrived': () => 'The sheet was read, but its file did not arrive.',

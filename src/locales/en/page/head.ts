@@ -1,13 +1,13 @@
 import type { BackupFormat } from '../../../core/index.ts';
+import { TITLES } from '../../language.ts';
 import { formats } from './formats.ts';
 
 /** The top of the page, its options, and what stands in its place for whoever may not see it. */
 export const head = {
-  title: 'Full system backup (all data)',
+  title: TITLES.en,
   lead: (format: BackupFormat) =>
     `Everything in your system, in one ${formats[format].file}: made in this browser, checked row by row, kept in your own project.`,
   backUp: 'Back up now',
-  language: 'Language',
   options: 'Options',
   fileFormat: 'File format',
   formatLater: 'You can choose again when this run is over.',

@@ -55,8 +55,7 @@ afterEach(async () => {
   await other.close();
 });
 
-// tus-js-client takes a Buffer where there is no browser.
-const file = () => Object.assign(Buffer.alloc(SIZE, 1), { type: 'x/y', size: SIZE }) as unknown as File;
+const file = () => new File([new Uint8Array(SIZE).fill(1)], 'x', { type: 'x/y' });
 const connection = () => ({ url: project.url, publishableKey: 'key' });
 const getToken = async () => 'secret token';
 const connectivity = () => new Connectivity(async () => true);

@@ -1,0 +1,1 @@
+export { createExportHandler, type ExportOptions, MOST_ROWS } from './handler.ts';

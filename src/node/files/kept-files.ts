@@ -1,0 +1,99 @@
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type CreateFileSink,
+  type KeptHandle,
+  type KeptUpload,
+  MEDIA_TYPES,
+  type PendingUpload,
+} from '../../core/index.ts';
+import { diskSink, fileOf } from './disk-sink.ts';
+
+/** The finished files that this computer keeps until they are in the bucket. */
+export interface KeptFiles {
+  readonly createFileSink: CreateFileSink;
+  readonly openKept: (recordId: string) => Promise<KeptHandle | null>;
+  /** All that are kept. `about` is `null` where a file was never finished. */
+  list(): Promise<
+    readonly { readonly recordId: string; readonly about: PendingUpload | null; readonly upload: KeptUpload | null }[]
+  >;
+  /** Where the file of a run is, once it is closed. */
+  pathOf(recordId: string): string;
+  remove(recordId: string): Promise<void>;
+}
+
+/** Opens the kept files in a folder: for each run one of its own, with the file, what is proven of it and how its upload goes on. */
+export function keptFiles(root: string): KeptFiles {
+  const kept = join(root, 'kept');
+  const temporary = join(root, 'temporary');
+  const folderOf = (recordId: string) => join(kept, encodeURIComponent(recordId));
+  const remove = (recordId: string) => rm(folderOf(recordId), { recursive: true, force: true });
+
+  async function notes(recordId: string) {
+    const folder = folderOf(recordId);
+    const about = (await readJson(join(folder, 'about.json'))) as PendingUpload | null;
+    return { recordId, about, upload: (await readJson(join(folder, 'upload.json'))) as KeptUpload | null };
+  }
+
+  async function list() {
+    const names = await readdir(kept).catch(() => []);
+    return Promise.all(names.map((name) => notes(decodeURIComponent(name))));
+  }
+
+  async function handleOf(about: PendingUpload, upload: KeptUpload | null): Promise<KeptHandle> {
+    const folder = folderOf(about.recordId);
+    return {
+      about,
+      upload,
+      file: await fileOf(join(folder, 'file'), about.fileName, MEDIA_TYPES[about.format]),
+      noteUpload: (next) => writeSafely(join(folder, 'upload.json'), next),
+      discard: () => remove(about.recordId),
+    };
+  }
+
+  return {
+    list,
+    pathOf: (recordId) => join(folderOf(recordId), 'file'),
+    remove,
+    openKept: async (recordId) => {
+      const { about, upload } = await notes(recordId);
+      return about && handleOf(about, upload);
+    },
+    createFileSink: async (name, type, keepFor) => {
+      if (keepFor === undefined) {
+        const path = join(temporary, crypto.randomUUID());
+        return diskSink(path, { name, type, discard: () => rm(path, { force: true }) });
+      }
+      const folder = folderOf(keepFor);
+      const sink = await diskSink(join(folder, 'file'), { name, type, discard: () => remove(keepFor) });
+      return {
+        ...sink,
+        keep: async (about) => {
+          await writeSafely(join(folder, 'about.json'), about);
+          // One finished file of each user is kept, the newest: they are large.
+          for (const other of await list()) {
+            const isOlder = other.about?.ownerId === about.ownerId && other.recordId !== about.recordId;
+            if (isOlder) await remove(other.recordId);
+          }
+          return handleOf(about, null);
+        },
+      };
+    },
+  };
+}
+
+/** Writes a note whole, or not at all. */
+async function writeSafely(path: string, content: unknown): Promise<void> {
+  await writeFile(`${path}.new`, JSON.stringify(content), { mode: 0o600, flush: true });
+  await rename(`${path}.new`, path);
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+      return null;
+    throw error;
+  }
+}

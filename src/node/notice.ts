@@ -1,0 +1,22 @@
+import { type BackupRecord, completedNotice, failedNotice, type Notice, sendNotice } from '../core/index.ts';
+
+/** Does some work that ends in a record, and tells the address in the environment, if there is one, what came of it. */
+export async function withNotice(url: string, work: () => Promise<BackupRecord>): Promise<BackupRecord> {
+  const project = new URL(url).origin;
+  try {
+    const record = await work();
+    await tell(completedNotice(project, record));
+    return record;
+  } catch (error) {
+    await tell(failedNotice(project, error));
+    throw error;
+  }
+}
+
+async function tell(notice: Notice): Promise<void> {
+  const { WORKBOOK_BACKUP_WEBHOOK: url, WORKBOOK_BACKUP_WEBHOOK_SECRET: secret } = process.env;
+  if (!url) return;
+  if (!secret) console.error('WORKBOOK_BACKUP_WEBHOOK_SECRET is missing: nobody was told.');
+  else if (!(await sendNotice(notice, { url, secret })))
+    console.error('The address in WORKBOOK_BACKUP_WEBHOOK took no notice.');
+}

@@ -1,0 +1,140 @@
+import { parseArgs } from 'node:util';
+import { type BackupFormat, isRetentionRule, type RetentionRule } from '../core/index.ts';
+import { refuseSecretArguments, WrongUse } from './wrong-use.ts';
+
+/** Every option of the command; which command takes which is told by {@link TAKEN}. */
+const OPTIONS = {
+  url: { type: 'string' },
+  key: { type: 'string' },
+  email: { type: 'string' },
+  bucket: { type: 'string' },
+  catalog: { type: 'string' },
+  format: { type: 'string' },
+  zone: { type: 'string' },
+  title: { type: 'string' },
+  currency: { type: 'string' },
+  out: { type: 'string' },
+  keep: { type: 'string' },
+  quiet: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+const PROJECT = ['url', 'key', 'email', 'bucket', 'quiet', 'json', 'help'] as const;
+
+/** The commands that look at a project, and the options that each takes. */
+export const TAKEN = {
+  run: [...PROJECT, 'catalog', 'format', 'zone', 'title', 'currency', 'out', 'keep'],
+  retry: PROJECT,
+  verify: PROJECT,
+  list: PROJECT,
+  doctor: PROJECT,
+} as const satisfies Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>>;
+
+/** What a command was given, checked. */
+export interface Options {
+  readonly url: string;
+  /** The publishable key; empty where a secret key is used. */
+  readonly key: string;
+  /** Whose session; `null`: a secret key of the environment. */
+  readonly email: string | null;
+  readonly bucket: string;
+  readonly catalog: string;
+  readonly format: BackupFormat;
+  readonly zone: string;
+  readonly title: string;
+  readonly currency: string | null;
+  readonly out: string | null;
+  /** Which backups are kept after a proven run: by a rule, by the project's, or all. */
+  readonly keep: RetentionRule | 'project' | null;
+  readonly quiet: boolean;
+  readonly json: boolean;
+  readonly help: boolean;
+  readonly positionals: readonly string[];
+}
+
+/** Reads the arguments of a command. Throws `WrongUse`. */
+export function readOptions(
+  command: keyof typeof TAKEN,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Options {
+  refuseSecretArguments(args);
+  const { values, positionals } = parsed(args);
+  const taken: readonly string[] = TAKEN[command];
+  const foreign = Object.keys(values).find((name) => !taken.includes(name));
+  if (foreign !== undefined) throw new WrongUse(`${command} takes no option --${foreign}.`);
+  const most = command === 'verify' ? 1 : 0;
+  if (positionals.length > most)
+    throw new WrongUse(`${command} takes ${most === 0 ? 'options only' : 'one ID or FILE'}.`);
+  const help = values.help === true;
+  const email = values.email ?? env['WORKBOOK_BACKUP_EMAIL'] ?? null;
+  const key = values.key ?? env['SUPABASE_PUBLISHABLE_KEY'] ?? env['SUPABASE_ANON_KEY'] ?? '';
+  const options = {
+    ...{ key, email, help, positionals },
+    url: addressOf(values.url ?? env['SUPABASE_URL'] ?? '', help),
+    bucket: values.bucket ?? 'customer-backups',
+    catalog: values.catalog ?? 'database',
+    format: formatOf(values.format ?? 'xlsx'),
+    zone: zoneOf(values.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
+    title: values.title ?? 'Full system backup (all data)',
+    currency: values.currency ?? null,
+    out: values.out ?? null,
+    keep: keepOf(values.keep),
+    quiet: values.quiet === true,
+    json: values.json === true,
+  };
+  if (help) return options;
+  if (command === 'verify' && positionals.length === 0)
+    throw new WrongUse('verify takes the ID of a backup, or a FILE.');
+  if (email === null && !env['SUPABASE_SECRET_KEY']) {
+    throw new WrongUse('Say who backs up: --email, or a secret key in SUPABASE_SECRET_KEY.');
+  }
+  if (email !== null && key === '') throw new WrongUse('--key, the publishable key of the project, is missing.');
+  return options;
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    // Its own words may hold the value of an argument.
+    const option = /'(?:-\w, )?(--[a-z-]+)(?:[ '=]|$)/.exec(error instanceof Error ? error.message : '')?.[1];
+    throw new WrongUse(
+      option ? `The option ${option} is not known, or lacks its value.` : 'The arguments make no sense.',
+    );
+  }
+}
+
+function addressOf(given: string, help: boolean): string {
+  if (help) return given;
+  if (given === '') throw new WrongUse('--url, the address of the project, is missing.');
+  if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol)) throw new WrongUse('--url is no address.');
+  if (new URL(given).username !== '' || new URL(given).password !== '')
+    throw new WrongUse('--url must hold no password.');
+  return given.replace(/\/+$/, '');
+}
+
+function formatOf(given: string): BackupFormat {
+  if (given === 'xlsx' || given === 'zip' || given === 'csv') return given;
+  throw new WrongUse('--format is xlsx, zip or csv.');
+}
+
+function zoneOf(given: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone && given;
+  } catch {
+    throw new WrongUse('--zone is the IANA name of a time zone, Asia/Dhaka for example.');
+  }
+}
+
+function keepOf(given: string | undefined): Options['keep'] {
+  if (given === undefined) return null;
+  if (given === 'project') return given;
+  const [, newest, months = '0'] = /^(\d+)(?:,(\d+))?$/.exec(given) ?? [];
+  const rule = { newest: Number(newest), months: Number(months) };
+  if (newest !== undefined && isRetentionRule(rule)) return rule;
+  throw new WrongUse(
+    '--keep is how many of the newest backups are kept, and of how many months the newest: 30 or 30,12; or project.',
+  );
+}

@@ -1,0 +1,122 @@
+import { createClient } from '@supabase/supabase-js';
+import { type BackupDesk, BackupError, type BackupPorts, type Clock, say } from '../core/index.ts';
+import { workbookTexts } from '../locales/index.ts';
+import {
+  ConcurrencyLimit,
+  type Connection,
+  connect,
+  connectivityOf,
+  createBackupDesk,
+  createBackupLog,
+  createBackupStore,
+  createTableReader,
+  dataOf,
+  type GetToken,
+  ServerClock,
+  sessionFetch,
+  sessionTokens,
+  tokenUser,
+} from '../supabase/index.ts';
+import { deflateInPool } from './deflate.ts';
+import { type KeptFiles, keptFiles } from './files/kept-files.ts';
+import { type RunMarks, runMarks } from './files/run-marks.ts';
+import { stateFolder } from './files/state-folder.ts';
+import type { Options } from './options.ts';
+import { readPassword } from './password.ts';
+
+/** A project that somebody is signed in to, or that a secret key opens. */
+export interface Project {
+  readonly desk: BackupDesk;
+  readonly clock: Clock;
+  /** Id of the user; `null` for a secret key. */
+  readonly userId: string | null;
+  readonly kept: KeptFiles;
+  readonly marks: RunMarks;
+  readonly ports: (attempt: string) => BackupPorts;
+  /** What `backup_diagnose()` says of the project. */
+  readonly diagnose: () => Promise<unknown>;
+  /** Ends the session. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** Signs in, and makes what the commands need. `onConnectivity` is told when the server can't be reached, and when it can again. */
+export async function openProject(
+  { url, key, email, bucket }: Options,
+  onConnectivity: (up: boolean) => void = () => undefined,
+): Promise<Project> {
+  const caller = email === null ? bySecretKey(url, key) : await bySession({ url, publishableKey: key }, email);
+  const { connection, getToken, close } = caller;
+  const connectivity = connectivityOf(connection, onConnectivity);
+  const serverClock = new ServerClock();
+  const gate = new ConcurrencyLimit();
+  const client = connect(connection, getToken, { connectivity, gate, clock: serverClock });
+  const desk = createBackupDesk(client, undefined, bucket);
+  if (email !== null && !(await desk.mayBackUp())) {
+    await close();
+    throw new BackupError('forbidden', say('command.not_admin', { email }), { hint: say('hint.sign_in_as_other') });
+  }
+  const folder = await stateFolder(url);
+  const kept = keptFiles(folder);
+  const clock: Clock = {
+    learn: async () => {
+      if (!serverClock.isKnown) await desk.ongoing();
+    },
+    now: () => serverClock.now(),
+    off: () => serverClock.off(),
+  };
+  const ports = (attempt: string): BackupPorts => ({
+    ...{ attempt, clock, createFileSink: kept.createFileSink, openKept: kept.openKept },
+    tables: createTableReader(client),
+    store: createBackupStore(client, { connection, getToken, bucket, connectivity }),
+    log: createBackupLog(client),
+    deflate: deflateInPool,
+    texts: workbookTexts('en'),
+  });
+  const userId = email === null ? null : tokenUser(await getToken(null));
+  return {
+    desk,
+    clock,
+    userId,
+    kept,
+    marks: runMarks(folder),
+    ports,
+    close,
+    diagnose: () => dataOf(client.rpc('backup_diagnose')),
+  };
+}
+
+/** What opens a project. */
+interface Caller {
+  readonly connection: Connection;
+  readonly getToken: GetToken;
+  readonly close: () => Promise<void>;
+}
+
+/** A secret key of the new kind goes alone; the older one is a token, which goes with any key of the project. */
+function bySecretKey(url: string, key: string): Caller {
+  const secret = process.env['SUPABASE_SECRET_KEY'] ?? '';
+  return {
+    connection: { url, publishableKey: key === '' || secret.startsWith('sb_secret_') ? secret : key },
+    getToken: async (rejected) => (rejected === null ? secret : null),
+    close: async () => undefined,
+  };
+}
+
+async function bySession(connection: Connection, email: string): Promise<Caller> {
+  const client = createClient(connection.url, connection.publishableKey, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    global: { fetch: sessionFetch(connection) },
+  });
+  const password = await readPassword(email);
+  const { error } = await client.auth.signInWithPassword({ email, password });
+  if (error) {
+    throw new BackupError('session_expired', say('command.sign_in_failed', { email, reason: error.message }), {
+      hint: 'Look at the address, the publishable key, the email and the password.',
+    });
+  }
+  return {
+    connection,
+    getToken: sessionTokens(client),
+    close: async () => void (await client.auth.signOut({ scope: 'local' }).catch(() => undefined)),
+  };
+}

@@ -1,0 +1,36 @@
+import { type BackupLog, closeInterrupted, fateOfKept, type PendingUpload, say } from '../core/index.ts';
+import type { Project } from './project.ts';
+
+/**
+ * Looks after the runs of this computer whose program is gone, and answers the finished files that can still be sent, the newest
+ * first. `isResumed`: whether a run whose finished file was on its way is left open, to be gone on with.
+ */
+export async function settle(
+  { desk, clock, kept, marks, userId }: Project,
+  log: BackupLog,
+  { isResumed }: { readonly isResumed: boolean },
+): Promise<readonly PendingUpload[]> {
+  const entries = await kept.list();
+  const onTheWay = new Set(
+    entries.filter(({ about }) => about !== null).map(({ recordId, upload }) => upload?.recordId ?? recordId),
+  );
+  for (const attempt of await marks.dead()) {
+    const run = await log.findAttempt(attempt);
+    if (run?.status === 'running') {
+      if (isResumed && onTheWay.has(run.id)) continue;
+      if (!(await closeInterrupted(log, run.id, say('run.program_stopped')))) continue;
+    }
+    await marks.clear(attempt);
+  }
+  if (!isResumed) await desk.tidyUp();
+  if (await marks.anyAlive()) return [];
+  await clock.learn(new AbortController().signal);
+  const waiting: PendingUpload[] = [];
+  for (const { recordId, about, upload } of entries) {
+    const uploading = upload?.recordId ?? recordId;
+    const fate = about === null ? 'remove' : await fateOfKept(about, uploading, { log, userId, now: clock.now() });
+    if (fate === 'remove') await kept.remove(recordId);
+    else if (about !== null && fate !== 'leave') waiting.push(about);
+  }
+  return waiting.toSorted((one, other) => Date.parse(other.keptAt) - Date.parse(one.keptAt));
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
+import { SHRINK } from '../../support/database/small-database.ts';
+import { type EdgeFunction, startEdgeFunction } from '../../support/runs/edge-function.ts';
+
+const SECRET = 'SENTINEL-SECRET-of-the-schedule';
+
+let backend: Backend;
+let edge: EdgeFunction;
+
+beforeAll(async () => {
+  backend = await startTestBackend({ afterSeed: SHRINK });
+  edge = await startEdgeFunction(backend, { BACKUP_SCHEDULE_SECRET: SECRET });
+});
+afterAll(async () => {
+  await edge?.close();
+  await backend.close();
+});
+
+async function call(headers: Readonly<Record<string, string>>, body: object = {}, at = edge) {
+  const answer = await fetch(at.url, { method: 'POST', headers, body: JSON.stringify(body) });
+  return { status: answer.status, body: (await answer.json()) as Readonly<Record<string, unknown>> };
+}
+
+async function tokenOf(who: 'admin' | 'staff'): Promise<Readonly<Record<string, string>>> {
+  const { data } = await (await signIn(backend, who)).auth.getSession();
+  return { authorization: `Bearer ${data.session?.access_token}` };
+}
+
+async function records(): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  return backend.db.query<Record<string, unknown>>(
+    'select * from backup_logs where made_by is not null order by created_at desc',
+  );
+}
+
+async function bytesOf(path: unknown): Promise<Uint8Array> {
+  const { data } = await (await signIn(backend, 'admin')).storage.from('customer-backups').download(String(path));
+  return new Uint8Array((await data?.arrayBuffer()) ?? []);
+}
+
+describe('the edge function', () => {
+  it('makes the combined CSV for an admin’s session, and answers what is in it', async () => {
+    const { status, body } = await call(await tokenOf('admin'));
+    expect({ status, body }).toMatchObject({ status: 200, body: { success: true, proven: true } });
+    const [record] = await records();
+    expect(record).toMatchObject({ id: body['id'], status: 'completed', made_by: 'session', format: 'csv' });
+    const tables = body['tables'] as Readonly<Record<string, number>>;
+    expect(Object.values(tables).reduce((sum, rows) => sum + rows, 0)).toBe(body['record_count']);
+    expect(tables['Customers']).toBe(20);
+    const bytes = await bytesOf(body['file_path']);
+    expect(bytes.length).toBe(body['file_size_bytes']);
+    expect(body['file_name']).toMatch(/^full_backup_\d{4}-\d\d-\d\d_\d\d-\d\d\.csv$/);
+    expect(new TextDecoder().decode(bytes)).toMatch(/^.{0,3}Customers|=== ?Customers/m);
+  });
+
+  it.each(['zip', 'xlsx'])('makes %s for the schedule, by its secret', async (format) => {
+    const { status, body } = await call({ 'x-backup-secret': SECRET }, { format });
+    expect({ status, body }).toMatchObject({ status: 200, body: { success: true, proven: true } });
+    const [record] = await records();
+    expect(record).toMatchObject({ id: body['id'], status: 'completed', made_by: 'schedule', format });
+    expect([...(await bytesOf(body['file_path']))].slice(0, 2)).toEqual([0x50, 0x4b]);
+  });
+
+  it.each([
+    ['nobody', 401, async () => ({})],
+    ['the publishable key alone', 401, async () => ({ authorization: `Bearer ${backend.publishableKey}` })],
+    ['a forged session', 401, async () => ({ authorization: forged() })],
+    ['staff', 403, () => tokenOf('staff')],
+    ['a wrong secret', 401, async () => ({ 'x-backup-secret': `${SECRET}x` })],
+    ['an empty secret', 401, async () => ({ 'x-backup-secret': '' })],
+    ['a wrong secret of an admin', 401, async () => ({ 'x-backup-secret': 'x', ...(await tokenOf('admin')) })],
+  ])('refuses %s, and records nothing', async (_, status, headers) => {
+    const before = await records();
+    const answer = await call(await headers());
+    expect(answer).toMatchObject({ status, body: { success: false } });
+    expect(await records()).toEqual(before);
+  });
+
+  it('refuses a format that it does not know', async () => {
+    expect(await call({ 'x-backup-secret': SECRET }, { format: 'pdf' })).toMatchObject({ status: 400 });
+  });
+
+  it('refuses a second backup while one is going on', async () => {
+    const admin = await signIn(backend, 'admin');
+    const begun = await admin.rpc('backup_begin', { kind: 'full', format: 'xlsx', file_name: 'theirs.xlsx' });
+    const answer = await call({ 'x-backup-secret': SECRET });
+    await admin.rpc('backup_close', { record: begun.data.id, status: 'cancelled', error: null });
+    expect(answer).toMatchObject({ status: 409, body: { success: false, code: 'already_running' } });
+  });
+
+  it('refuses more rows than it has time for before it reads one, and says what to use', async () => {
+    const small = await startEdgeFunction(backend, { BACKUP_SCHEDULE_SECRET: SECRET, BACKUP_MOST_ROWS: '10' });
+    try {
+      const before = await records();
+      const { status, body } = await call({ 'x-backup-secret': SECRET }, {}, small);
+      expect({ status, body }).toMatchObject({ status: 413, body: { success: false, code: 'too_large' } });
+      expect(String(body['hint'])).toContain('Node');
+      expect(await records()).toEqual(before);
+    } finally {
+      await small.close();
+    }
+  });
+
+  it('answers a secret to nobody where none is set', async () => {
+    const without = await startEdgeFunction(backend);
+    try {
+      expect(await call({ 'x-backup-secret': '' }, {}, without)).toMatchObject({ status: 401 });
+    } finally {
+      await without.close();
+    }
+  });
+
+  it('tells its secret nowhere', async () => {
+    expect(edge.said()).not.toContain(SECRET);
+    expect(JSON.stringify(await records())).not.toContain('SENTINEL');
+  });
+});
+
+function forged(): string {
+  const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
+  return `Bearer ${part({ alg: 'HS256' })}.${part({ sub: crypto.randomUUID(), role: 'authenticated' })}.${'x'.repeat(43)}`;
+}
