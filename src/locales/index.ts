@@ -4,6 +4,6 @@ export { isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language, languageOf, TITLE
 export { loadedLocale, loadLocale } from './load-locale.ts';
 export type { Locale, PageTexts } from './locale.ts';
 export { messageText } from './message-text.ts';
-export type { Marked, RichText } from './rich.ts';
+export type { RichText } from './rich.ts';
 export { createTexts, type Texts } from './texts.ts';
 export { workbookTexts } from './workbook-texts.ts';
