@@ -5,7 +5,7 @@ import { constants } from 'node:os';
 import { runBrowsers } from './browsers.mjs';
 import { runExamples } from './examples.mjs';
 import { ensureInstalled, projectNode } from './install.mjs';
-import { buildPackage, checkPackage } from './package.mjs';
+import { buildPackage, checkPackage } from './package/package.mjs';
 import { runReaders } from './readers.mjs';
 import { ROOT } from './root.mjs';
 import { runSoak } from './soak.mjs';

@@ -1,4 +1,5 @@
 export { checkCatalog } from './check-catalog.ts';
+export { defineCatalog } from './define-catalog.ts';
 export {
   byId,
   column,

@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectNode } from './install.mjs';
+import { projectNode } from '../install.mjs';
 
-import { ROOT } from './root.mjs';
+import { ROOT } from '../root.mjs';
 
 const OUT = join(ROOT, 'dist-package');
 const TYPES = join(OUT, 'types');
@@ -55,7 +55,7 @@ export async function checkPackage() {
       () => runBin(['publint', tarball, '--strict']),
       () => runBin(['attw', tarball, '--profile', 'esm-only', '--exclude-entrypoints', './styles.css']),
       () => runBin(['knip']),
-      async () => (await import('./package-size.mjs')).weighPage(OUT),
+      async () => (await import('./size.mjs')).weighPage(OUT),
     ];
     let code = 0;
     for (const check of checks) code = (await check()) || code;
