@@ -51,16 +51,16 @@ const test = base.extend<{ openHost: (options: HostOptions) => Promise<Page> }, 
 test('the page looks the same without a reset, under those of Tailwind, and under rules of elements', async ({
   openHost,
 }) => {
-  for (const cssLast of [false, true]) {
-    const page = await openHost({ cssLast });
-    await page.getByRole('button', { name: 'Details' }).first().click();
-    const none = await elementLooks(page);
-    expect(Object.keys(none).length).toBeGreaterThan(100);
-    for (const [name, css] of Object.entries(RESETS)) {
-      await restyle(page, css);
-      const differs = differences(none, await elementLooks(page));
-      expect({ name, differs }).toEqual({ name, differs: [] });
-    }
+  // Of two rules that are as strong the later wins: the host's, if there is one.
+  const page = await openHost({ cssLast: true });
+  await page.getByRole('button', { name: 'Details' }).first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const none = await elementLooks(page);
+  expect(Object.keys(none).length).toBeGreaterThan(100);
+  for (const [name, css] of Object.entries(RESETS)) {
+    await restyle(page, css);
+    const differs = differences(none, await elementLooks(page));
+    expect({ name, differs }).toEqual({ name, differs: [] });
   }
 });
 
@@ -118,7 +118,7 @@ test('a host without colours has the module’s own, dark only where the host is
 });
 
 test('the host’s own elements look the same with the module’s styles and without', async ({ openHost }) => {
-  for (const css of [RESETS.none, RESETS['Tailwind 3'], RESETS['Tailwind 4']]) {
+  for (const css of ['', RESETS['Tailwind 3'], RESETS['Tailwind 4']]) {
     const alone = await hostLooks(await openHost({ css, withModule: false }));
     const together = await openHost({ css });
     expect(differences(alone, await hostLooks(together))).toEqual([]);

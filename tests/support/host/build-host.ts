@@ -23,6 +23,7 @@ export async function buildHost(): Promise<HostBuild> {
       target: BUILD_TARGET,
       lib: { entry: fileURLToPath(new URL('host-page.tsx', import.meta.url)), formats: ['es'], fileName: 'host' },
       cssCodeSplit: false,
+      rolldownOptions: { output: { codeSplitting: false } },
     },
   });
   const files = [built].flat().flatMap((each) => ('output' in each ? each.output : []));

@@ -1,6 +1,5 @@
 /** What hosts load before anything else: the rules that a page which is not at home everywhere suffers from. */
 export const RESETS = {
-  none: '',
   /** In no layer, and with `[type="button"]` as strong as a class: what Tailwind 3 writes. */
   'Tailwind 3': `
     *, ::before, ::after { box-sizing: border-box; border: 0 solid #e5e7eb; }
