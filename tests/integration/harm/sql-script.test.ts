@@ -31,8 +31,9 @@ describe('npm run sql', () => {
     expect(await sql('--from', '1')).toBe(text);
     const newer = await sql('--from', '2');
     expect(newer).toContain('function public.backup_key_sets');
-    expect(newer).not.toContain('function public.backup_begin');
-    expect(await sql('--from', '3')).toBe('');
+    expect(newer).not.toContain('function public.backup_set_locked');
+    expect(await sql('--from', '3')).not.toContain('function public.backup_key_sets');
+    expect(await sql('--from', '4')).toBe('');
     await expect(sql('--from', 'all')).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('--from takes'),
@@ -41,11 +42,11 @@ describe('npm run sql', () => {
 
   test('writes a migration that comes after those that are there', async () => {
     await writeFile(join(folder, '20981231235959_theirs.sql'), '');
-    for (const name of ['20990101000000_backup_module_3.sql', '20990101000001_backup_module_3.sql']) {
+    for (const name of ['20990101000000_backup_module_4.sql', '20990101000001_backup_module_4.sql']) {
       expect((await sql('--write', folder)).trim()).toBe(join(folder, name));
     }
     expect((await readdir(folder)).sort()[0]).toBe('20981231235959_theirs.sql');
-    expect(await readFile(join(folder, '20990101000000_backup_module_3.sql'), 'utf8')).toBe(await sql());
+    expect(await readFile(join(folder, '20990101000000_backup_module_4.sql'), 'utf8')).toBe(await sql());
   });
 
   test('is made of files of at most 200 lines, an idea each', async () => {
