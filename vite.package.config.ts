@@ -41,6 +41,8 @@ const library = defineConfig({
         react: at('src/package/react.ts'),
         sql: at('src/package/sql.ts'),
         'isp-billing': at('src/catalogs/isp-billing.ts'),
+        en: at('src/locales/en/index.ts'),
+        bn: at('src/locales/bn/index.ts'),
       },
       formats: ['es'],
       cssFileName: 'styles',
