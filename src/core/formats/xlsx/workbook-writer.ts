@@ -29,6 +29,8 @@ export interface WorkbookOptions extends Omit<FileOptions, 'format'> {
 /** Writes a workbook, sheet after sheet, as a stream. Memory does not grow with the number of rows. */
 export class WorkbookWriter implements FileWriter {
   readonly #options: WorkbookOptions;
+  /** SheetJS, which loads while the rows are written. */
+  readonly #skeleton = import('./skeleton.ts');
   readonly #zip: ZipFile;
   readonly #styles = new Styles();
   readonly #strings: SharedStrings | undefined;
@@ -42,6 +44,8 @@ export class WorkbookWriter implements FileWriter {
 
   constructor(options: WorkbookOptions) {
     this.#options = options;
+    // Told by `finish`, where it is waited for.
+    this.#skeleton.catch(() => undefined);
     this.#zip = new ZipFile(options);
     this.#summaryName = options.summary ? this.#names.take('Summary') : null;
     this.#planned = new Map(options.sheets.map(({ name }) => [name, this.#names.take(name)]));
@@ -94,7 +98,7 @@ export class WorkbookWriter implements FileWriter {
     }
     await this.#zip.addBytes('xl/styles.xml', ascii(this.#styles.xml));
     if (this.#strings) await this.#zip.add(STRINGS_PATH, wrap('', this.#strings.chunks(), ''));
-    const { packageParts } = await import('./skeleton.ts');
+    const { packageParts } = await this.#skeleton;
     const parts = packageParts(this.#sheets, properties, this.#strings !== undefined);
     for (const [path, bytes] of parts) await this.#zip.addBytes(path, bytes);
     await this.#zip.close();
