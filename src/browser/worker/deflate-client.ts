@@ -5,7 +5,7 @@ import type { FromDeflate, ToDeflate } from './deflate-protocol.ts';
  * Chunks of half a megabyte that may wait at the compressor: few enough to be small, and so many that what waits for the
  * start of a part is written while the last of them are compressed.
  */
-const WINDOW = 40;
+const WINDOW = 56;
 
 /**
  * Compresses in a worker of `deflate.worker.ts`, while the caller makes the next chunks. The worker is ended by the first
