@@ -128,7 +128,7 @@ describe('a compressor in a worker', () => {
     [
       'takes no further chunk',
       'few',
-      41,
+      57,
       (puppet: Puppet) => puppet.say({ type: 'taken', buffer: new ArrayBuffer(0) }),
     ],
   ])('that %s is handed %s', async (_, _many, count, first) => {

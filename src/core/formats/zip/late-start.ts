@@ -12,12 +12,13 @@ const LONGEST_STORED = 0xffff;
 
 /**
  * Keeps the compressed bytes of a part back until it is known what comes first, such as the range that a sheet's cells
- * cover. Where there are too many of them, the start is asked for at once.
+ * cover. They wait as blobs, which the browser keeps outside of this thread's memory. Where there are too many of them, the
+ * start is asked for at once.
  */
 export class LateStartedPart {
   readonly #start: LateStart;
   readonly #sink: ByteSink;
-  readonly #waiting: Uint8Array<ArrayBuffer>[] = [];
+  readonly #waiting: Blob[] = [];
   #size = 0;
   #begun: Deflated = { crc32: 0, size: 0, compressedSize: 0 };
   /** Lets go of what waits. */
@@ -32,7 +33,7 @@ export class LateStartedPart {
   /** Takes compressed bytes of the rest, which are the caller's again when the promise resolves. */
   async push(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
     if (this.#beginning === null) {
-      this.#waiting.push(chunk.slice());
+      this.#waiting.push(new Blob([chunk]));
       this.#size += chunk.length;
       if (this.#size > MOST_WAITING) await this.#begin(false);
       return;
@@ -70,8 +71,13 @@ export class LateStartedPart {
     const stored = storedBlocks(start);
     this.#begun = { crc32: crc32(start), size: start.length, compressedSize: stored.length };
     await this.#sink(stored);
-    for (let next = this.#waiting.shift(); next !== undefined && !this.#stopped; next = this.#waiting.shift()) {
-      await this.#sink(next);
+    let next = this.#waiting.shift()?.arrayBuffer();
+    while (next !== undefined && !this.#stopped) {
+      const bytes = await next;
+      // The next one comes while this one is written.
+      next = this.#waiting.shift()?.arrayBuffer();
+      next?.catch(() => undefined);
+      await this.#sink(new Uint8Array(bytes));
     }
   }
 }
