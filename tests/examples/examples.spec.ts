@@ -25,6 +25,17 @@ const HOSTS = [
   },
 ] as const;
 
+/** How long the page is, and where what is seen of it ends: nothing unseen may make it longer. */
+function heights(page: Page): Promise<{ page: number; parts: number }> {
+  return page.evaluate(() => ({
+    page: document.documentElement.scrollHeight,
+    parts: Math.max(
+      window.innerHeight,
+      (document.querySelector('main')?.getBoundingClientRect().bottom ?? 0) + window.scrollY,
+    ),
+  }));
+}
+
 for (const { name, start, email, open, sheet, toast } of HOSTS) {
   test.describe(`the example ${name}`, () => {
     const example = Example.named(name);
@@ -62,6 +73,8 @@ for (const { name, start, email, open, sheet, toast } of HOSTS) {
         await signedIn(page, server.url);
         await backedUp(page);
         await page.screenshot({ path: testInfo.outputPath('light.png'), fullPage: true });
+        const { page: height, parts } = await heights(page);
+        expect(height).toBeLessThan(parts + 200);
         const download = page.waitForEvent('download');
         await page.getByRole('button', { name: 'Download', exact: true }).first().click();
         const workbook = XLSX.read(await readFile(await (await download).path()));
