@@ -107,7 +107,10 @@ function isSchemaQuestion(message: ConsoleMessage): boolean {
   return message.text().includes('status of 406') && message.location().url.includes('/rest/v1/none?');
 }
 
-/** Every computed style of the host's own elements. */
+/**
+ * Every computed style of the host's own elements, with variables of the module, of which there should be none. Tailwind's own
+ * variables are left out: they follow from whatever words it finds in the folder.
+ */
 export function stylesOfHost(page: Page): Promise<Record<string, Record<string, string>>> {
   return page.evaluate(() => {
     const styles: Record<string, Record<string, string>> = {};
@@ -117,7 +120,7 @@ export function stylesOfHost(page: Page): Promise<Record<string, Record<string, 
       const computed = getComputedStyle(element);
       styles[selector] = Object.fromEntries(
         Array.from(computed, (name) => [name, computed.getPropertyValue(name)]).filter(
-          ([name]) => !name?.startsWith('--wb-'),
+          ([name]) => !name?.startsWith('--') || name.startsWith('--wb-'),
         ),
       );
     }
