@@ -26,7 +26,8 @@ export async function settle(
   if (await marks.anyAlive()) return [];
   await clock.learn(new AbortController().signal);
   const waiting: PendingUpload[] = [];
-  for (const { recordId, about, upload } of entries) {
+  // Looked at once more: a run that has just ended may have left its file since.
+  for (const { recordId, about, upload } of await kept.list()) {
     const uploading = upload?.recordId ?? recordId;
     const fate = about === null ? 'remove' : await fateOfKept(about, uploading, { log, userId, now: clock.now() });
     if (fate === 'remove') await kept.remove(recordId);

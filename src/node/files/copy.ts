@@ -1,5 +1,6 @@
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, rm } from 'node:fs/promises';
+import { join, parse } from 'node:path';
 import { BackupError, type BackupRecord, type CreateFileSink } from '../../core/index.ts';
 import { sha256Of } from './hash.ts';
 import type { KeptFiles } from './kept-files.ts';
@@ -36,7 +37,35 @@ export function copyingSink(folder: string, { createFileSink, pathOf }: KeptFile
           'The copy of the file is damaged on this computer; the one in the bucket is not.',
         );
       }
-      await rename(partial, join(folder, fileName ?? 'backup'));
+      await nameAnew(partial, join(folder, fileName ?? 'backup'));
     },
   };
+}
+
+/** Gives a file a name that no other has: what is there already under that one is somebody's, and stays. */
+async function nameAnew(path: string, wanted: string): Promise<void> {
+  const { dir, name, ext } = parse(wanted);
+  for (let number = 1; ; number += 1) {
+    try {
+      await place(path, number === 1 ? wanted : join(dir, `${name} (${number})${ext}`));
+      await rm(path);
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+  }
+}
+
+/** By a second name where the file system has that: then the file is there whole or not at all. Rejects with `EEXIST`. */
+async function place(path: string, to: string): Promise<void> {
+  try {
+    await link(path, to);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(codeOf(error))) throw error;
+    await copyFile(path, to, constants.COPYFILE_EXCL);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

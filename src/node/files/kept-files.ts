@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type CreateFileSink,
@@ -8,6 +8,10 @@ import {
   type PendingUpload,
 } from '../../core/index.ts';
 import { diskSink, fileOf } from './disk-sink.ts';
+import { namesIn } from './names-in.ts';
+
+/** The form of a record's id, which a kept file's folder is named after. */
+const RECORD_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** The finished files that this computer keeps until they are in the bucket. */
 export interface KeptFiles {
@@ -26,7 +30,7 @@ export interface KeptFiles {
 export function keptFiles(root: string): KeptFiles {
   const kept = join(root, 'kept');
   const temporary = join(root, 'temporary');
-  const folderOf = (recordId: string) => join(kept, encodeURIComponent(recordId));
+  const folderOf = (recordId: string) => join(kept, recordId);
   const remove = (recordId: string) => rm(folderOf(recordId), { recursive: true, force: true });
 
   async function notes(recordId: string) {
@@ -36,8 +40,9 @@ export function keptFiles(root: string): KeptFiles {
   }
 
   async function list() {
-    const names = await readdir(kept).catch(() => []);
-    return Promise.all(names.map((name) => notes(decodeURIComponent(name))));
+    // What else somebody put there is nobody's file here.
+    const recordIds = (await namesIn(kept)).filter((name) => RECORD_ID.test(name));
+    return Promise.all(recordIds.map(notes));
   }
 
   async function handleOf(about: PendingUpload, upload: KeptUpload | null): Promise<KeptHandle> {

@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { namesIn } from './names-in.ts';
 
 /** Marks of the runs of this computer, so that the next one finds those whose program is gone. */
 export interface RunMarks {
@@ -16,7 +17,7 @@ export interface RunMarks {
 export function runMarks(root: string): RunMarks {
   const folder = join(root, 'running');
   const list = async () => {
-    const names = await readdir(folder).catch(() => []);
+    const names = await namesIn(folder);
     return names.flatMap((name) => {
       const [, attempt, pid] = /^([\da-f-]{36})\.(\d+)$/.exec(name) ?? [];
       return attempt && pid ? [{ attempt, isAlive: isAlive(Number(pid)) }] : [];
@@ -28,7 +29,7 @@ export function runMarks(root: string): RunMarks {
       await writeFile(join(folder, `${attempt}.${process.pid}`), '', { mode: 0o600 });
     },
     clear: async (attempt) => {
-      for (const name of await readdir(folder))
+      for (const name of await namesIn(folder))
         if (name.startsWith(attempt)) await rm(join(folder, name), { force: true });
     },
     dead: async () => (await list()).filter((mark) => !mark.isAlive).map(({ attempt }) => attempt),

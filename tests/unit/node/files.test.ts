@@ -1,0 +1,57 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { BackupRecord } from '../../../src/core/index.ts';
+import { copyingSink } from '../../../src/node/files/copy.ts';
+import { keptFiles } from '../../../src/node/files/kept-files.ts';
+import { runMarks } from '../../../src/node/files/run-marks.ts';
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'state-'));
+  return () => rm(root, { recursive: true });
+});
+
+describe('what the command keeps on this computer', () => {
+  it('is its own alone: what somebody else put beside it is not listed', async () => {
+    await mkdir(join(root, 'kept', 'letters'), { recursive: true });
+    await writeFile(join(root, 'kept', '50%'), '');
+    const recordId = randomUUID();
+    const sink = await keptFiles(root).createFileSink('a.csv', 'text/csv', recordId);
+    await sink.close();
+    expect((await keptFiles(root).list()).map((entry) => entry.recordId)).toEqual([recordId]);
+  });
+
+  it('is not taken for nothing where it can’t be read', async () => {
+    await writeFile(join(root, 'kept'), 'a file in the place of the folder');
+    await writeFile(join(root, 'running'), 'a file in the place of the folder');
+    await expect(keptFiles(root).list()).rejects.toThrow('ENOTDIR');
+    await expect(runMarks(root).anyAlive()).rejects.toThrow('ENOTDIR');
+  });
+});
+
+describe('the copy of a run’s file', () => {
+  it('never takes the place of a file that is there', async () => {
+    const out = join(root, 'out');
+    await mkdir(out);
+    await writeFile(join(out, 'backup.csv'), 'of somebody');
+    for (const content of ['first', 'second']) {
+      const recordId = randomUUID();
+      const copy = copyingSink(out, keptFiles(root));
+      const sink = await copy.createFileSink('backup.csv', 'text/csv', recordId);
+      await sink.write(new TextEncoder().encode(content));
+      await sink.close();
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      await copy.finish({ sha256, fileName: 'backup.csv' } as BackupRecord);
+    }
+    const names = (await readdir(out)).sort();
+    const contents = await Promise.all(names.map((name) => readFile(join(out, name), 'utf8')));
+    expect(Object.fromEntries(names.map((name, index) => [name, contents[index]]))).toEqual({
+      'backup (2).csv': 'first',
+      'backup (3).csv': 'second',
+      'backup.csv': 'of somebody',
+    });
+  });
+});
