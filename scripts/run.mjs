@@ -18,6 +18,8 @@ const PROGRAMS = {
   preview: ['dev/process/start.ts', 'preview'],
   dev: ['dev/process/start.ts', 'dev'],
   backend: ['dev/process/serve-backend.ts'],
+  gallery: ['dev/gallery/serve.ts'],
+  screenshots: ['dev/gallery/screenshots.ts'],
   catalog: ['src/node/catalog-command.ts'],
   bench: ['bench/write/run.ts'],
   'bench:read': ['bench/read/read.ts'],

@@ -9,6 +9,11 @@ const NAMES = [
   'SHA-256',
   'CAPTCHA',
   'Storage, Settings',
+  'customer-backups',
+  'Long text',
+  // Words of SQL, which are to be typed as they stand.
+  ...['SQL', 'row-level security', 'true', 'authenticated', 'unique index', 'create unique index on'],
+  ...['alter table', 'add primary key', 'select', 'anon', 'set'],
 ].toSorted((a, b) => b.length - a.length);
 
 const KEPT = [
@@ -16,6 +21,8 @@ const KEPT = [
   /\S+\.(xlsx|csv|zip)/g,
   /\.(xlsx|csv|zip)\b/g,
   /\b[0-9a-f]{64}\b/g,
+  // Names of columns and policies.
+  /\b[a-z]+(_[a-z]+)+\b/g,
   /\b(kB|MB|GB|UTC|Excel|CSV|zip)\b/g,
 ];
 
@@ -55,7 +62,7 @@ export async function englishTexts(page: Page): Promise<string[]> {
 export async function languagesOf(page: Page): Promise<string[]> {
   return page.evaluate(() => [
     document.documentElement.lang,
-    ...[...document.querySelectorAll('[role=dialog], [role=alertdialog]')].map(
+    ...[...document.querySelectorAll('[role=dialog]')].map(
       (dialog) => dialog.closest('[lang]')?.getAttribute('lang') ?? '',
     ),
   ]);

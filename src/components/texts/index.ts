@@ -1,2 +1,3 @@
 export { LanguageSwitch } from './LanguageSwitch.tsx';
+export { TextsProvider } from './TextsContext.tsx';
 export { useCurrentLanguage } from './use-current-language.ts';

@@ -18,7 +18,7 @@ export function Shell({ email, signOut, children }: { email: string; signOut: Re
       <a className={css('skip')} href="#content">
         {texts.skip}
       </a>
-      <div className={css('bar')}>
+      <header className={css('bar')}>
         <Brand />
         <nav className={css('nav')} aria-label={texts.nav}>
           <Link href={PATHS.backup} aria-current="page">
@@ -33,7 +33,7 @@ export function Shell({ email, signOut, children }: { email: string; signOut: Re
           <ThemeToggle />
           {signOut}
         </div>
-      </div>
+      </header>
       <main id="content" className={css('content')} tabIndex={-1}>
         {children}
       </main>

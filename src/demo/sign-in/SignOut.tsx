@@ -1,13 +1,11 @@
 import { LogOut } from 'lucide-react';
-import { AlertDialog } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { Button, classNames, theme } from '../../components/ui/index.ts';
+import { Button } from '../../components/ui/index.ts';
 import type { BackupPageStore } from '../../state/index.ts';
 import { useDemoTexts } from '../texts/use-demo-texts.ts';
-import styles from './SignOut.module.css';
 
-const css = classNames(styles);
+const SignOutQuestion = lazy(async () => ({ default: (await import('./SignOutQuestion.tsx')).SignOutQuestion }));
 
 /** What signing out needs. */
 export interface SignOutProps {
@@ -23,6 +21,7 @@ export interface SignOutProps {
  */
 export function SignOut({ store, isBusy, onSignOut }: SignOutProps) {
   const running = useStore(store, (state) => state.run.status === 'running');
+  const button = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState<'here' | 'elsewhere' | null>(null);
   useEffect(() => {
     // It ended while the question was open: there is nothing left to ask, now or at the next run.
@@ -38,30 +37,17 @@ export function SignOut({ store, isBusy, onSignOut }: SignOutProps) {
     await onSignOut();
   };
   const words = useDemoTexts().signOut;
-  const [text, action] = asking === 'elsewhere' ? [words.elsewhere, words.leave] : [words.here, words.stop];
   return (
     <>
-      <Button look="ghost" size="small" onClick={() => void signOut()}>
+      <Button ref={button} look="ghost" size="small" onClick={() => void signOut()}>
         <LogOut size={16} aria-hidden />
         {words.button}
       </Button>
-      <AlertDialog.Root open={asking !== null} onOpenChange={(open) => !open && setAsking(null)}>
-        <AlertDialog.Portal>
-          <div className={css('overlay')} />
-          <AlertDialog.Content className={`${theme} ${css('dialog')}`}>
-            <AlertDialog.Title className={css('title')}>{words.title}</AlertDialog.Title>
-            <AlertDialog.Description className={css('text')}>{text}</AlertDialog.Description>
-            <div className={css('actions')}>
-              <AlertDialog.Cancel asChild>
-                <Button>{words.stay}</Button>
-              </AlertDialog.Cancel>
-              <Button look="primary" onClick={() => void leave()}>
-                {action}
-              </Button>
-            </div>
-          </AlertDialog.Content>
-        </AlertDialog.Portal>
-      </AlertDialog.Root>
+      <Suspense fallback={null}>
+        {asking !== null && (
+          <SignOutQuestion where={asking} button={button} onStay={() => setAsking(null)} onLeave={() => void leave()} />
+        )}
+      </Suspense>
     </>
   );
 }

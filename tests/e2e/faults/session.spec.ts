@@ -120,7 +120,7 @@ test('signing out in another tab asks first, and the tab whose backup it ended s
   await expect(status(page)).toContainText(/sheet \d+ of \d+/);
   const other = await context.newPage();
   await other.goto(`${proxy.url}/settings/backup`);
-  const question = other.getByRole('alertdialog', { name: 'A backup is being made' });
+  const question = other.getByRole('dialog', { name: 'A backup is being made' });
   await other.getByRole('button', { name: 'Sign out' }).click();
   await expect(question).toContainText('in another tab');
   await question.getByRole('button', { name: 'Stay' }).click();

@@ -40,7 +40,8 @@ export function TechnicalDetails({ code, details }: { code: string; details: str
       <p>
         {texts.code} <code>{code}</code>
       </p>
-      {details !== null && <pre>{details}</pre>}
+      {/* The server's own words. */}
+      {details !== null && <pre lang="en">{details}</pre>}
     </details>
   );
 }

@@ -1,0 +1,17 @@
+import { READING, running } from '../data/runs.ts';
+import type { GallerySection } from '../gallery-state.ts';
+import type { Hands } from '../hands.ts';
+
+const open = (hands: Hands) => hands.press((words) => words.head.options);
+
+/** What can be chosen for the runs to come. */
+export const options: GallerySection = {
+  name: 'options',
+  parts: ['status'],
+  states: {
+    workbook: { act: open },
+    zip: { act: open, known: { format: 'zip' } },
+    csv: { act: open, known: { format: 'csv', separator: ';' } },
+    'in-a-run': { act: open, known: { ...running(READING), format: 'csv' } },
+  },
+};
