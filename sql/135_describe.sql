@@ -84,7 +84,7 @@ language sql stable set search_path = '' as $$
         group by f.oid, f.conname, n.nspname, t.relname having bool_and(m.name is not null)) r)) $$;
 
 -- The tables and views of some schemas, at most a hundred behind a name (schema, relation): the columns that the caller may
--- read, keys, foreign keys and comments.
+-- read, keys, foreign keys and comments. Where the schemas are null, of all but the system's, Supabase's and the module's own.
 create or replace function public.backup_describe(schemas text[], after text[] default null) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -105,7 +105,9 @@ begin perform backup_private.demand_reader();
           select has_schema_privilege(o.oid, n.oid, 'usage') and has_any_column_privilege(o.oid, c.oid, 'select')
           from pg_roles o where o.rolname = 'anon'), false) as is_granted
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = any (schemas) and c.relkind in ('r', 'v', 'm', 'p', 'f')
+      where case when schemas is not null then n.nspname = any (schemas) else n.nspname !~
+          '^(pg_.*|information_schema|backup_private|graphql|graphql_public|storage|auth|realtime|vault|extensions|pgmq|pgmq_public|cron|net|supabase_.*)$'
+        end and c.relkind in ('r', 'v', 'm', 'p', 'f')
         -- A partition's rows are those of its table; what an extension brings is no data of the project.
         and not c.relispartition and not exists (
           select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')

@@ -22,7 +22,8 @@ interface ShownStateProps {
 /** The state that an address names. The document says when it is there: `data-shown` is its address then. */
 export function ShownState({ address, place }: ShownStateProps) {
   const section = SECTIONS.find(({ name }) => name === place.section);
-  const state = section?.states[place.state];
+  const named = section?.states[place.state];
+  const [state] = useState(() => (typeof named === 'function' ? named() : named));
   if (section === undefined || state === undefined) return <p>There is no state {address}.</p>;
   return <Stage {...{ address, place, section, state }} />;
 }

@@ -25,6 +25,6 @@ export interface GallerySection {
   readonly name: string;
   /** The parts of the page that its states show. */
   readonly parts: readonly BackupSection[];
-  /** By their names in the address. */
-  readonly states: Readonly<Record<string, GalleryState>>;
+  /** By their names in the address; what answers differently in the course of time is made anew each time. */
+  readonly states: Readonly<Record<string, GalleryState | (() => GalleryState)>>;
 }

@@ -87,6 +87,8 @@ export interface BackupState extends OthersState {
   readonly recordRequest: RecordRequest;
   /** Finished files of this browser that are not in the bucket, newest first. */
   readonly kept: readonly PendingUpload[];
+  /** Why that is not known, or not by now; `null` when it is. */
+  readonly keptError: BackupErrorData | null;
   /** Milliseconds that this computer's clock is ahead of the database's; `null` where they agree, or nothing is known of it. */
   readonly clockOff: number | null;
   /** The format of the next full backup or single sheet. */

@@ -51,7 +51,7 @@ test('in Bangla one signs in, makes a backup, has it checked and deletes it', as
   await row.getByRole('button', { name: 'মুছুন' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'ফাইলটি মুছুন' }).click();
   await expect(page.getByRole('dialog')).toContainText('আপনি কি নিশ্চিত?');
-  await page.getByRole('dialog').getByRole('button', { name: 'হ্যাঁ' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^হ্যাঁ/ }).click();
   await expect(row).toContainText('মুছে ফেলা হয়েছে');
   await expectBangla(page, 'deleted');
 });

@@ -51,6 +51,9 @@ export const FAILURES = {
   ),
   lockRefused: failure('record_failed', say('refused.lock'), say('hint.ask_for_right')),
   newestRefused: failure('record_failed', say('refusal.newest'), null),
+  unexpected: failure('internal', say('run.unexpected'), say('hint.again_or_details'), {
+    details: 'InvalidStateError: the file system is busy',
+  }),
   fileMissing: failure('file_missing', say('server.file_missing'), say('hint.new_backup')),
   readBack: failure('upload_mismatch', say('file.not_read_back'), say('hint.again_or_details')),
 } as const;

@@ -77,7 +77,7 @@ export function pending(given: Partial<PendingUpload> = {}): PendingUpload {
   const { id, fileName, fileSize, recordCount, tables, ownerId } = backup(0);
   return {
     ...{ recordId: id, ownerId, format: 'xlsx', fileName: fileName ?? '', fileSize: fileSize ?? 0, sha256: SHA },
-    ...{ recordCount: recordCount ?? 0, tables, keptAt: '2026-11-24T09:12:00Z' },
+    ...{ recordCount: recordCount ?? 0, tables, keptAt: '2026-11-25T09:12:00Z' },
     ...given,
   };
 }

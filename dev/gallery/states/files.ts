@@ -15,6 +15,7 @@ export const uploads: GallerySection = {
     kept: { runner: kept(pending()) },
     'kept-csv': { runner: kept(pending({ format: 'csv', fileName: 'full_backup_2026-11-24_15-12.csv' })) },
     'kept-twice': { runner: kept(pending(), pending({ recordId: 'earlier', format: 'zip', keptAt: daysAgo(2) })) },
+    'not-looked-up': { runner: { settle: failing(FAILURES.unexpected) } },
     'kept-and-not-saved': {
       runner: { ...kept(pending()), keptFile: failing(FAILURES.fileMissing) },
       act: (hands) => hands.press((words) => words.files.pending.save),

@@ -1,6 +1,6 @@
 import { daysAgo } from '../clock.ts';
 import { FAILURES, failing } from '../data/failures.ts';
-import { backup, ended, fileEvent, history, ofOthers, pending } from '../data/records.ts';
+import { backup, ended, fileEvent, ofOthers, pending } from '../data/records.ts';
 import { READING, running } from '../data/runs.ts';
 import type { GallerySection } from '../gallery-state.ts';
 import { never } from '../store-of.ts';
@@ -13,7 +13,8 @@ const MIXED = [
   backup(2, { locked: true, lockedAt: daysAgo(1), lockedBy: 'owner@example.com' }),
   fileEvent(3, 'completed'),
   ofOthers(4),
-  ...history,
+  backup(5),
+  backup(6),
 ];
 
 /** The page as a whole, and what stands in its place. */

@@ -90,10 +90,8 @@ export const retention: GallerySection = {
       desk: { ...removing(), finishRemoval: failing(FAILURES.serverFault) },
       act: pressDelete,
     }),
-    'changed-meanwhile': withRule({
-      desk: { backups: twice(backups, [...backups, backup(160)]) },
-      act: pressDelete,
-    }),
+    'changed-meanwhile': () =>
+      withRule({ desk: { backups: twice(backups, [...backups, backup(160)]) }, act: pressDelete }),
   },
 };
 

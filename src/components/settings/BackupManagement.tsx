@@ -133,7 +133,7 @@ function Content({ sections }: { readonly sections: readonly BackupSection[] }) 
       <FileRequestNotice />
       <FileCheckNotice />
       {(shown.has('sheets') || hasSide) && (
-        <div className={css('grid')}>
+        <div className={css(shown.has('sheets') && hasSide && 'grid')}>
           {shown.has('sheets') && <SheetList />}
           {hasSide && (
             <div className={css('side')}>

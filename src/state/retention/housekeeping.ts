@@ -1,4 +1,11 @@
-import type { BackupDesk, BackupRunner, OngoingRun, PendingUpload } from '../../core/index.ts';
+import {
+  type BackupDesk,
+  type BackupErrorData,
+  type BackupRunner,
+  type OngoingRun,
+  type PendingUpload,
+  toBackupError,
+} from '../../core/index.ts';
 import type { Run } from '../backup-state.ts';
 
 /** What housekeeping needs. */
@@ -7,6 +14,8 @@ export interface HousekeepingParts {
   readonly desk: BackupDesk;
   readonly getRun: () => Run;
   readonly setKept: (kept: readonly PendingUpload[]) => void;
+  /** Told why it is not known what runs have left; `null` when it is. */
+  readonly setKeptError: (error: BackupErrorData | null) => void;
   /** Told by how many milliseconds this computer's clock is ahead of the database's; `null` where they agree. */
   readonly setClockOff: (clockOff: number | null) => void;
   /** Goes on with the upload of a kept file. */
@@ -29,12 +38,16 @@ export function createHousekeeping(parts: HousekeepingParts): Housekeeping {
   const wentOn = new Set<string>();
 
   async function settle() {
-    const left = await runner.settle().catch(() => null);
-    if (left !== null) {
+    try {
+      const left = await runner.settle();
       parts.setKept(left.kept);
+      parts.setKeptError(null);
       parts.setClockOff(left.clockOff ?? null);
+      return left;
+    } catch (reason) {
+      parts.setKeptError(toBackupError(reason).toData());
+      return { goOn: null, changed: false };
     }
-    return left ?? { goOn: null, changed: false };
   }
 
   return {

@@ -1,4 +1,4 @@
-import { delay } from '../../core/index.ts';
+import { delay, isBackupError } from '../../core/index.ts';
 import { STRAIGHT, wholeAnswer } from '../transport/answer.ts';
 import type { Connection } from '../transport/connection.ts';
 import { type Connectivity, connectivityOf } from '../transport/connectivity.ts';
@@ -35,7 +35,7 @@ export function sessionFetch(connection: Connection): typeof fetch {
   const connectivity = connectivityOf(connection);
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    if (isRefresh(url)) return byOwnClock(await refresh(new Request(input, init), connectivity));
+    if (isRefresh(url)) return byOwnClock(await refresh(new Request(input, init), connectivity).catch(inWords));
     const answer = await fetch(input, OURS.some((path) => url.includes(path)) ? { ...init, ...STRAIGHT } : init);
     return url.includes(SESSIONS) ? byOwnClock(answer) : answer;
   };
@@ -87,6 +87,12 @@ async function refresh(request: Request, connectivity: Connectivity): Promise<Re
     }
     if (Date.now() - began > LONGEST_REFRESH) return givenUp(outcome);
   }
+}
+
+/** What an application shows of an error, or logs, is its `message`: a sentence there, beside the code. */
+function inWords(error: unknown): never {
+  if (isBackupError(error)) error.message = 'The server could not be reached for a long time.';
+  throw error;
 }
 
 async function attempt(request: Request): Promise<Response | Fault> {

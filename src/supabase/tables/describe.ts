@@ -26,7 +26,18 @@ export async function describeSchemas(
   wanted: readonly string[] | null,
   signal?: AbortSignal,
 ): Promise<Description | null> {
-  const schemas = wanted ?? (await servedSchemas(client, signal));
+  const found = await toldOf(client, wanted, signal);
+  if (found === null || wanted !== null) return found && { relations: found };
+  const relations = await servedOf(client, found, signal);
+  return relations && { relations: relations.filter(({ isWanted }) => isWanted !== false) };
+}
+
+/** All relations of these schemas; of all that may be the project's where none are named. */
+async function toldOf(
+  client: SupabaseClient,
+  schemas: readonly string[] | null,
+  signal?: AbortSignal,
+): Promise<readonly Told[] | null> {
   const relations: Told[] = [];
   for (;;) {
     const last = relations.at(-1);
@@ -37,9 +48,23 @@ export async function describeSchemas(
     if (error) throw serverError(error, status);
     const page = relationsIn(data);
     relations.push(...page);
-    if (page.length < PAGE)
-      return { relations: relations.filter(({ isWanted }) => isWanted !== false || wanted !== null) };
+    if (page.length < PAGE) return relations;
   }
+}
+
+/**
+ * Those that the API serves. It is asked for its schemas only where there is a choice: it tells them in a refusal, which a browser
+ * shows as an error. An older `backup_describe` tells nothing of schemas that aren't named.
+ */
+async function servedOf(
+  client: SupabaseClient,
+  found: readonly Told[],
+  signal?: AbortSignal,
+): Promise<readonly Told[] | null> {
+  if (found.length > 0 && found.every(({ schema }) => schema === 'public')) return found;
+  const served = await servedSchemas(client, signal);
+  if (found.length === 0) return toldOf(client, served, signal);
+  return found.filter(({ schema }) => served.includes(schema));
 }
 
 /** The schemas of the project that its API serves; `public` where it does not say so. */

@@ -40,6 +40,15 @@ describe('a visit', () => {
     expect(state().run.status).toBe('idle');
   });
 
+  test('says why it is not known what is kept, until it is', async () => {
+    const settle = vi.fn().mockRejectedValueOnce(new TypeError('The disk is gone.')).mockResolvedValue(left);
+    const { state } = aStore({ runner: { settle } });
+    await state().load();
+    expect(state().keptError).toMatchObject({ code: 'internal', details: 'TypeError: The disk is gone.' });
+    await state().load();
+    expect(state()).toMatchObject({ keptError: null, kept: [KEPT] });
+  });
+
   test('goes on with an upload that broke off, once', async () => {
     const { state, steered } = aStore({ runner: { settle: async () => ({ ...left, goOn: 'record-9' }) } });
     await state().load();

@@ -5,6 +5,7 @@ import { Rich } from '../../texts/Rich.tsx';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import actions from '../../ui/styles/actions.module.css';
 import surface from '../../ui/styles/surface.module.css';
 import tones from '../../ui/styles/tones.module.css';
@@ -20,7 +21,26 @@ export function PendingUploads() {
   const running = useBackup((state) => state.run.status === 'running');
   const kept = useBackup((state) => state.kept);
   if (running) return null;
-  return kept.map((file) => <Kept key={file.recordId} file={file} />);
+  return (
+    <>
+      <NotLookedUp />
+      {kept.map((file) => (
+        <Kept key={file.recordId} file={file} />
+      ))}
+    </>
+  );
+}
+
+/** Says that there may be such files all the same. */
+function NotLookedUp() {
+  const error = useBackup((state) => state.keptError);
+  const { page, message } = useTexts();
+  if (error === null) return null;
+  return (
+    <Notice title={page.files.pending.notLookedUp(message(error.message))}>
+      {error.hint !== null && message(error.hint)}
+    </Notice>
+  );
 }
 
 function Kept({ file }: { file: PendingUpload }) {

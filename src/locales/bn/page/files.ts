@@ -12,6 +12,7 @@ export const files: PageTexts['files'] = {
     retry: 'আবার আপলোড করুন',
     save: 'এই কম্পিউটারে সেভ করুন',
     discard: 'রাখা ফাইলটি ফেলে দিন',
+    notLookedUp: (message) => `এই ব্রাউজারে শেষ হওয়া কোনো ফাইল রাখা আছে কি না জানা যায়নি। ${message}`,
   },
   others: {
     title: (n, f) => `বাকেটের ${counts.files(n, f)} কোনো ব্যাকআপের রেকর্ডে নেই`,

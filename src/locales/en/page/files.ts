@@ -13,6 +13,7 @@ export const files = {
     retry: 'Retry upload',
     save: 'Save to this computer',
     discard: 'Discard the kept file',
+    notLookedUp: (message: string) => `Whether this browser keeps a finished file could not be found out. ${message}`,
   },
   others: {
     title: (n: number, f: Format) =>
