@@ -104,4 +104,5 @@ export { runBackup } from './run/run-backup.ts';
 export { findCatalog } from './run/settle-catalog.ts';
 export { isSecretNote } from './secrets/notes.ts';
 export { delay, unlessAborted } from './util/delay.ts';
+export { again, done, ONCE_MORE, retry } from './util/retry.ts';
 export { verifyBackup } from './verify/verify-backup.ts';

@@ -1,4 +1,4 @@
-import { delay } from '../util/delay.ts';
+import { again, done, retry } from '../util/retry.ts';
 
 /** What is told at the end of a run: counts and names, no data. */
 export interface Notice {
@@ -36,19 +36,18 @@ export async function sendNotice(
 ): Promise<boolean> {
   const body = JSON.stringify(notice);
   const headers = { 'content-type': 'application/json', [SIGNATURE_HEADER]: `sha256=${await signature(body, secret)}` };
-  for (let tries = 0; ; tries += 1) {
+  return retry(async (tries) => {
     const signal = AbortSignal.timeout(LONGEST_TRY);
     const request = { method: 'POST', headers, body, signal, redirect: 'manual' } as const;
     const status = await fetch(url, request).then(
       (answer) => answer.status,
       () => 0,
     );
-    if (status >= 200 && status < 300) return true;
+    if (status >= 200 && status < 300) return done(true);
     const passes = status === 0 || status === 408 || status === 429 || status >= 500;
-    const wait = RETRY_DELAYS[tries];
-    if (!passes || wait === undefined) return false;
-    await delay(wait);
-  }
+    const wait = RETRY_DELAYS[tries - 1];
+    return passes && wait !== undefined ? again(wait) : done(false);
+  });
 }
 
 async function signature(body: string, secret: string): Promise<string> {

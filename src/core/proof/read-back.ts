@@ -2,7 +2,7 @@ import { BackupError, isBackupError } from '../model/errors.ts';
 import { say } from '../model/message.ts';
 import type { BackupStore } from '../model/ports.ts';
 import type { Standstill } from '../run/standstill.ts';
-import { delay } from '../util/delay.ts';
+import { again, done, retry } from '../util/retry.ts';
 import { changedOnItsWay } from './changed-on-its-way.ts';
 import { type HashedFile, md5Of, measure } from './hashing-sink.ts';
 
@@ -36,17 +36,17 @@ async function agrees(path: string, { file }: HashedFile, { store, watch }: Sour
 /** Reads an uploaded file back from the store. Rejects with `upload_mismatch` when it is not what was uploaded. */
 export async function readBackUpload(path: string, written: HashedFile, source: Source): Promise<void> {
   const { store, signal } = source;
-  for (let tries = 1; ; tries += 1) {
+  await retry(async (tries) => {
     try {
-      return await compare(await store.read(path, signal), path, written, source);
+      return done(await compare(await store.read(path, signal), path, written, source));
     } catch (error) {
       signal.throwIfAborted();
       const fault = isBackupError(error) ? error : brokenOff(error);
       if (fault.code === 'file_missing') throw notThere(path);
       if (!['network', 'server', 'timeout'].includes(fault.code) || tries === TRIES_TO_READ_BACK) throw fault;
+      return again(FIRST_DELAY * 2 ** (tries - 1));
     }
-    await delay(FIRST_DELAY * 2 ** (tries - 1), signal);
-  }
+  }, signal);
 }
 
 /** The upload went well, and the store has no file. */

@@ -8,7 +8,8 @@ import { MEDIA_TYPES } from '../run/file-name.ts';
 import { Standstill } from '../run/standstill.ts';
 import { watchedSink } from '../run/watched-ports.ts';
 import { chunksOf } from '../util/chunks.ts';
-import { delay, unlessAborted } from '../util/delay.ts';
+import { unlessAborted } from '../util/delay.ts';
+import { again, done, retry } from '../util/retry.ts';
 import { isTruncatedCsv } from './truncated-csv.ts';
 import { faultOf } from './unreadable.ts';
 import { type Found, type Recorded, verdictOn } from './verdict-on.ts';
@@ -50,28 +51,28 @@ export async function verifyBackup(
   }
   const recorded: Recorded = { format, size: fileSize, sha256, tables };
   const came = new Set<string>();
-  for (let tries = 1; ; tries += 1) {
+  return retry<Verification>(async (tries) => {
     const stored = await store.read(filePath, options.signal).catch((error: unknown) => {
       if (isBackupError(error) && error.code === 'file_missing') return null;
       throw error;
     });
-    if (stored === null) return MISSING;
+    if (stored === null) return done(MISSING);
     const sink = await createFileSink('verified', MEDIA_TYPES[format]);
     try {
       const found = await download(stored, sink, options);
       came.add(`${found.file.size} ${found.sha256}`);
       const isRight = found.file.size === fileSize && found.sha256 === sha256;
       const held = isRight ? fileSize : await store.size(filePath);
-      if (held === null) return MISSING;
+      if (held === null) return done(MISSING);
       if (held === found.file.size || (tries === TRIES && came.size === 1)) {
-        return verdictOn(recorded, await look(found, recorded, options.signal));
+        return done(verdictOn(recorded, await look(found, recorded, options.signal)));
       }
       if (tries === TRIES) throw changedOnItsWay(found.file.size, held);
     } finally {
       await sink.discard().catch(() => undefined);
     }
-    await delay(BETWEEN_TRIES, options.signal);
-  }
+    return again(BETWEEN_TRIES);
+  }, options.signal);
 }
 
 /** How a file is fetched. */

@@ -1,11 +1,13 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import {
+  again,
   type BackupLog,
   type BackupRecord,
   type CompletedRun,
-  delay,
+  done,
   isBackupError,
   type NewRun,
+  retry,
 } from '../../core/index.ts';
 import { backoff, MOST_TRIES } from '../transport/retry-policy.ts';
 import { call, command, findRecord } from './command.ts';
@@ -14,20 +16,19 @@ import { toEntry } from './record.ts';
 /** Keeps the log in the table `backup_logs`, by the commands that the database offers for it. */
 export function createBackupLog(client: SupabaseClient): BackupLog {
   return {
-    begin: async (run, signal) => {
-      for (let tries = 1; ; tries += 1) {
+    begin: (run, signal) =>
+      retry(async (tries) => {
         try {
-          return await begin(client, run);
+          return done(await begin(client, run));
         } catch (error) {
           signal.throwIfAborted();
           // An answer that was lost on the way may have been a yes; a refusal may be that of a second try.
           const made = await findRecord(client, { attempt: run.attempt }, signal).catch(() => Promise.reject(error));
-          if (made) return made;
+          if (made) return done(made);
           if (tries === MOST_TRIES || !isPassingFault(error)) throw error;
-          await delay(backoff(tries), signal);
+          return again(backoff(tries));
         }
-      }
-    },
+      }, signal),
     find: (id) => findRecord(client, { record: id }),
     findAttempt: (attempt) => findRecord(client, { attempt }),
     beat: async (id) => {

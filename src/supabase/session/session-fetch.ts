@@ -1,4 +1,4 @@
-import { delay, isBackupError } from '../../core/index.ts';
+import { again, done, isBackupError, ONCE_MORE, retry } from '../../core/index.ts';
 import { STRAIGHT, wholeAnswer } from '../transport/answer.ts';
 import type { Connection } from '../transport/connection.ts';
 import { type Connectivity, connectivityOf } from '../transport/connectivity.ts';
@@ -76,17 +76,17 @@ function isRefresh(url: string): boolean {
 async function refresh(request: Request, connectivity: Connectivity): Promise<Response> {
   const { signal } = request;
   const began = Date.now();
-  for (let tries = 1; ; tries += 1) {
+  let fault: Fault | null = null;
+  return retry(async (tries) => {
+    // By the clock of the moment: the tab may have been frozen while it waited.
+    if (fault !== null && Date.now() - began > LONGEST_REFRESH) return done(givenUp(fault));
     const outcome = await attempt(request);
-    if (outcome instanceof Response) return outcome;
-    if ('error' in outcome && (await connectivity.restored(signal))) {
-      tries -= 1;
-    } else {
-      if (tries >= MOST_TRIES) return givenUp(outcome);
-      await delay('answer' in outcome ? waitAfter(outcome.answer.headers, tries) : backoff(tries), signal);
-    }
-    if (Date.now() - began > LONGEST_REFRESH) return givenUp(outcome);
-  }
+    if (outcome instanceof Response) return done(outcome);
+    fault = outcome;
+    if ('error' in fault && (await connectivity.restored(signal))) return ONCE_MORE;
+    if (tries >= MOST_TRIES) return done(givenUp(fault));
+    return again('answer' in fault ? waitAfter(fault.answer.headers, tries) : backoff(tries));
+  }, signal);
 }
 
 /** What an application shows of an error, or logs, is its `message`: a sentence there, beside the code. */

@@ -1,4 +1,4 @@
-import { delay } from '../../core/index.ts';
+import { again, done, retry } from '../../core/index.ts';
 import { statusOf } from '../errors/server-error.ts';
 import { uploadError } from '../errors/upload-error.ts';
 import { IdleTimeout } from '../transport/answer.ts';
@@ -31,7 +31,7 @@ export async function singleUpload(options: {
   const { connection, getToken, connectivity, bucket, path, file, signal } = options;
   const longest = LONGEST_UPLOAD_SILENCE + (file.size / SLOWEST_UPLOAD) * 1_000;
   let spent = 0;
-  for (let tries = 1; ; tries += 1) {
+  await retry(async (tries) => {
     signal.throwIfAborted();
     const began = Date.now();
     // storage-js takes no signal for uploads; a client of their own has one.
@@ -45,15 +45,15 @@ export async function singleUpload(options: {
       .catch((fault: unknown) => ({ error: fault }))
       .finally(() => clearTimeout(timer));
     signal.throwIfAborted();
-    if (!error) return;
+    if (!error) return done(null);
     const status = statusOf(error);
-    if (tries > 1 && status === 409) return;
+    if (tries > 1 && status === 409) return done(null);
     const fault = uploadError(error, file.size);
     const unanswered = fault.code === 'network';
     // Somebody may set the clock meanwhile.
     spent += Math.min(Math.max(0, Date.now() - began), longest);
     const last = tries === MOST_TRIES || spent > MOST_TIME;
     if ((!unanswered && !isPassingStatus(status) && status !== 500) || last) throw fault;
-    if (!unanswered || !(await connectivity.restored(signal))) await delay(backoff(tries), signal);
-  }
+    return unanswered && (await connectivity.restored(signal)) ? again(0) : again(backoff(tries));
+  }, signal);
 }

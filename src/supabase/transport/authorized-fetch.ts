@@ -1,4 +1,4 @@
-import { delay, isBackupError, unlessAborted } from '../../core/index.ts';
+import { again, done, isBackupError, ONCE_MORE, retry, unlessAborted } from '../../core/index.ts';
 import { refusesToken } from '../session/token-refusal.ts';
 import { IdleTimeout, STRAIGHT, streamedAnswer, wholeAnswer } from './answer.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
@@ -49,7 +49,7 @@ export function authorizedFetch({
     const { signal } = request;
     let rejected: string | null = null;
     let spent = 0;
-    for (let tries = 1; ; tries += 1) {
+    return retry(async (tries) => {
       const began = Date.now();
       const { token, outcome } = await attempt(request, { gate, getToken, rejected, clock });
       // A try is broken off after so long; what took longer was a computer that slept, or whose clock was set.
@@ -59,25 +59,20 @@ export function authorizedFetch({
         signal.throwIfAborted();
         // Whoever hands out tokens has waited for them long enough.
         if (isBackupError(outcome.error) || !isRepeatable(request)) throw outcome.error;
-        if (await connectivity.restored(signal)) {
-          tries -= 1;
-        } else {
-          const silent = outcome.error instanceof IdleTimeout && isPage(request) && tries >= MOST_SILENT_PAGES;
-          if (last || silent) throw outcome.error;
-          await delay(backoff(tries), signal);
-        }
-        continue;
+        if (await connectivity.restored(signal)) return ONCE_MORE;
+        const silent = outcome.error instanceof IdleTimeout && isPage(request) && tries >= MOST_SILENT_PAGES;
+        if (last || silent) throw outcome.error;
+        return again(backoff(tries));
       }
       const said = await refusalOf(outcome, request);
       if (token !== null && rejected === null && refusesToken(said, request)) {
         rejected = token;
-        tries -= 1;
-      } else {
-        const passes = said.status === 429 || (isRepeatable(request) && isPassing(said, request));
-        if (!passes || last || (isTooSlow(said, request) && tries >= MOST_SILENT_PAGES)) return outcome;
-        await delay(waitAfter(outcome.headers, tries), signal);
+        return ONCE_MORE;
       }
-    }
+      const passes = said.status === 429 || (isRepeatable(request) && isPassing(said, request));
+      if (!passes || last || (isTooSlow(said, request) && tries >= MOST_SILENT_PAGES)) return done(outcome);
+      return again(waitAfter(outcome.headers, tries));
+    }, signal);
   };
 }
 

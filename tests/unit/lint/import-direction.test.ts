@@ -93,4 +93,13 @@ describe('the linter', () => {
     expect(output).toContain(rule);
     expect(ok).toBe(false);
   });
+
+  it.each(['import', 'import type'])('refuses two files that each take from the other, by %s too', (how) => {
+    const circle = (name: string, from: string) =>
+      `${how} { Of${from} } from './circle-${from}.ts';\n\nexport interface Of${name} {\n  readonly of: Of${from};\n}\n`;
+    lint('src/core/circle-one.ts', circle('one', 'two'));
+    const { ok, output } = lint('src/core/circle-two.ts', circle('two', 'one'));
+    expect(output).toContain('noImportCycles');
+    expect(ok).toBe(false);
+  });
 });

@@ -9,11 +9,9 @@ it('what is published takes nothing from what is only for those who work on it',
   const taken = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path))
     .flatMap((path) =>
-      [
-        ...readFileSync(join(SOURCES, path), 'utf8').matchAll(
-          /['"](?:\.\.\/)+(?:dev|tests|bench)\/[^'"]*['"]/g,
-        ),
-      ].map(([from]) => `${path}: ${from}`),
+      [...readFileSync(join(SOURCES, path), 'utf8').matchAll(/['"](?:\.\.\/)+(?:dev|tests|bench)\/[^'"]*['"]/g)].map(
+        ([from]) => `${path}: ${from}`,
+      ),
     );
   expect(taken).toEqual([]);
 });

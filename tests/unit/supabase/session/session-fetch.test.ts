@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { messageText } from '../../../../src/locales/index.ts';
 import { sessionFetch } from '../../../../src/supabase/index.ts';
+import { Connectivity, outOfReach } from '../../../../src/supabase/transport/connectivity.ts';
 import {
   brokenOffBehind,
   type Reply,
@@ -84,6 +86,15 @@ describe('a refresh', () => {
     replies = Array(20).fill('reset');
     await expect(refresh()).rejects.toThrow('fetch failed');
     expect(server.seen.length).toBe(6);
+  });
+
+  it('that never reaches the server tells the application so in a sentence, beside the code', async () => {
+    replies = ['reset'];
+    const error = outOfReach();
+    vi.spyOn(Connectivity.prototype, 'restored').mockRejectedValueOnce(error);
+    expect(await refresh().catch((reason: unknown) => reason)).toBe(error);
+    expect(error).toMatchObject({ code: 'network', told: { code: 'server.unreached_for_long' } });
+    expect(error.message).toBe(messageText('en', error.told));
   });
 });
 
