@@ -31,7 +31,9 @@ try {
         await mkdir(folder, { recursive: true });
         for (const state of wanted) {
           await gallery.show(state, { lang, theme });
-          await page.screenshot({ path: join(folder, `${state.replace('/', '.')}.png`), fullPage: true });
+          const path = join(folder, `${state.replace('/', '.')}.png`);
+          // A dialog covers what is seen of the page, and no more.
+          await page.screenshot({ path, fullPage: (await page.locator('[role="dialog"]').count()) === 0 });
         }
         console.log(`${folder}: ${wanted.length} pictures`);
       }

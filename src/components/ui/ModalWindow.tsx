@@ -57,9 +57,11 @@ export function ModalWindow({ open, onClose, button, title, narrow, children }: 
 /** Lies over the page, which stays where it is as long as a dialog is open. */
 function Overlay() {
   useEffect(() => {
-    const { style } = document.documentElement;
+    const { style, clientWidth } = document.documentElement;
     const { overflow, scrollbarGutter } = style;
-    Object.assign(style, { overflow: 'hidden', scrollbarGutter: 'stable' });
+    // The room of a scroll bar is kept where there is one.
+    const hasBar = window.innerWidth > clientWidth;
+    Object.assign(style, { overflow: 'hidden', ...(hasBar ? { scrollbarGutter: 'stable' } : {}) });
     return () => void Object.assign(style, { overflow, scrollbarGutter });
   }, []);
   return <div className={css('overlay')} />;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { column, lookup, sheet, through } from '../../../src/core/catalog/define-sheet.ts';
 import type { Description, TableReader } from '../../../src/core/index.ts';
 import { readSheets } from '../../../src/core/read/read-sheets.ts';
@@ -58,6 +58,21 @@ describe.each(DATABASES)('on %s', (database) => {
     if (!relation) throw new Error(`${source} is not described`);
     return relation;
   }
+
+  test('the API is asked for its schemas only where the database has others than public', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch');
+    const profiles = () =>
+      asked.mock.calls.map(([input, init]) => new Request(input, init).headers.get('accept-profile'));
+    const tellsOf = async () => (await tables.describe(null, signal))?.relations.map(({ source }) => source) ?? [];
+    const before = await tellsOf();
+    expect(before).toContain('marks');
+    expect(profiles().filter((profile) => profile !== null && profile !== 'public')).toEqual([]);
+    await backend.db.exec('create schema branch; create table branch.offices (id bigint primary key)');
+    expect(await tellsOf()).toEqual(before);
+    expect(profiles().filter((profile) => profile !== null && profile !== 'public')).toHaveLength(1);
+    await backend.db.exec('drop schema branch cascade');
+    asked.mockRestore();
+  });
 
   describe('backup_describe', () => {
     test('tells an admin of every column that they may read, with its type, and of no other', () => {
