@@ -1,33 +1,13 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FaultProxy, faults, matchers, type Rule, startFaultProxy } from '../../support/fault-proxy.ts';
-import { type ApiDouble, ROWS, startApiDouble } from './api-double.ts';
+import { describe, expect, test } from 'vitest';
+import { faults, matchers, type Rule } from '../../support/fault-proxy.ts';
+import { ROWS } from './api-double.ts';
+import { always, CUSTOMERS, faultyApi } from './faulty-api.ts';
 
-const CUSTOMERS = '/rest/v1/customers?select=id,name';
+const line = faultyApi();
 
-let api: ApiDouble;
-let proxy: FaultProxy;
-
-beforeEach(async () => {
-  api = await startApiDouble();
-  proxy = await startFaultProxy(api.url);
-});
-
-afterEach(async () => {
-  await proxy.close();
-  await api.close();
-});
-
-function get(path = CUSTOMERS, init: RequestInit = {}): Promise<Response> {
-  return fetch(proxy.url + path, init);
-}
-
-function post(path: string, body: string): Promise<Response> {
-  return get(path, { method: 'POST', body });
-}
-
-const always = (fault: Rule['fault']): Rule => ({ when: () => true, fault });
+const { get, post } = line;
 
 describe('without rules', () => {
   test('passes requests and answers on as they are', async () => {
@@ -36,8 +16,8 @@ describe('without rules', () => {
     expect(await rows.json()).toEqual(ROWS);
     const saved = await post('/rest/v1/backup_logs', '{"status":"running"}');
     expect([saved.status, await saved.text()]).toEqual([201, '{"status":"running"}']);
-    expect(api.arrivals).toMatchObject([
-      { method: 'GET', path: CUSTOMERS, headers: { apikey: 'key', host: new URL(proxy.url).host } },
+    expect(line.api.arrivals).toMatchObject([
+      { method: 'GET', path: CUSTOMERS, headers: { apikey: 'key', host: new URL(line.proxy.url).host } },
       { method: 'POST', path: '/rest/v1/backup_logs', body: '{"status":"running"}' },
     ]);
   });
@@ -46,12 +26,12 @@ describe('without rules', () => {
     const file = 'Ünïcode '.repeat(1_000_000);
     const echoed = await post('/storage/v1/object/bucket/file', file);
     expect((await echoed.text()) === file).toBe(true);
-    expect(proxy.seen[0]).toMatchObject({ source: null, body: '', status: 201 });
+    expect(line.proxy.seen[0]).toMatchObject({ source: null, body: '', status: 201 });
   });
 
   test('passes on a refusal that comes before an upload is through, and takes the rest of that', async () => {
-    proxy.setBandwidth(20_000_000);
-    const upload = request(`${proxy.url}/storage/v1/object/bucket/file?full`, { method: 'POST' });
+    line.proxy.setBandwidth(20_000_000);
+    const upload = request(`${line.proxy.url}/storage/v1/object/bucket/file?full`, { method: 'POST' });
     upload.end(Buffer.alloc(5_000_000));
     const [answer] = (await once(upload, 'response')) as [IncomingMessage];
     expect([answer.statusCode, upload.writableFinished]).toEqual([413, false]);
@@ -69,17 +49,17 @@ describe('without rules', () => {
     await (await get(CUSTOMERS, { headers: { authorization: 'Bearer abc' } })).text();
     await (await post('/rest/v1/rpc/backup_source_stats', '{"sources":[]}')).text();
     await (await get('/assets/page.js')).text();
-    expect(proxy.seen).toMatchObject([
+    expect(line.proxy.seen).toMatchObject([
       { method: 'GET', source: 'customers', token: 'abc', status: 200, fault: null, body: '' },
       { method: 'POST', source: 'rpc/backup_source_stats', token: null, status: 201, body: '{"sources":[]}' },
     ]);
-    for (const { startedAt, endedAt } of proxy.seen) expect(endedAt).toBeGreaterThan(startedAt);
+    for (const { startedAt, endedAt } of line.proxy.seen) expect(endedAt).toBeGreaterThan(startedAt);
   });
 
   test('keeps its connections to the server, and none to the client', async () => {
     const answers = [await get(), await get()];
     for (const answer of answers) await answer.text();
-    expect(api.arrivals.map(({ connection }) => connection)).toEqual([1, 1]);
+    expect(line.api.arrivals.map(({ connection }) => connection)).toEqual([1, 1]);
     expect(answers.map(({ headers }) => headers.get('connection'))).toEqual(['close', 'close']);
   });
 
@@ -87,41 +67,41 @@ describe('without rules', () => {
     await (await get()).text();
     const saved = await post('/rest/v1/backup_logs?stale', '{}');
     expect([saved.status, await saved.text()]).toEqual([201, '{}']);
-    expect(api.arrivals.map(({ connection }) => connection)).toEqual([1, 1, 2]);
+    expect(line.api.arrivals.map(({ connection }) => connection)).toEqual([1, 1, 2]);
   });
 
   test('shows a server that is gone as a broken connection', async () => {
-    await api.close();
+    await line.api.close();
     await expect(get()).rejects.toThrow();
-    api = await startApiDouble();
+    await line.renew('api');
   });
 });
 
 describe('rules', () => {
   test('skip the first requests, then give their fault so many times', async () => {
-    proxy.use({ when: matchers.rows('customers'), skip: 1, times: 2, fault: faults.status(503) });
+    line.proxy.use({ when: matchers.rows('customers'), skip: 1, times: 2, fault: faults.status(503) });
     const statuses = [];
     for (let count = 0; count < 4; count += 1) statuses.push((await get()).status);
     expect(statuses).toEqual([200, 503, 503, 200]);
-    expect(proxy.seen.map(({ fault }) => fault)).toEqual([null, '503', '503', null]);
+    expect(line.proxy.seen.map(({ fault }) => fault)).toEqual([null, '503', '503', null]);
   });
 
   test('give way to the ones before them, until they are cleared', async () => {
-    proxy.use({ when: matchers.anyRows, times: 1, fault: faults.status(502) }, always(faults.status(500)));
+    line.proxy.use({ when: matchers.anyRows, times: 1, fault: faults.status(502) }, always(faults.status(500)));
     expect([(await get()).status, (await get()).status]).toEqual([502, 500]);
-    proxy.clear();
+    line.proxy.clear();
     expect((await get()).status).toBe(200);
   });
 
   test('leave the files of the page alone', async () => {
-    proxy.use(always(faults.reset()));
+    line.proxy.use(always(faults.reset()));
     expect(await (await get('/')).text()).toBe('<h1>Page</h1>');
   });
 
   test('match by what is asked for', async () => {
     const paths = [CUSTOMERS, '/rest/v1/rpc/backup_history', '/rest/v1/rpc/has_role', '/rest/v1/customers'];
     for (const path of [...paths, '/storage/v1/bucket/x', '/auth/v1/user']) await (await get(path)).text();
-    const seenBy = (when: Rule['when']) => proxy.seen.flatMap((request, index) => (when(request) ? index : []));
+    const seenBy = (when: Rule['when']) => line.proxy.seen.flatMap((request, index) => (when(request) ? index : []));
     expect(seenBy(matchers.anyRows)).toEqual([0]);
     expect(seenBy(matchers.rows('customers'))).toEqual([0]);
     expect(seenBy(matchers.rows('payments'))).toEqual([]);
@@ -134,32 +114,32 @@ describe('rules', () => {
 
 describe('the line', () => {
   test('goes down for all there is, and comes back', async () => {
-    proxy.use({ when: matchers.anyRows, times: 1, fault: faults.hang() });
+    line.proxy.use({ when: matchers.anyRows, times: 1, fault: faults.hang() });
     const underWay = get().catch(() => 'broke');
-    await expect.poll(() => proxy.seen.length).toBe(1);
-    proxy.goOffline();
+    await expect.poll(() => line.proxy.seen.length).toBe(1);
+    line.proxy.goOffline();
     expect(await underWay).toBe('broke');
     await expect(get()).rejects.toThrow();
     await expect(get('/')).rejects.toThrow();
-    proxy.goOnline();
+    line.proxy.goOnline();
     expect((await get()).status).toBe(200);
-    expect(proxy.seen).toHaveLength(2);
+    expect(line.proxy.seen).toHaveLength(2);
   });
 
   test('stops an upload on its way to the server', async () => {
-    proxy.setBandwidth(10_000);
+    line.proxy.setBandwidth(10_000);
     const upload = post('/storage/v1/object/bucket/file', 'x'.repeat(1_000_000)).catch(() => 'broke');
-    await expect.poll(() => proxy.seen.length).toBe(1);
-    proxy.goOffline();
+    await expect.poll(() => line.proxy.seen.length).toBe(1);
+    line.proxy.goOffline();
     expect(await upload).toBe('broke');
-    await expect.poll(() => proxy.seen[0]?.endedAt).not.toBeNull();
-    expect(proxy.seen).toMatchObject([{ status: null, fault: 'offline' }]);
-    await expect.poll(() => api.brokenOff()).toBe(1);
-    expect(api.arrivals).toEqual([]);
+    await expect.poll(() => line.proxy.seen[0]?.endedAt).not.toBeNull();
+    expect(line.proxy.seen).toMatchObject([{ status: null, fault: 'offline' }]);
+    await expect.poll(() => line.api.brokenOff()).toBe(1);
+    expect(line.api.arrivals).toEqual([]);
   });
 
   test('is shared by all answers', async () => {
-    proxy.setBandwidth(40_000);
+    line.proxy.setBandwidth(40_000);
     const start = performance.now();
     await Promise.all([get(), get()].map(async (answer) => (await answer).text()));
     const bytes = 2 * JSON.stringify(ROWS).length;
@@ -167,16 +147,16 @@ describe('the line', () => {
   });
 
   test('is as slow for uploads', async () => {
-    proxy.setBandwidth(100_000);
+    line.proxy.setBandwidth(100_000);
     const start = performance.now();
     await post('/rest/v1/backup_logs', 'x'.repeat(15_000));
     expect(performance.now() - start).toBeGreaterThan(90);
   });
 
   test('lets go of what waits when it is without a limit again', async () => {
-    proxy.setBandwidth(0.001);
+    line.proxy.setBandwidth(0.001);
     const answer = await get();
-    proxy.setBandwidth(null);
+    line.proxy.setBandwidth(null);
     expect(await answer.json()).toEqual(ROWS);
   });
 });
@@ -184,17 +164,17 @@ describe('the line', () => {
 describe('requests under way at one moment', () => {
   test('are counted by what they ask for', async () => {
     const gate = Promise.withResolvers<void>();
-    proxy.use({ when: matchers.anyRows, times: 3, fault: faults.before(() => gate.promise) });
+    line.proxy.use({ when: matchers.anyRows, times: 3, fault: faults.before(() => gate.promise) });
     const three = [get(), get(), get('/rest/v1/payments?select=id')];
-    await expect.poll(() => proxy.seen.length).toBe(3);
+    await expect.poll(() => line.proxy.seen.length).toBe(3);
     gate.resolve();
     for (const answer of three) await (await answer).text();
-    expect(proxy.mostAtOnce()).toBe(3);
-    expect(proxy.mostAtOnce(matchers.rows('customers'))).toBe(2);
+    expect(line.proxy.mostAtOnce()).toBe(3);
+    expect(line.proxy.mostAtOnce(matchers.rows('customers'))).toBe(2);
   });
 
   test('are never more than one when each waits for the one before', async () => {
     for (let count = 0; count < 50; count += 1) await (await get()).text();
-    expect(proxy.mostAtOnce()).toBe(1);
+    expect(line.proxy.mostAtOnce()).toBe(1);
   });
 });

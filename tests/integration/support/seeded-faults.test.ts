@@ -1,32 +1,21 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FaultKind, type FaultProxy, seededFaults, startFaultProxy } from '../../support/fault-proxy.ts';
+import { describe, expect, test } from 'vitest';
+import { type FaultKind, seededFaults } from '../../support/fault-proxy.ts';
 import { FAULT_KINDS } from '../../support/faults/seeded.ts';
-import { type ApiDouble, startApiDouble } from './api-double.ts';
+import { faultyApi } from './faulty-api.ts';
 
 const QUICK = FAULT_KINDS.filter((kind) => kind !== 'hang' && kind !== 'latency');
 
-let api: ApiDouble;
-let proxy: FaultProxy;
-
-beforeEach(async () => {
-  api = await startApiDouble();
-  proxy = await startFaultProxy(api.url);
-});
-
-afterEach(async () => {
-  await proxy.close();
-  await api.close();
-});
+const line = faultyApi();
 
 /** Asks for one page after the other, each at an address of its own, and tells which faults they met. */
 async function faultsMet(source: string, pages: number): Promise<readonly (string | null)[]> {
-  const start = proxy.seen.length;
+  const start = line.proxy.seen.length;
   for (let page = 0; page < pages; page += 1) await ask(`/rest/v1/${source}?select=id&id=gt.${page}`);
-  return proxy.seen.slice(start).map(({ fault }) => fault);
+  return line.proxy.seen.slice(start).map(({ fault }) => fault);
 }
 
 async function ask(path: string): Promise<void> {
-  await fetch(proxy.url + path)
+  await fetch(line.proxy.url + path)
     .then(
       (answer) => answer.text(),
       () => undefined,
@@ -35,8 +24,8 @@ async function ask(path: string): Promise<void> {
 }
 
 function deal(seed: number, rate: number, kinds: readonly FaultKind[] = QUICK): void {
-  proxy.clear();
-  proxy.use(seededFaults(seed, { rate, kinds }));
+  line.proxy.clear();
+  line.proxy.use(seededFaults(seed, { rate, kinds }));
 }
 
 describe('faults by a seed', () => {
@@ -70,29 +59,29 @@ describe('faults by a seed', () => {
     expect(await faultsMet('customers', 1)).toEqual(['latency']);
     deal(1, 1, ['hang']);
     const hung = ask('/rest/v1/customers?select=id');
-    await expect.poll(() => proxy.seen.at(-1)?.fault).toBe('hang');
-    proxy.goOffline();
+    await expect.poll(() => line.proxy.seen.at(-1)?.fault).toBe('hang');
+    line.proxy.goOffline();
     await hung;
   });
 
   test('let a request through when it is repeated, even if every one is to meet a fault', async () => {
     deal(1, 1, ['503', 'reset']);
     for (let tries = 0; tries < 8; tries += 1) await ask('/rest/v1/customers?select=id');
-    const isFault = proxy.seen.map(({ fault }) => fault !== null);
+    const isFault = line.proxy.seen.map(({ fault }) => fault !== null);
     expect(isFault).toEqual([true, true, true, false, true, true, true, false]);
   });
 
   test('say once only that the token has expired', async () => {
     deal(1, 1, ['expired token']);
     for (let tries = 0; tries < 2; tries += 1) await ask('/rest/v1/customers?select=id');
-    expect(proxy.seen.map(({ status }) => status)).toEqual([401, 200]);
+    expect(line.proxy.seen.map(({ status }) => status)).toEqual([401, 200]);
   });
 
   test('spare what is no page of rows, unless told otherwise', async () => {
     deal(1, 1, ['503']);
     await ask('/rest/v1/rpc/has_role');
-    proxy.use(seededFaults(1, { rate: 1, kinds: ['503'], when: ({ source }) => source === 'rpc/has_role' }));
+    line.proxy.use(seededFaults(1, { rate: 1, kinds: ['503'], when: ({ source }) => source === 'rpc/has_role' }));
     await ask('/rest/v1/rpc/has_role');
-    expect(proxy.seen.map(({ status }) => status)).toEqual([200, 503]);
+    expect(line.proxy.seen.map(({ status }) => status)).toEqual([200, 503]);
   });
 });

@@ -1,4 +1,5 @@
 import { ArrowDownToLine, LogIn, RotateCw, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile, type Run } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
@@ -20,6 +21,7 @@ interface StatusActionsProps {
 
 /** What can be done next. */
 export function StatusActions({ run, last, other }: StatusActionsProps) {
+  const words = useTexts().page.status;
   switch (run.status) {
     case 'idle':
     case 'elsewhere':
@@ -27,7 +29,7 @@ export function StatusActions({ run, last, other }: StatusActionsProps) {
       return (
         <div className={css('actions')}>
           {last !== null && <DownloadWorkbook record={last} />}
-          {last === null && other !== null && <DownloadOfOthers record={other} />}
+          {last === null && other !== null && <Download record={other}>{words.downloadLast}</Download>}
         </div>
       );
     case 'running':
@@ -69,11 +71,8 @@ function CancelRun({ cancelling }: { cancelling: boolean }) {
 /** Is named alike for every format; a title tells what the file is. Only a workbook is called one where it is seen. */
 function DownloadWorkbook({ record }: { record: BackupRecord }) {
   const { page } = useTexts();
-  const { download } = useBackupActions();
-  const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
   return (
-    <Button inactive={asking} title={record.fileName ?? undefined} onClick={() => void download(record)}>
-      <ArrowDownToLine size={18} aria-hidden />
+    <Download record={record}>
       {record.format === 'xlsx' ? (
         page.status.downloadWorkbook
       ) : (
@@ -82,18 +81,17 @@ function DownloadWorkbook({ record }: { record: BackupRecord }) {
           <span aria-hidden>{page.head.download}</span>
         </>
       )}
-    </Button>
+    </Download>
   );
 }
 
-function DownloadOfOthers({ record }: { record: BackupRecord }) {
-  const { page } = useTexts();
+function Download({ record, children }: { record: BackupRecord; children: ReactNode }) {
   const { download } = useBackupActions();
   const asking = useBackup(({ fileRequest }) => fileRequest.status === 'asking' && fileRequest.recordId === record.id);
   return (
     <Button inactive={asking} title={record.fileName ?? undefined} onClick={() => void download(record)}>
       <ArrowDownToLine size={18} aria-hidden />
-      {page.status.downloadLast}
+      {children}
     </Button>
   );
 }
