@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtCommand } from './built-command.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -34,13 +35,23 @@ export interface RunningCommand {
   says(words: string): Promise<void>;
 }
 
-/** Makes a command line that knows nothing of the test's own environment. */
-export async function commandLine(): Promise<CommandLine> {
+/** The command as it stands, for a Node that reads TypeScript. */
+export const FROM_SOURCES = 'src/node/cli.ts';
+
+/** Makes a command line that knows nothing of the test's own environment; `node` runs the command as it is published. */
+export async function commandLine({
+  node = process.execPath,
+  command,
+}: {
+  readonly node?: string;
+  readonly command?: string;
+} = {}): Promise<CommandLine> {
+  const program = command ?? (await builtCommand());
   const folder = await mkdtemp(join(tmpdir(), 'command-'));
   return {
     folder,
     start(args, { env = {}, input = '' } = {}) {
-      const child = spawn(process.execPath, ['src/node/cli.ts', ...args], {
+      const child = spawn(node, [program, ...args], {
         cwd: ROOT,
         env: { PATH: process.env['PATH'] ?? '', STATE_DIRECTORY: folder, ...env },
       });

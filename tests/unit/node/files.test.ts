@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BackupRecord } from '../../../src/core/index.ts';
-import { copyingSink } from '../../../src/node/files/copy.ts';
 import { keptFiles } from '../../../src/node/files/kept-files.ts';
+import { copyIn } from '../../../src/node/files/out-folder.ts';
 import { runMarks } from '../../../src/node/files/run-marks.ts';
 
 let root: string;
@@ -39,7 +39,7 @@ describe('the copy of a run’s file', () => {
     await writeFile(join(out, 'backup.csv'), 'of somebody');
     for (const content of ['first', 'second']) {
       const recordId = randomUUID();
-      const copy = copyingSink(out, keptFiles(root));
+      const copy = copyIn(out, keptFiles(root));
       const sink = await copy.createFileSink('backup.csv', 'text/csv', recordId);
       await sink.write(new TextEncoder().encode(content));
       await sink.close();
