@@ -13,6 +13,7 @@ import { type Options, readOptions, type TAKEN } from './options.ts';
 import { USAGE } from './terminal/usage.ts';
 import { errorWords } from './terminal/words.ts';
 import { appVersion } from './version.ts';
+import { nameWebSocket } from './web-socket.ts';
 import { refuseSecretArguments, WrongUse } from './wrong-use.ts';
 import { limitYoungSpace } from './young-space.ts';
 
@@ -57,6 +58,7 @@ const GRACE = 1_000;
 // Who reads what is said may be gone: a backup is no worse for that.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 limitYoungSpace();
+nameWebSocket();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

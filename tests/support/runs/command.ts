@@ -19,10 +19,14 @@ export interface Ended {
 export interface CommandLine {
   /** Where it keeps what outlives a run. */
   readonly folder: string;
-  /** Starts the command; `input` is what is typed. */
+  /** Starts the command; `input` is what is typed. On a terminal what it says comes on the standard output. */
   start(
     args: readonly string[],
-    more?: { readonly env?: Readonly<Record<string, string>>; readonly input?: string },
+    more?: {
+      readonly env?: Readonly<Record<string, string>>;
+      readonly input?: string;
+      readonly isOnTerminal?: boolean;
+    },
   ): RunningCommand;
   close(): Promise<void>;
 }
@@ -50,8 +54,11 @@ export async function commandLine({
   const folder = await mkdtemp(join(tmpdir(), 'command-'));
   return {
     folder,
-    start(args, { env = {}, input = '' } = {}) {
-      const child = spawn(node, [program, ...args], {
+    start(args, { env = {}, input = '', isOnTerminal = false } = {}) {
+      const words = [node, program, ...args];
+      const quoted = words.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ');
+      const [file = '', ...rest] = isOnTerminal ? ['script', '-qefc', quoted, '/dev/null'] : words;
+      const child = spawn(file, rest, {
         cwd: ROOT,
         env: { PATH: process.env['PATH'] ?? '', STATE_DIRECTORY: folder, ...env },
       });
