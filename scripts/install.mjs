@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,16 +25,35 @@ export async function ensureInstalled() {
 
 /** The Node that the project runs on. */
 export function projectNode() {
-  return join(MODULES, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  return nodeIn(MODULES);
+}
+
+/**
+ * Installs the oldest Node that the package names as its engine, for the test that every platform writes the same bytes. It has a
+ * folder of its own: two packages `node` beside each other would fight over the name of the program. Answers whether it is there.
+ */
+export async function ensureNode20() {
+  const folder = join(ROOT, 'tests', 'node-20');
+  const node = nodeIn(join(folder, 'node_modules'));
+  const { version } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages['node_modules/node'];
+  const isThere = () => spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim() === `v${version}`;
+  if (isThere()) return true;
+  console.error(`Installing Node ${version} …`);
+  await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], process.stderr, folder);
+  return isThere();
+}
+
+function nodeIn(modules) {
+  return join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
 /** Runs npm in the foreground, the one that runs this script where there is one, and answers its exit code. `output` takes what it prints. */
-export function npm(args, output = 'inherit') {
+export function npm(args, output = 'inherit', cwd = ROOT) {
   const self = process.env.npm_execpath;
   const [file, first] = self?.endsWith('.js') ? [process.execPath, [self]] : ['npm', []];
   return new Promise((resolve, reject) => {
     const shell = process.platform === 'win32' && file === 'npm';
-    const child = spawn(file, [...first, ...args], { cwd: ROOT, stdio: ['inherit', output, 'inherit'], shell });
+    const child = spawn(file, [...first, ...args], { cwd, stdio: ['inherit', output, 'inherit'], shell });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });

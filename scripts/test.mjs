@@ -1,5 +1,5 @@
 import { ensureBrowser } from './browser.mjs';
-import { npm } from './install.mjs';
+import { ensureNode20, npm } from './install.mjs';
 import { tryReaders } from './readers.mjs';
 
 /** The stages in order; `needs` names one without which a stage can't run. */
@@ -7,6 +7,7 @@ const STAGES = [
   { name: 'typecheck' },
   { name: 'lint' },
   { name: 'test:unit' },
+  { name: 'node 20', run: async () => ((await ensureNode20()) ? 0 : 1) },
   { name: 'test:integration' },
   { name: 'readers', run: () => tryReaders() },
   { name: 'build' },

@@ -14,6 +14,7 @@ export type { Language } from './model/language.ts';
 export { logText, type Message, type MessageCode, type MessageParams, say, type Told } from './model/message.ts';
 export type { FileMessages } from './model/messages/file.ts';
 export type { HintMessages } from './model/messages/hint.ts';
+export type { HostMessages } from './model/messages/host.ts';
 export type { NoteMessages, RemarkMessages } from './model/messages/note.ts';
 export type { ReadMessages } from './model/messages/read.ts';
 export type { RunMessages } from './model/messages/run.ts';

@@ -4,8 +4,14 @@ import { type Connection, connect, createBackupDesk, type GetToken, tokenUser } 
 /** The header that the schedule sends its secret in. */
 export const SECRET_HEADER = 'x-backup-secret';
 
-/** Who calls: whose right the backup is made by, or how they are refused. */
-export type Caller = { readonly getToken: GetToken; readonly connection: Connection } | { readonly refusal: 401 | 403 };
+/** By whose right the function works. */
+export interface Admitted {
+  readonly getToken: GetToken;
+  readonly connection: Connection;
+}
+
+/** Who calls: by whose right, or how they are refused. */
+export type Caller = Admitted | { readonly refusal: 401 | 403 };
 
 /** What callers are told apart by. */
 export interface Doors {

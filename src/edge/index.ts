@@ -1,1 +1,2 @@
-export { createExportHandler, MOST_ROWS } from './handler.ts';
+export { createExportHandler } from './handler.ts';
+export { mostRowsOf } from './options.ts';

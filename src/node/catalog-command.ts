@@ -1,6 +1,6 @@
 // `npm run --silent catalog`: prints the shipped catalog, or writes one of a live project.
 import { catalog } from './commands/catalog.ts';
-import { errorWords } from './words.ts';
+import { errorWords } from './terminal/words.ts';
 import { WrongUse } from './wrong-use.ts';
 
 try {

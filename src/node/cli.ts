@@ -10,10 +10,12 @@ import { sql } from './commands/sql.ts';
 import { verify } from './commands/verify.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { type Options, readOptions, type TAKEN } from './options.ts';
-import { USAGE } from './usage.ts';
+import { USAGE } from './terminal/usage.ts';
+import { errorWords } from './terminal/words.ts';
 import { appVersion } from './version.ts';
-import { errorWords } from './words.ts';
+import { nameWebSocket } from './web-socket.ts';
 import { refuseSecretArguments, WrongUse } from './wrong-use.ts';
+import { limitYoungSpace } from './young-space.ts';
 
 /** The commands that look at a project. */
 const COMMANDS: Readonly<Record<keyof typeof TAKEN, (options: Options) => Promise<number>>> = {
@@ -50,6 +52,13 @@ function isCommand(name: string): name is keyof typeof COMMANDS {
   return Object.hasOwn(COMMANDS, name);
 }
 
+/** Milliseconds that a program which is done waits for what is still open, such as a request that nobody wants any more. */
+const GRACE = 1_000;
+
+// Who reads what is said may be gone: a backup is no worse for that.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+limitYoungSpace();
+nameWebSocket();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
@@ -62,3 +71,4 @@ try {
   }
   console.error(words);
 }
+setTimeout(() => process.exit(), GRACE).unref();

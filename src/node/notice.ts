@@ -1,12 +1,15 @@
 import { type BackupRecord, completedNotice, failedNotice, type Notice, sendNotice } from '../core/index.ts';
 
 /** Does some work that ends in a record, and tells the address in the environment, if there is one, what came of it. */
-export async function withNotice(url: string, work: () => Promise<BackupRecord>): Promise<BackupRecord> {
+export async function withNotice<T extends { readonly record: BackupRecord }>(
+  url: string,
+  work: () => Promise<T>,
+): Promise<T> {
   const project = new URL(url).origin;
   try {
-    const record = await work();
-    await tell(completedNotice(project, record));
-    return record;
+    const made = await work();
+    await tell(completedNotice(project, made.record));
+    return made;
   } catch (error) {
     await tell(failedNotice(project, error));
     throw error;

@@ -14,6 +14,7 @@ const OPTIONS = {
   title: { type: 'string' },
   currency: { type: 'string' },
   out: { type: 'string' },
+  'no-upload': { type: 'boolean' },
   keep: { type: 'string' },
   quiet: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -24,7 +25,7 @@ const PROJECT = ['url', 'key', 'email', 'bucket', 'quiet', 'json', 'help'] as co
 
 /** The commands that look at a project, and the options that each takes. */
 export const TAKEN = {
-  run: [...PROJECT, 'catalog', 'format', 'zone', 'title', 'currency', 'out', 'keep'],
+  run: [...PROJECT, 'catalog', 'format', 'zone', 'title', 'currency', 'out', 'no-upload', 'keep'],
   retry: PROJECT,
   verify: PROJECT,
   list: PROJECT,
@@ -44,7 +45,10 @@ export interface Options {
   readonly zone: string;
   readonly title: string;
   readonly currency: string | null;
+  /** A folder that the file is put into. */
   readonly out: string | null;
+  /** Whether the file goes into the bucket; else into the folder alone. */
+  readonly isUploaded: boolean;
   /** Which backups are kept after a proven run: by a rule, by the project's, or all. */
   readonly keep: RetentionRule | 'project' | null;
   readonly quiet: boolean;
@@ -80,11 +84,16 @@ export function readOptions(
     title: values.title ?? 'Full system backup (all data)',
     currency: values.currency ?? null,
     out: values.out ?? null,
+    isUploaded: values['no-upload'] !== true,
     keep: keepOf(values.keep),
     quiet: values.quiet === true,
     json: values.json === true,
   };
   if (help) return options;
+  if (options.out === '') throw new WrongUse('--out is the path of a folder.');
+  if (!options.isUploaded && options.out === null) throw new WrongUse('--no-upload goes with --out DIR.');
+  if (!options.isUploaded && options.keep !== null)
+    throw new WrongUse('--keep is about the bucket: it does not go with --no-upload.');
   if (command === 'verify' && positionals.length === 0)
     throw new WrongUse('verify takes the ID of a backup, or a FILE.');
   if (email === null && !env['SUPABASE_SECRET_KEY']) {

@@ -1,5 +1,5 @@
 import { createClient } from '@supabase/supabase-js';
-import { type BackupDesk, BackupError, type BackupPorts, type Clock, say } from '../core/index.ts';
+import { type BackupDesk, BackupError, type BackupPorts, type Clock, delay, say } from '../core/index.ts';
 import { workbookTexts } from '../locales/index.ts';
 import {
   ConcurrencyLimit,
@@ -22,7 +22,10 @@ import { type KeptFiles, keptFiles } from './files/kept-files.ts';
 import { type RunMarks, runMarks } from './files/run-marks.ts';
 import { stateFolder } from './files/state-folder.ts';
 import type { Options } from './options.ts';
-import { readPassword } from './password.ts';
+import { readPassword } from './terminal/password.ts';
+
+/** Milliseconds that the end of a session is waited for. */
+const LONGEST_GOODBYE = 5_000;
 
 /** A project that somebody is signed in to, or that a secret key opens. */
 export interface Project {
@@ -57,6 +60,7 @@ export async function openProject(
   }
   const folder = await stateFolder(url);
   const kept = keptFiles(folder);
+  await kept.tidy();
   const clock: Clock = {
     learn: async () => {
       if (!serverClock.isKnown) await desk.ongoing();
@@ -111,12 +115,15 @@ async function bySession(connection: Connection, email: string): Promise<Caller>
   const { error } = await client.auth.signInWithPassword({ email, password });
   if (error) {
     throw new BackupError('session_expired', say('command.sign_in_failed', { email, reason: error.message }), {
-      hint: 'Look at the address, the publishable key, the email and the password.',
+      hint: say('hint.look_at_sign_in'),
     });
   }
   return {
     connection,
     getToken: sessionTokens(client),
-    close: async () => void (await client.auth.signOut({ scope: 'local' }).catch(() => undefined)),
+    close: async () => {
+      const signedOut = client.auth.signOut({ scope: 'local' }).catch(() => undefined);
+      await Promise.race([signedOut, delay(LONGEST_GOODBYE)]);
+    },
   };
 }

@@ -28,10 +28,21 @@ export async function settle(
   const waiting: PendingUpload[] = [];
   // Looked at once more: a run that has just ended may have left its file since.
   for (const { recordId, about, upload } of await kept.list()) {
-    const uploading = upload?.recordId ?? recordId;
-    const fate = about === null ? 'remove' : await fateOfKept(about, uploading, { log, userId, now: clock.now() });
+    if (about === null) {
+      if (!(await isUnderWay(recordId, log))) await kept.remove(recordId);
+      continue;
+    }
+    const fate = await fateOfKept(about, upload?.recordId ?? recordId, { log, userId, now: clock.now() });
     if (fate === 'remove') await kept.remove(recordId);
-    else if (about !== null && fate !== 'leave') waiting.push(about);
+    else if (fate !== 'leave') waiting.push(about);
   }
   return waiting.toSorted((one, other) => Date.parse(other.keptAt) - Date.parse(one.keptAt));
+}
+
+/** Whether a run that has not finished its file goes on, here or in another container, as far as the database can be asked. */
+async function isUnderWay(recordId: string, log: BackupLog): Promise<boolean> {
+  return log.find(recordId).then(
+    (run) => run?.status === 'running',
+    () => true,
+  );
 }

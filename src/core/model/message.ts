@@ -1,5 +1,6 @@
 import type { FileMessages } from './messages/file.ts';
 import type { HintMessages } from './messages/hint.ts';
+import type { HostMessages } from './messages/host.ts';
 import type { None } from './messages/none.ts';
 import type { NoteMessages, RemarkMessages } from './messages/note.ts';
 import type { ReadMessages } from './messages/read.ts';
@@ -14,6 +15,7 @@ export interface MessageParams
     ServerMessages,
     RefusalMessages,
     HintMessages,
+    HostMessages,
     NoteMessages,
     RemarkMessages {}
 

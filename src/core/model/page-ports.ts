@@ -64,9 +64,12 @@ export interface UploadRequest {
   readonly recordId: string;
 }
 
-/** A full backup, or one sheet by its name in the catalog. */
+/**
+ * A full backup, or one sheet by its name in the catalog. A full backup that is handed back goes into no bucket, and is on record as
+ * what else is handed back: it keeps no other one waiting, and no rule of retention counts it.
+ */
 export type RunRequest = RequestedFile &
-  ({ readonly kind: 'full' } | { readonly kind: 'sheet'; readonly sheet: string });
+  ({ readonly kind: 'full'; readonly isHandedBack?: boolean } | { readonly kind: 'sheet'; readonly sheet: string });
 
 /** The kind of file that is asked for. */
 export interface RequestedFile {

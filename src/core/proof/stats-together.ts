@@ -1,5 +1,6 @@
 import type { CountedSource, TableReader } from '../model/ports.ts';
 import type { SourceStats } from '../model/types.ts';
+import { type Deferred, deferred } from '../util/deferred.ts';
 
 /** Rows of sources that are asked about together: counting more of them would keep the smallest waiting. */
 const MOST_ROWS_TOGETHER = 20_000;
@@ -17,7 +18,7 @@ export interface Told {
 interface Waiting {
   readonly source: CountedSource;
   readonly rows: number;
-  readonly answered: PromiseWithResolvers<Told>;
+  readonly answered: Deferred<Told>;
 }
 
 /**
@@ -46,7 +47,7 @@ export class StatsTogether {
       told.catch(() => undefined);
       return () => told;
     }
-    const waiting: Waiting = { source, rows, answered: Promise.withResolvers() };
+    const waiting: Waiting = { source, rows, answered: deferred() };
     this.#waiting.add(waiting);
     if (!this.#gathering) void this.#gather();
     return () => {

@@ -31,6 +31,7 @@ export type RetainedRecord = Pick<
   | 'fileName'
   | 'filePath'
   | 'fileSize'
+  | 'sha256'
   | 'createdAt'
   | 'verification'
   | 'locked'
@@ -88,7 +89,8 @@ export function planRetention<R extends RetainedRecord>(
   const ofMonths = new Map<number, (record: R) => boolean>();
   const ordered = newestFirst(history);
   const protectedId = lastGood(ordered)?.id;
-  const byPath = Map.groupBy(history.filter(isKept), ({ filePath }) => filePath);
+  const atPath = new Map<string | null, number>();
+  for (const { filePath } of history.filter(isKept)) atPath.set(filePath, (atPath.get(filePath) ?? 0) + 1);
 
   const removed: R[] = [];
   const kept: KeptRecord<R>[] = [];
@@ -106,7 +108,7 @@ export function planRetention<R extends RetainedRecord>(
       }
       if (record.id === protectedId) reasons.push('verified');
       if (record.locked) reasons.push('locked');
-      if ((byPath.get(record.filePath)?.length ?? 0) > 1) reasons.push('shared');
+      if ((atPath.get(record.filePath) ?? 0) > 1) reasons.push('shared');
     }
     if (reasons.length === 0) removed.push(record);
     else kept.push({ record, reasons });

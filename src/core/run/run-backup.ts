@@ -2,7 +2,7 @@ import { BackupError } from '../model/errors.ts';
 import { say } from '../model/message.ts';
 import type { RunRequest, RunResult } from '../model/page-ports.ts';
 import type { KeptHandle } from '../model/pending-upload.ts';
-import type { BackupPorts, FileSink } from '../model/ports.ts';
+import type { BackupPorts, FileSink, NewRun } from '../model/ports.ts';
 import { ProgressMeter } from '../model/progress.ts';
 import type { BackupSettings } from '../model/settings.ts';
 import type { BackupProgress, BackupRecord, Catalog } from '../model/types.ts';
@@ -18,7 +18,8 @@ import { writeProven } from './write-proven.ts';
 
 /**
  * Runs one backup: plans it from what the database holds, reads and writes sheet after sheet into a file, uploads it, reads
- * it back and closes the record with the proof. A full backup lands in the store; a single sheet is handed back.
+ * it back and closes the record with the proof. A full backup lands in the store; a single sheet, and whatever else the request says,
+ * is handed back.
  *
  * Rejects with a `BackupError` when anything keeps the backup from being complete; the record is then closed with the
  * reason, and no object is left. Nor is a file, unless it was finished and only could not be brought to the store: that one
@@ -38,10 +39,11 @@ export async function runBackup(
   await orCancelled(ports.clock.learn(options.signal), options.signal);
   const subject = request.kind === 'full' ? 'full_backup' : request.sheet;
   const name = fileName(subject, request.format, ports.clock.now(), zone);
-  const { kind, format } = request;
+  const { format } = request;
+  const kind = request.kind === 'full' && !request.isHandedBack ? 'full' : 'sheet';
   const { appVersion } = settings;
   const { attempt } = ports;
-  const begun = { kind, format, fileName: name, appVersion, attempt, continues: null };
+  const begun: NewRun = { kind, format, fileName: name, appVersion, attempt, continues: null };
   const run = await onRecord(begun, ports, options.signal);
   return runLifecycle(run, ports, options.signal, async ({ signal, watch, undo }) => {
     const watched = watchedPorts(ports, watch);

@@ -1,3 +1,5 @@
+import { deferred } from './deferred.ts';
+
 /** Waits, unless a signal ends it with its reason. */
 export async function delay(milliseconds: number, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
@@ -17,7 +19,7 @@ export async function delay(milliseconds: number, signal?: AbortSignal): Promise
 /** Waits for a promise, unless the signal ends the waiting with its reason. */
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const { promise: aborted, reject } = deferred<never>();
   const stop = () => reject(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
   try {

@@ -15,7 +15,7 @@ import type { Description } from '../../core/index.ts';
 import { BackupError, say } from '../../core/index.ts';
 import { messageText } from '../../locales/index.ts';
 import { dataOf, describeSchemas } from '../../supabase/index.ts';
-import { PASSWORD, readPassword } from '../password.ts';
+import { PASSWORD, readPassword } from '../terminal/password.ts';
 import { refuseSecretArguments, WrongUse } from '../wrong-use.ts';
 
 const DEFINE_SHEET = fileURLToPath(new URL('../../core/catalog/define-sheet.ts', import.meta.url));

@@ -1,6 +1,8 @@
+import type { BackupDesk } from '../../core/index.ts';
 import type { Options } from '../options.ts';
+import { printable } from '../terminal/printable.ts';
 import { appVersion } from '../version.ts';
-import { onProject } from './work.ts';
+import { lookAt } from './work.ts';
 
 /** The answer of `backup_diagnose`, as far as it is shown. */
 interface Diagnosis {
@@ -9,26 +11,38 @@ interface Diagnosis {
   readonly unsafe: readonly { readonly what: string; readonly where: string; readonly who: readonly string[] | null }[];
 }
 
-/** `doctor`: the versions, who may back up, what of the project is unsafe or in the way, and what this computer keeps. */
+/** What there is to be said of a project. */
+interface Findings {
+  readonly kept: readonly string[];
+  readonly ongoing: Awaited<ReturnType<BackupDesk['ongoing']>>;
+  readonly database: Diagnosis;
+}
+
+/**
+ * `doctor`: the versions, who may back up, what of the project is missing, unsafe or in the way, and what this computer keeps. The
+ * versions are told whatever else can't be.
+ */
 export async function doctor(options: Options): Promise<number> {
-  return onProject(options, async ({ project }) => {
-    const found = (await project.diagnose()) as Diagnosis;
+  const versions = { command: appVersion, node: process.versions.node };
+  if (!options.json) console.log(`workbook-backup ${versions.command}, Node ${versions.node}`);
+  return lookAt(options, async ({ project }) => {
     const kept = (await project.kept.list()).flatMap(({ about }) => (about === null ? [] : [about.fileName]));
     const ongoing = await project.desk.ongoing();
-    const all = { command: appVersion, node: process.versions.node, kept, ongoing, database: found };
-    if (options.json) {
-      console.log(JSON.stringify(all));
-    } else {
-      console.log(
-        `workbook-backup ${appVersion}, Node ${process.versions.node}; SQL of the module: version ${found.version}`,
-      );
-      if (found.admitted !== null) console.log(`May back up: ${found.admitted.join(', ') || 'nobody'}`);
-      if (ongoing !== null) console.log(`Going on: a backup by ${ongoing.by} since ${ongoing.since}`);
-      for (const name of kept) console.log(`Kept on this computer, not in the bucket: ${name} (workbook-backup retry)`);
-      for (const { what, where, who } of found.unsafe)
-        console.log(`${what}: ${where}${who ? ` (${who.join(', ')})` : ''}`);
-      if (found.unsafe.length === 0) console.log('Nothing is missing or unsafe.');
-    }
+    const found = { kept, ongoing, database: (await project.diagnose()) as Diagnosis };
+    if (options.json) console.log(JSON.stringify({ ...versions, ...found }));
+    else for (const line of linesOf(found)) console.log(printable(line));
     return 0;
   });
+}
+
+function linesOf({ kept, ongoing, database }: Findings): readonly string[] {
+  const { version, admitted, unsafe } = database;
+  return [
+    `SQL of the module: version ${version}`,
+    ...(admitted === null ? [] : [`May back up: ${admitted.join(', ') || 'nobody'}`]),
+    ...(ongoing === null ? [] : [`Going on: a backup by ${ongoing.by} since ${ongoing.since}`]),
+    ...kept.map((name) => `Kept on this computer, not in the bucket: ${name} (workbook-backup retry)`),
+    ...unsafe.map(({ what, where, who }) => `${what}: ${where}${who ? ` (${who.join(', ')})` : ''}`),
+    ...(unsafe.length === 0 ? ['Nothing is missing or unsafe.'] : []),
+  ];
 }

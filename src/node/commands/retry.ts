@@ -1,4 +1,4 @@
-import { BackupError, uploadKept } from '../../core/index.ts';
+import { BackupError, say, uploadKept } from '../../core/index.ts';
 import { withNotice } from '../notice.ts';
 import type { Options } from '../options.ts';
 import { settle } from '../settle.ts';
@@ -10,15 +10,14 @@ import { marked, onProject, type Work } from './work.ts';
 export async function retry(options: Options): Promise<number> {
   const work = async ({ project, signal, onProgress }: Work) => {
     const [newest] = await settle(project, project.ports('').log, { isResumed: true });
-    if (newest === undefined) {
-      throw new BackupError('file_missing', 'This computer keeps no finished file that is not in the bucket.', {
-        hint: 'Make a new backup: workbook-backup run.',
-      });
-    }
-    const { record } = await marked(project, (attempt) =>
-      uploadKept(newest.recordId, { appVersion }, project.ports(attempt), { signal, onProgress }),
+    // No run ends by this: nobody is told.
+    if (newest === undefined)
+      throw new BackupError('file_missing', say('command.nothing_kept'), { hint: say('hint.new_backup') });
+    return withNotice(options.url, () =>
+      marked(project, (attempt) =>
+        uploadKept(newest.recordId, { appVersion }, project.ports(attempt), { signal, onProgress }),
+      ),
     );
-    return record;
   };
-  return finished(await withNotice(options.url, () => onProject(options, work)), options);
+  return finished((await onProject(options, work)).record, options);
 }

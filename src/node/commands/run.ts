@@ -1,49 +1,80 @@
 import {
   BackupError,
+  type BackupRecord,
   type BackupSettings,
   isBackupError,
   planRetention,
   removeBackups,
   runBackup,
+  say,
 } from '../../core/index.ts';
 import { catalogOf } from '../catalog-file.ts';
-import { isProven } from '../exit-codes.ts';
-import { copyingSink } from '../files/copy.ts';
+import { EXIT, isProven } from '../exit-codes.ts';
+import { copyIn, fileIn, type OutFile, openFolder } from '../files/out-folder.ts';
 import { withNotice } from '../notice.ts';
 import type { Options } from '../options.ts';
 import type { Project } from '../project.ts';
 import { settle } from '../settle.ts';
+import { errorWords } from '../terminal/words.ts';
 import { appVersion } from '../version.ts';
-import { errorWords } from '../words.ts';
 import { finished } from './outcome.ts';
 import { marked, onProject, type Work } from './work.ts';
 
-/** `run`: one full backup into the bucket, and into a folder where that is asked for. Answers the exit code. */
+/** What came of a run. */
+interface Made {
+  readonly record: BackupRecord;
+  /** Where the file is on this computer. */
+  readonly path: string | null;
+  /** Why it is not there, though it was asked for. */
+  readonly fault: unknown;
+}
+
+/** `run`: one full backup into the bucket, or into a folder, or both. Answers the exit code. */
 export async function run(options: Options): Promise<number> {
-  const { format, url, zone, title, currency, out, keep } = options;
+  const { format, url, zone, title, currency, out, keep, isUploaded } = options;
   const catalog = await catalogOf(options.catalog);
+  if (out !== null) await openFolder(out);
   const settings: BackupSettings = {
     ...{ catalog, timeZone: zone, title, databaseAddress: url, appVersion },
     ...(currency === null ? {} : { currency }),
   };
-  const work = async ({ project, signal, onProgress }: Work) => {
+  const work = async ({ project, signal, onProgress }: Work): Promise<Made> => {
     await settle(project, project.ports('').log, { isResumed: false });
-    const copy = out === null ? null : copyingSink(out, project.kept);
+    const file = out === null ? null : isUploaded ? copyIn(out, project.kept) : fileIn(out);
     const { record } = await marked(project, async (attempt) => {
       const ports = project.ports(attempt);
-      const sinks = copy === null ? {} : { createFileSink: copy.createFileSink };
-      return runBackup({ kind: 'full', format }, settings, { ...ports, ...sinks }, { signal, onProgress });
+      const sinks = file === null ? {} : { createFileSink: file.createFileSink };
+      const request = { kind: 'full', format, isHandedBack: !isUploaded } as const;
+      return runBackup(request, settings, { ...ports, ...sinks }, { signal, onProgress });
     }).catch(async (error: unknown) => {
-      await copy?.discard();
+      await file?.discard();
       throw await named(error, project);
     });
-    await copy?.finish(record);
+    const made = { record, ...(await place(file, record, isUploaded)) };
     // The backup is none the worse for what could not be removed.
     if (keep !== null && isProven(record))
       await retain(project, keep, zone).catch((error) => console.error(errorWords(error)));
-    return record;
+    return made;
   };
-  return finished(await withNotice(url, () => onProject(options, work)), options);
+  const { record, path, fault } = await withNotice(url, () => onProject(options, work));
+  const code = finished(record, options, path);
+  if (fault === null) return code;
+  console.error(errorWords(fault));
+  return EXIT.failed;
+}
+
+/** Gives the file on this computer its name. Where there is another one in the bucket, it is no reason to have no backup. */
+async function place(
+  file: OutFile | null,
+  record: BackupRecord,
+  isUploaded: boolean,
+): Promise<Pick<Made, 'path' | 'fault'>> {
+  try {
+    return { path: (await file?.finish(record)) ?? null, fault: null };
+  } catch (fault) {
+    if (!isUploaded) throw fault;
+    return { path: null, fault };
+  }
 }
 
 /** Tells of another run by the name of whoever makes it. */
@@ -51,14 +82,8 @@ async function named(error: unknown, { desk }: Project): Promise<unknown> {
   if (!isBackupError(error) || error.code !== 'already_running') return error;
   const other = await desk.ongoing().catch(() => null);
   if (other === null) return error;
-  return new BackupError(
-    'already_running',
-    `Another backup is going on: ${other.by} has been making it since ${other.since}.`,
-    {
-      hint: error.hint,
-      cause: error,
-    },
-  );
+  const told = say('command.another_run', { by: other.by, since: other.since });
+  return new BackupError('already_running', told, { hint: error.hint, cause: error });
 }
 
 /** Removes what a rule keeps no longer. */

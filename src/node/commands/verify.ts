@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import {
   BackupError,
   type BackupRecord,
   type BackupStore,
-  hasFile,
+  say,
   type Verification,
   verifyBackup,
 } from '../../core/index.ts';
@@ -14,7 +14,11 @@ import { fileOf } from '../files/disk-sink.ts';
 import { sha256Of } from '../files/hash.ts';
 import type { Options } from '../options.ts';
 import type { Project } from '../project.ts';
-import { onProject } from './work.ts';
+import { printable } from '../terminal/printable.ts';
+import { lookAt } from './work.ts';
+
+/** The form of a record's id: a uuid, or what an older log has. */
+const ID = /^[\w-]+$/;
 
 /**
  * `verify`: holds a file of the bucket, by the id of its record, or a file of this computer against the record, and counts its
@@ -22,38 +26,49 @@ import { onProject } from './work.ts';
  */
 export async function verify(options: Options): Promise<number> {
   const [subject = ''] = options.positionals;
-  return onProject(options, async ({ project, signal }) => {
+  return lookAt(options, async ({ project, signal }) => {
     const ports = project.ports(crypto.randomUUID());
     const check = { signal, onProgress: () => undefined };
-    const isFile = existsSync(subject);
+    const isFile = await isOnDisk(subject);
     const record = isFile ? await recordOf(subject, project) : await project.desk.record(subject);
     const store = isFile ? await onDisk(subject, ports.store) : ports.store;
     const found = await verifyBackup(record, { ...ports, store }, check);
     if (!isFile) await project.desk.recordVerification(record.id, found);
-    say(record, found, options);
+    tell(record, found, options);
     return found.verdict === 'intact' ? EXIT.proven : EXIT.failed;
   });
 }
 
-function say({ id, fileName }: BackupRecord, found: Verification, { json, quiet }: Options): void {
+/** Whether a file is meant; rejects where neither a file nor the id of a record can be. */
+async function isOnDisk(subject: string): Promise<boolean> {
+  const found = await stat(subject).catch(() => null);
+  if (found?.isFile()) return true;
+  if (ID.test(subject)) return false;
+  throw new BackupError('file_missing', say('command.no_such_file'), { hint: say('hint.id_or_file') });
+}
+
+function tell({ id, fileName }: BackupRecord, found: Verification, { json, quiet }: Options): void {
   const { verdict, rows } = found;
   const details = found.details && messageText('en', found.details);
   const counted = Object.values(rows ?? {}).reduce((sum, count) => sum + count, 0);
   const words = rows === null ? '' : `, ${counted} rows in ${Object.keys(rows).length} sheets`;
   if (json) console.log(JSON.stringify({ id, verdict, details, rows }));
-  else if (!quiet) console.log(`${fileName}: ${verdict}${words}${details === null ? '' : `. ${details}`}`);
+  else if (!quiet) console.log(printable(`${fileName}: ${verdict}${words}${details === null ? '' : `. ${details}`}`));
 }
 
 /** The record of a file on this computer: that of its bytes, or else of its name. */
 async function recordOf(path: string, { desk }: Project): Promise<BackupRecord> {
   const sha256 = await sha256Of(path);
-  const history = (await desk.history()).filter(hasFile);
-  const record =
-    history.find((entry) => entry.sha256 === sha256) ?? history.find(({ fileName }) => fileName === basename(path));
-  if (record) return desk.record(record.id);
-  throw new BackupError('file_missing', 'No backup on record has these bytes, or this name.', {
-    hint: 'Say which backup it is meant to be by its name.',
-  });
+  // The history ends somewhere; whatever lies in the bucket is among the others.
+  const known = [...(await desk.history()), ...(await desk.backups())].filter(
+    ({ madeBy, status, sha256: proven }) => madeBy !== null && status === 'completed' && proven !== null,
+  );
+  const found =
+    known.find((entry) => entry.sha256 === sha256) ?? known.find((entry) => entry.fileName === basename(path));
+  if (found === undefined)
+    throw new BackupError('file_missing', say('command.no_such_backup'), { hint: say('hint.name_of_backup') });
+  const record = await desk.record(found.id);
+  return { ...record, filePath: record.filePath ?? path };
 }
 
 /** A file of this computer in the place of that in the bucket. */

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type CreateFileSink,
@@ -9,9 +9,13 @@ import {
 } from '../../core/index.ts';
 import { diskSink, fileOf } from './disk-sink.ts';
 import { namesIn } from './names-in.ts';
+import { isGone, processName } from './process-name.ts';
 
 /** The form of a record's id, which a kept file's folder is named after. */
 const RECORD_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Milliseconds after which a temporary file of another container is nobody's any more. */
+const LONGEST_WORK = 24 * 60 * 60 * 1000;
 
 /** The finished files that this computer keeps until they are in the bucket. */
 export interface KeptFiles {
@@ -24,6 +28,8 @@ export interface KeptFiles {
   /** Where the file of a run is, once it is closed. */
   pathOf(recordId: string): string;
   remove(recordId: string): Promise<void>;
+  /** Removes the temporary files of programs that are gone. */
+  tidy(): Promise<void>;
 }
 
 /** Opens the kept files in a folder: for each run one of its own, with the file, what is proven of it and how its upload goes on. */
@@ -60,13 +66,19 @@ export function keptFiles(root: string): KeptFiles {
     list,
     pathOf: (recordId) => join(folderOf(recordId), 'file'),
     remove,
+    tidy: async () => {
+      for (const owner of await namesIn(temporary)) {
+        const folder = join(temporary, owner);
+        if (isGone(owner) ?? (await isOld(folder))) await rm(folder, { recursive: true, force: true });
+      }
+    },
     openKept: async (recordId) => {
       const { about, upload } = await notes(recordId);
       return about && handleOf(about, upload);
     },
     createFileSink: async (name, type, keepFor) => {
       if (keepFor === undefined) {
-        const path = join(temporary, crypto.randomUUID());
+        const path = join(temporary, processName(), crypto.randomUUID());
         return diskSink(path, { name, type, discard: () => rm(path, { force: true }) });
       }
       const folder = folderOf(keepFor);
@@ -85,6 +97,13 @@ export function keptFiles(root: string): KeptFiles {
       };
     },
   };
+}
+
+async function isOld(path: string): Promise<boolean> {
+  return stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs > LONGEST_WORK,
+    () => false,
+  );
 }
 
 /** Writes a note whole, or not at all. */

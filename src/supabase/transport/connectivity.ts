@@ -98,7 +98,9 @@ export function outOfReach(cause?: unknown): BackupError {
 
 /** A browser that says it is offline is believed; one that says it is online may merely have a cable. */
 function isOnline(): boolean {
-  return globalThis.navigator?.onLine !== false;
+  // Deno's has none.
+  const { navigator } = globalThis as { readonly navigator?: { readonly onLine?: boolean } };
+  return navigator?.onLine !== false;
 }
 
 /** Waits, at most until the browser says that it is online again. */

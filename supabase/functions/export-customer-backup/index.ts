@@ -2,7 +2,7 @@
 import about from '../../../package.json' with { type: 'json' };
 import { ispBilling } from '../../../src/catalogs/isp-billing.ts';
 import { inGroups, ispGroups } from '../../../src/core/catalog/index.ts';
-import { createExportHandler, MOST_ROWS } from '../../../src/edge/index.ts';
+import { createExportHandler, mostRowsOf } from '../../../src/edge/index.ts';
 
 const url = needed('SUPABASE_URL');
 
@@ -23,7 +23,7 @@ Deno.serve(
       appVersion: about.version,
       currency: '৳',
     },
-    mostRows: Number(Deno.env.get('BACKUP_MOST_ROWS') ?? MOST_ROWS),
+    mostRows: mostRowsOf(Deno.env.get('BACKUP_MOST_ROWS')),
   }),
 );
 

@@ -3,7 +3,7 @@ import type { TestApp } from '../../support/backend.ts';
 import { type CommandLine, commandLine } from '../../support/runs/command.ts';
 import { type EdgeFunction, startEdgeFunction } from '../../support/runs/edge-function.ts';
 import { withoutSummary, withoutSummarySection } from '../../support/workbook/same-file.ts';
-import { backUp, expect, newestLog, signIn, test } from '../fixtures.ts';
+import { backUp, expect, newestLog, newestRun, signIn, test } from '../fixtures.ts';
 
 const SECRET = 'the own secret of the schedule';
 
@@ -31,7 +31,10 @@ test.describe('the files of one moment', () => {
     await line.close();
   });
 
-  test('are the same from the browser, from Node and from Deno, but for who and when', async ({ page, smallApp }) => {
+  test('are the same from the browser, from Node and from Deno, but for who and when, and verified by the page', async ({
+    page,
+    smallApp,
+  }) => {
     test.setTimeout(180_000);
     const { backend, url } = smallApp;
     const fromNode = async (format: string) => {
@@ -64,7 +67,12 @@ test.describe('the files of one moment', () => {
     expect(await backUp(page)).toContain('Completed');
     const csv = withoutSummarySection(await newestFile(page, smallApp, 'csv'));
     expect(csv.length).toBeGreaterThan(1_000);
-    expect(withoutSummarySection(await fromNode('csv'))).toBe(csv);
-    expect(withoutSummarySection(await fromDeno('csv'))).toBe(csv);
+    for (const from of [fromNode, fromDeno]) {
+      expect(withoutSummarySection(await from('csv'))).toBe(csv);
+      await page.reload();
+      await newestRun(page).getByRole('button', { name: 'Verify' }).click();
+      await expect(newestRun(page)).toContainText('Verified on', { timeout: 60_000 });
+      expect(await newestLog(smallApp)).toMatchObject({ verification: { verdict: 'intact' } });
+    }
   });
 });

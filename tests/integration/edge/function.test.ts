@@ -101,6 +101,38 @@ describe('the edge function', () => {
     }
   });
 
+  it('verifies a file on request, for nobody who may not back up, and nothing that is not there', async () => {
+    const { body } = await call({ 'x-backup-secret': SECRET });
+    const verify = body['id'];
+    expect(await call(await tokenOf('staff'), { verify })).toMatchObject({ status: 403 });
+    expect(await call(await tokenOf('admin'), { verify })).toMatchObject({
+      status: 200,
+      body: { success: true, id: verify, verdict: 'intact', details: null },
+    });
+    expect(await call({ 'x-backup-secret': SECRET }, { verify: crypto.randomUUID() })).toMatchObject({ status: 404 });
+    expect(await call({ 'x-backup-secret': SECRET }, { verify: 1 })).toMatchObject({ status: 400 });
+  });
+
+  it('that is killed leaves a run which the next call finds interrupted', async () => {
+    const killed = await startEdgeFunction(backend, { BACKUP_SCHEDULE_SECRET: SECRET });
+    const isRunning = async () => (await records())[0]?.['status'] === 'running';
+    const lost = fetch(killed.url, { method: 'POST', headers: { 'x-backup-secret': SECRET } }).catch(() => null);
+    while (!(await isRunning())) await new Promise(setImmediate);
+    process.kill(killed.pid, 'SIGKILL');
+    await lost;
+    await killed.close();
+    const { id } = (await records())[0] ?? {};
+    await backend.db.query("update backup_logs set heartbeat_at = heartbeat_at - interval '3 minutes' where id = $1", [
+      id,
+    ]);
+    expect(await call({ 'x-backup-secret': SECRET })).toMatchObject({ status: 200 });
+    expect((await records())[1]).toMatchObject({ id, status: 'interrupted', made_by: 'schedule' });
+  });
+
+  it('does not start with a limit that is none', async () => {
+    await expect(startEdgeFunction(backend, { BACKUP_MOST_ROWS: 'many' })).rejects.toThrow('BACKUP_MOST_ROWS');
+  });
+
   it('answers a secret to nobody where none is set', async () => {
     const without = await startEdgeFunction(backend);
     try {

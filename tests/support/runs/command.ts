@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtCommand } from './built-command.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -18,10 +19,14 @@ export interface Ended {
 export interface CommandLine {
   /** Where it keeps what outlives a run. */
   readonly folder: string;
-  /** Starts the command; `input` is what is typed. */
+  /** Starts the command; `input` is what is typed. On a terminal what it says comes on the standard output. */
   start(
     args: readonly string[],
-    more?: { readonly env?: Readonly<Record<string, string>>; readonly input?: string },
+    more?: {
+      readonly env?: Readonly<Record<string, string>>;
+      readonly input?: string;
+      readonly isOnTerminal?: boolean;
+    },
   ): RunningCommand;
   close(): Promise<void>;
 }
@@ -34,13 +39,26 @@ export interface RunningCommand {
   says(words: string): Promise<void>;
 }
 
-/** Makes a command line that knows nothing of the test's own environment. */
-export async function commandLine(): Promise<CommandLine> {
+/** The command as it stands, for a Node that reads TypeScript. */
+export const FROM_SOURCES = 'src/node/cli.ts';
+
+/** Makes a command line that knows nothing of the test's own environment; `node` runs the command as it is published. */
+export async function commandLine({
+  node = process.execPath,
+  command,
+}: {
+  readonly node?: string;
+  readonly command?: string;
+} = {}): Promise<CommandLine> {
+  const program = command ?? (await builtCommand());
   const folder = await mkdtemp(join(tmpdir(), 'command-'));
   return {
     folder,
-    start(args, { env = {}, input = '' } = {}) {
-      const child = spawn(process.execPath, ['src/node/cli.ts', ...args], {
+    start(args, { env = {}, input = '', isOnTerminal = false } = {}) {
+      const words = [node, program, ...args];
+      const quoted = words.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ');
+      const [file = '', ...rest] = isOnTerminal ? ['script', '-qefc', quoted, '/dev/null'] : words;
+      const child = spawn(file, rest, {
         cwd: ROOT,
         env: { PATH: process.env['PATH'] ?? '', STATE_DIRECTORY: folder, ...env },
       });

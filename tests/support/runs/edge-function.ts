@@ -27,17 +27,19 @@ export interface EdgeFunction {
   close(): Promise<void>;
 }
 
-/** Starts the function, with its secrets, and with no permission but for the network to the project's host and for itself. */
+/** Starts the function, with its secrets, and with no permission but for the network: to the project's host, to that which is told of the end of runs, and for itself. */
 export async function startEdgeFunction(
   { url, publishableKey, issueToken }: Pick<Backend, 'url' | 'publishableKey' | 'issueToken'>,
   secrets: Readonly<Record<string, string>> = {},
 ): Promise<EdgeFunction> {
   const address = `127.0.0.1:${await freePort()}`;
+  const webhook = secrets['BACKUP_WEBHOOK'];
+  const hosts = [new URL(url).host, address, ...(webhook ? [new URL(webhook).host] : [])];
   const child = spawn(
     denoProgram(),
     [
       ...['run', '--no-prompt', '--no-check', '--no-lock', '--cached-only', '--node-modules-dir=manual'],
-      ...[`--allow-env=${SECRETS.join(',')}`, `--allow-net=${new URL(url).host},${address}`, FUNCTION],
+      ...[`--allow-env=${SECRETS.join(',')}`, `--allow-net=${hosts.join(',')}`, FUNCTION],
     ],
     {
       cwd: ROOT,

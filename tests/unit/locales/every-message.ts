@@ -13,6 +13,7 @@ function partsWith(number: number): Readonly<Record<string, unknown>> {
     ...{ size: { code: 'verify.right_size', params: {} }, sheets: { Payments: 1234, 'A, B': 2 } },
     ...{ content: { code: 'verify.no_backup', params: { fault: 'no zip' } } },
     ...{ found: 3, recorded: 12_345, counted: 7, count: number, missing: number, held: 100_000, visible: 99 },
+    ...{ by: 'a@example.com', since: '2026-03-01T00:00:00Z', most: 40_000 },
     ...{ rows: 12, came: number, went: number, written: 8, before: 5, after: 6, read: 7, fetched: 2 },
     ...{ seconds: 2.5, usual: 0.1, bytes: 52_400_000 },
     part: 'xl/worksheets/sheet1.xml',

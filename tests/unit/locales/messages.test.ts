@@ -6,7 +6,7 @@ import { everyMessage } from './every-message.ts';
 
 /** Words that are the same in Bangla, since they are names of things, or words of SQL that are to be typed. */
 const NAMES =
-  /\b(?:alter|alter table|role|authenticated|set|datestyle|ISO|DMY|notify|pgrst|reload|config|API|SQL|Storage|Settings|MB|GB|supabase-js|createClient|zip|xlsx|csv|CSV|Wi-Fi|constraint|not null|secret|exported on purpose|select|anon|row-level security|security_invoker|true|unique index|create|on|table|add primary key|backup_|backup_log_check|intact|altered|truncated|replaced|missing|SHA|MD5|Long text|npm run --silent sql|s)\b/g;
+  /\b(?:alter|alter table|role|authenticated|set|datestyle|ISO|DMY|notify|pgrst|reload|config|API|SQL|Storage|Settings|MB|GB|supabase-js|createClient|zip|xlsx|csv|CSV|Wi-Fi|constraint|not null|secret|exported on purpose|select|anon|row-level security|security_invoker|true|unique index|create|on|table|add primary key|backup_|backup_log_check|intact|altered|truncated|replaced|missing|SHA|MD5|Long text|npm run --silent sql|workbook-backup list|workbook-backup|WORKBOOK_BACKUP_PASSWORD|Node|docs\/nightly\.md|POST|verify|s)\b/g;
 
 describe('a message', () => {
   it('is told in English and in Bangla', () => {

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BackupRecord } from '../../../src/core/index.ts';
-import { copyingSink } from '../../../src/node/files/copy.ts';
 import { keptFiles } from '../../../src/node/files/kept-files.ts';
+import { copyIn } from '../../../src/node/files/out-folder.ts';
+import { processName } from '../../../src/node/files/process-name.ts';
 import { runMarks } from '../../../src/node/files/run-marks.ts';
 
 let root: string;
@@ -39,7 +40,7 @@ describe('the copy of a run’s file', () => {
     await writeFile(join(out, 'backup.csv'), 'of somebody');
     for (const content of ['first', 'second']) {
       const recordId = randomUUID();
-      const copy = copyingSink(out, keptFiles(root));
+      const copy = copyIn(out, keptFiles(root));
       const sink = await copy.createFileSink('backup.csv', 'text/csv', recordId);
       await sink.write(new TextEncoder().encode(content));
       await sink.close();
@@ -53,5 +54,31 @@ describe('the copy of a run’s file', () => {
       'backup (3).csv': 'second',
       'backup.csv': 'of somebody',
     });
+  });
+});
+
+describe('the mark of a run', () => {
+  const mark = (owner: string) => join(root, 'running', `${randomUUID()}.${owner}`);
+  const [, began, place] = processName().split('-');
+
+  beforeEach(() => mkdir(join(root, 'running')));
+
+  it('is dead with its process, also where another one has its number now', async () => {
+    await writeFile(mark(`2147483646-1-${place}`), '');
+    await writeFile(mark(`${process.pid}-1-${place}`), '');
+    expect(await runMarks(root).dead()).toHaveLength(2);
+    await writeFile(mark(`${process.pid}-${began}-${place}`), '');
+    expect(await runMarks(root).dead()).toHaveLength(2);
+    expect(await runMarks(root).anyAlive()).toBe(true);
+  });
+
+  it('of another container is alive as long as it is touched', async () => {
+    const path = mark('2147483646-1-0123456789ab');
+    await writeFile(path, '');
+    expect(await runMarks(root).anyAlive()).toBe(true);
+    const past = new Date(Date.now() - 3 * 60_000);
+    await utimes(path, past, past);
+    expect(await runMarks(root).anyAlive()).toBe(false);
+    expect(await runMarks(root).dead()).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import type { MessageTexts } from '../../message-format.ts';
 import { file } from './file.ts';
 import { hint } from './hint.ts';
+import { host } from './host.ts';
 import { note, remark } from './note.ts';
 import { read } from './read.ts';
 import { run } from './run.ts';
@@ -14,6 +15,7 @@ export const messages: MessageTexts = {
   ...server,
   ...refusal,
   ...hint,
+  ...host,
   ...note,
   ...remark,
 };

@@ -1,4 +1,5 @@
-import type { BackupProgress } from '../core/index.ts';
+import type { BackupProgress } from '../../core/index.ts';
+import { printable } from './printable.ts';
 
 /** Tells how a run goes on, on the standard error: a bar on a terminal, plain lines elsewhere, nothing where it is to be quiet. */
 export interface Reporter {
@@ -14,7 +15,8 @@ const WIDTH = 24;
 export function createReporter(quiet: boolean, out: NodeJS.WriteStream = process.stderr): Reporter {
   if (quiet) return { progress: () => undefined, connectivity: () => undefined, end: () => undefined };
   let last = '';
-  const say = (line: string) => {
+  const say = (words: string) => {
+    const line = printable(words);
     if (line === last) return;
     last = line;
     out.write(out.isTTY ? `\r${line.slice(0, (out.columns ?? 80) - 1)}\u001b[K` : `${line}\n`);

@@ -25,6 +25,7 @@ Of run
   --title TEXT     title of the workbook
   --currency TEXT  what stands in front of amounts of money
   --out DIR        puts a copy of the file into this folder too
+  --no-upload      with --out: puts it there alone, and not into the bucket
   --keep RULE      after a proven run, removes older ones: 30 (the newest 30), 30,12 (and the newest of each of 12
                    months), or project (the project's own rule)
 

@@ -1,6 +1,7 @@
-import { type BackupRecord, toBackupError } from '../core/index.ts';
-import { messageText } from '../locales/index.ts';
-import { isProven } from './exit-codes.ts';
+import { type BackupRecord, toBackupError } from '../../core/index.ts';
+import { messageText } from '../../locales/index.ts';
+import { isProven } from '../exit-codes.ts';
+import { printable } from './printable.ts';
 
 /** An error in words for a terminal: what happened, what to do, and the technical details. */
 export function errorWords(error: unknown): string {
@@ -8,7 +9,11 @@ export function errorWords(error: unknown): string {
   const message = messageText('en', told);
   const hint = advice && messageText('en', advice);
   const about = sheet !== null && !message.includes(sheet) ? `${sheet}: ${message}` : message;
-  return [about, hint, details].filter((part) => part !== null && part !== '').join('\n');
+  const lines = [about, hint, details].flatMap((part) => part?.split('\n') ?? []);
+  return lines
+    .filter((line) => line !== '')
+    .map(printable)
+    .join('\n');
 }
 
 /** A record in one line. */
@@ -18,16 +23,19 @@ export function recordLine(record: BackupRecord): string {
   const size = fileSize === null ? '' : `${fileSize} bytes`;
   const rows = recordCount === null ? '' : `${recordCount} rows`;
   const checked = verification === null ? '' : `verified: ${verification.verdict}`;
-  return [id, createdAt, status, fileName ?? '', rows, size, by, checked].filter((part) => part !== '').join('  ');
+  const parts = [id, createdAt, status, fileName ?? '', rows, size, by, checked];
+  return printable(parts.filter((part) => part !== '').join('  '));
 }
 
-/** What came of a completed run, in words. */
-export function outcomeWords(record: BackupRecord): string {
+/** What came of a completed run, in words, and where its file is on this computer. */
+export function outcomeWords(record: BackupRecord, path: string | null): string {
   const { fileName, recordCount, tables, fileSize } = record;
   const what = `${fileName}: ${recordCount} rows in ${tables.length} sheets, ${fileSize} bytes`;
-  if (isProven(record)) return `Proven. ${what}.`;
+  const where = path === null ? `${what}.` : `${what}, in ${path}`;
+  if (isProven(record)) return printable(`Proven. ${where}`);
   const open = tables.filter(({ verdict }) => verdict === 'unproven').map(({ name }) => name);
-  return `Completed, but not proven: of ${open.join(', ')} nobody can tell whether every row is there. ${what}.`;
+  const of = `of ${open.join(', ')} nobody can tell whether every row is there`;
+  return printable(`Completed, but not proven: ${of}. ${where}`);
 }
 
 /** What came of a completed run, for other programs: no data but counts. */
