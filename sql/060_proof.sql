@@ -61,9 +61,9 @@ language plpgsql security definer set search_path = '' as $$ begin
   perform backup_private.demand(entry.record_count >= 0, 'backup_record_count');
   perform backup_private.demand(entry.tables <> '[]' and backup_private.is_tables(entry.tables), 'backup_tables');
   perform backup_private.demand(
-    case entry.kind when 'full' then starts_with(entry.file_path, entry.id || '/') else entry.file_path is null end,
+    case when entry.kind in ('full', 'partial') then starts_with(entry.file_path, entry.id || '/') else entry.file_path is null end,
     'backup_file_path');
-  if entry.kind = 'full' then perform backup_private.demand_file(entry.file_path, entry.file_size); end if; end $$;
+  if entry.kind <> 'sheet' then perform backup_private.demand_file(entry.file_path, entry.file_size); end if; end $$;
 
 -- Records that other programs wrote, in the words of this module. They are shown, never proven.
 

@@ -21,11 +21,18 @@ export type { RefusalMessages, ServerMessages } from './model/messages/server.ts
 export type {
   BackupDesk,
   BackupRunner,
+  ExpectedSchedule,
+  HistoryFilter,
+  HistoryPage,
+  HistoryQuery,
   Leftovers,
   Overview,
+  Reminders,
   RunRequest,
   RunResult,
   SheetOverview,
+  Standing,
+  StandingBackup,
   UploadRequest,
 } from './model/page-ports.ts';
 export { KEPT_FOR, type KeptHandle, type KeptUpload, type PendingUpload } from './model/pending-upload.ts';
@@ -104,4 +111,6 @@ export { runBackup } from './run/run-backup.ts';
 export { findCatalog } from './run/settle-catalog.ts';
 export { isSecretNote } from './secrets/notes.ts';
 export { delay, unlessAborted } from './util/delay.ts';
+export { startOfDay } from './util/start-of-day.ts';
+export { TimeZone } from './util/time-zone.ts';
 export { verifyBackup } from './verify/verify-backup.ts';

@@ -6,6 +6,7 @@ export type {
   BackupState,
   FileCheck,
   FileRequest,
+  ReminderRequest,
   Run,
   RunElsewhere,
   RunningRun,
@@ -14,12 +15,13 @@ export type {
 export { type BackupStoreParts, createBackupStore } from './backup-store.ts';
 export { FORMATS } from './files/format.ts';
 export { SEPARATORS, separatorOf } from './files/separator.ts';
+export type { HistoryActions, HistoryView } from './history/history.ts';
+export { isWhole, type RecordRequest } from './history/whole-record.ts';
 export {
   fullBackups,
   hasDeletableFile,
   isNewer,
   keptFor,
-  lastOfOthers,
   proofOf,
   type RowChange,
   rowsOf,
@@ -33,4 +35,3 @@ export type { OthersActions, OthersState, Removal } from './removal/removal-stat
 export type { LockRequest, RetentionActions, RetentionState, RetentionWork } from './retention/retention-state.ts';
 export { type Pace, UNKNOWN_PACE } from './run/pace.ts';
 export { sizeAhead } from './run/size-ahead.ts';
-export type { RecordRequest } from './whole-record.ts';

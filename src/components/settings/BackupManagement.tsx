@@ -17,6 +17,7 @@ import { HistoryTable } from './history/HistoryTable.tsx';
 import { OtherFiles } from './others/OtherFiles.tsx';
 import { PageHead } from './page/PageHead.tsx';
 import { useBackupPage, useOpenPage } from './page/use-backup-page.ts';
+import { OpenedRecord } from './record/OpenedRecord.tsx';
 import { FileCheckNotice } from './record/Verification.tsx';
 import { SheetList } from './sheets/SheetList.tsx';
 import { ClockNotice } from './status/ClockNotice.tsx';
@@ -145,6 +146,7 @@ function Content({ sections }: { readonly sections: readonly BackupSection[] }) 
       )}
       {shown.has('others') && <OtherFiles />}
       {shown.has('history') && <HistoryTable />}
+      <OpenedRecord />
     </>
   );
 }

@@ -6,11 +6,11 @@ import { useBackup } from './BackupContext.tsx';
 
 /** The full backups that can be relied on, newest first. */
 export function useBackups(): Loaded<readonly BackupRecord[]> {
-  const history = useBackup((state) => state.history);
+  const standing = useBackup((state) => state.standing);
   return useMemo(() => {
-    if (history.status === 'ready') return { ...history, value: fullBackups(history.value) };
-    return { ...history, value: history.value === null ? null : fullBackups(history.value) };
-  }, [history]);
+    if (standing.status === 'ready') return { ...standing, value: fullBackups(standing.value.backups) };
+    return { ...standing, value: standing.value === null ? null : fullBackups(standing.value.backups) };
+  }, [standing]);
 }
 
 /** What stands in the place of what backups would show: `none` only when it is known that there are none. */

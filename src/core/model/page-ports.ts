@@ -3,8 +3,10 @@ import type { Told } from './message.ts';
 import type { PendingUpload } from './pending-upload.ts';
 import type {
   BackupFormat,
+  BackupKind,
   BackupProgress,
   BackupRecord,
+  BackupStatus,
   CsvSeparator,
   LogCheck,
   OngoingRun,
@@ -81,6 +83,61 @@ export interface RunResult {
   readonly file: File | null;
 }
 
+/** Which records of the history are wanted; what is left out doesn't matter. Times are ISO 8601. */
+export interface HistoryFilter {
+  /** `others`: made by other programs. */
+  readonly kind?: BackupKind | 'file' | 'others';
+  /** `open`: all that are not completed. */
+  readonly status?: BackupStatus | 'open';
+  readonly format?: BackupFormat;
+  /** Who made it, as {@link Standing.makers} names them. */
+  readonly maker?: string;
+  readonly from?: string;
+  /** The first moment that is no longer wanted. */
+  readonly until?: string;
+}
+
+/** A page of the history. */
+export interface HistoryQuery {
+  /** Id of the last record that is known already; missing for the first page. */
+  readonly before?: string | null;
+  readonly wanted?: HistoryFilter;
+}
+
+/** Records of the history, newest first, as a list shows them. */
+export interface HistoryPage {
+  readonly records: readonly BackupRecord[];
+  /** Whether there are older ones. */
+  readonly more: boolean;
+}
+
+/** How often the project expects a scheduled backup; `auto`: as often as it came so far. */
+export type ExpectedSchedule = 'auto' | 'day' | 'week' | 'none';
+
+/** When the page reminds of a backup. */
+export interface Reminders {
+  /** Days after which the last proven backup is overdue. */
+  readonly overdueDays: number;
+  readonly schedule: ExpectedSchedule;
+}
+
+/** A full backup, with the rows of each sheet where its tables are left out. */
+export interface StandingBackup extends BackupRecord {
+  readonly sheetRows?: Readonly<Record<string, number>>;
+}
+
+/** How things stand, whatever part of the history is shown. */
+export interface Standing extends Reminders {
+  /** The newest full backups whose file is in the bucket, newest first; the first two have their tables. */
+  readonly backups: readonly StandingBackup[];
+  /** What another program has made last. */
+  readonly other: BackupRecord | null;
+  /** The newest runs of a schedule, newest first. */
+  readonly scheduled: readonly BackupRecord[];
+  /** Everybody who has made a record. */
+  readonly makers: readonly string[];
+}
+
 /** A sheet of the catalog and its rows at present; `null` where the database can't tell. */
 export interface SheetOverview {
   readonly name: string;
@@ -101,8 +158,12 @@ export interface BackupDesk {
   mayBackUp(): Promise<boolean>;
   /** The catalog's sheets with their present row counts. */
   overview(): Promise<Overview>;
-  /** The records of earlier runs, newest first; only those of the newest two full backups have their tables. */
+  /** The newest records, newest first; only those of the newest two full backups have their tables. */
   history(): Promise<readonly BackupRecord[]>;
+  /** A page of the records of earlier runs, newest first. */
+  historyPage(query: HistoryQuery): Promise<HistoryPage>;
+  /** The last backups, and what is expected of those to come. */
+  standing(): Promise<Standing>;
   /** A record with its tables. */
   record(id: string): Promise<BackupRecord>;
   /** An address under which the record's file downloads with its own name, good for 60 seconds. */
@@ -113,6 +174,10 @@ export interface BackupDesk {
   tidyUp(): Promise<boolean>;
   /** Puts on record what a check of the file found. */
   recordVerification(id: string, verification: Verification): Promise<BackupRecord>;
+  /** Puts on record that there is a copy of the file outside of the project. */
+  noteDownload(id: string): Promise<BackupRecord>;
+  /** Changes when the page reminds of a backup. */
+  saveReminders(reminders: Reminders): Promise<void>;
   /** Keeps the file of a completed full backup from removal, or lets it go again. */
   setLocked(id: string, locked: boolean): Promise<BackupRecord>;
   /** Marks the file of a record for removal; refused for a locked one and for the newest good backup. */

@@ -1,6 +1,5 @@
 import { useRef } from 'react';
-import type { BackupRecord } from '../../../core/index.ts';
-import { lastOfOthers, proofOf } from '../../../state/index.ts';
+import { proofOf } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import surface from '../../ui/styles/surface.module.css';
@@ -20,8 +19,6 @@ import styles from './StatusCard.module.css';
 
 const css = classNames(surface, styles);
 
-const NONE: readonly BackupRecord[] = [];
-
 /** The card that says in a line how things stand, and lets one do the next thing. */
 export function StatusCard() {
   const run = useBackup((state) => state.run);
@@ -29,7 +26,7 @@ export function StatusCard() {
   const backups = useBackups();
   const last = backups.value?.[0] ?? null;
   const proven = last !== null && proofOf(last).unproven === 0;
-  const other = useBackup(({ history }) => lastOfOthers(history.value ?? NONE));
+  const other = useBackup(({ standing }) => standing.value?.other ?? null);
   const now = useNow();
   const text = headline();
 
