@@ -14,7 +14,7 @@ select place, split_part(part, ' ', 1), split_part(part, ' ', 2), place <= 8 fro
   'attempt uuid', 'continues text', 'verified_at timestamptz', 'verified_by_email text', 'verification jsonb',
   'locked boolean', 'locked_at timestamptz', 'locked_by_email text', 'removal_started_at timestamptz',
   'removed_at timestamptz', 'removed_by_email text', 'chain_number bigint', 'previous_hash text', 'hash text',
-  'hash_version smallint', 'downloaded_at timestamptz', 'downloaded_by_email text'
+  'hash_version smallint'
 ]) with ordinality as wanted (part, place) on conflict do nothing;
 
 -- Whether a column of an older table can hold the module's values beside those that it holds already.

@@ -48,8 +48,8 @@ declare entry backup_private.records := backup_private.admit(record, 'backup_rec
 create or replace function public.backup_note_download(record text) returns jsonb
 language plpgsql security definer set search_path = '' as $$ begin
   perform backup_private.admit(record, 'backup_note_download');
-  update backup_private.records r set downloaded_at = clock_timestamp(),
-    downloaded_by_email = coalesce(auth.jwt() ->> 'email', backup_private.caller()) where r.id = record;
+  insert into backup_private.downloads values (record, clock_timestamp(), coalesce(auth.jwt() ->> 'email', backup_private.caller()))
+  on conflict on constraint downloads_pkey do update set at = excluded.at, by_email = excluded.by_email;
   return public.backup_find(record); end $$;
 
 -- Keeps a file from removal, or lets it go again.

@@ -35,3 +35,4 @@ export type { OthersActions, OthersState, Removal } from './removal/removal-stat
 export type { LockRequest, RetentionActions, RetentionState, RetentionWork } from './retention/retention-state.ts';
 export { type Pace, UNKNOWN_PACE } from './run/pace.ts';
 export { sizeAhead } from './run/size-ahead.ts';
+export { overdueDays, type ScheduleState, scheduleState } from './safety.ts';

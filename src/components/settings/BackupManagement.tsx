@@ -92,7 +92,11 @@ function PageOfClient({
 function Page(props: BackupLook & { readonly store: BackupPageStore }) {
   const { store, timeZone = browserTimeZone(), language, title, sections = SECTIONS, className, onSignIn } = props;
   const current = useCurrentLanguage();
-  const view = useMemo(() => ({ store, timeZone, title, onSignIn }), [store, timeZone, title, onSignIn]);
+  const showsStatus = sections.includes('status');
+  const view = useMemo(
+    () => ({ store, timeZone, title, showsStatus, onSignIn }),
+    [store, timeZone, title, showsStatus, onSignIn],
+  );
   useOpenPage(store);
   return (
     <BackupContext.Provider value={view}>

@@ -46,7 +46,7 @@ test('what another program made before, between and during is shown and left alo
   await page.reload();
   // The own one leads, and what came after it began is told.
   await expect(status(page)).toHaveText('You are backed up');
-  await expect(page.getByRole('region', { name: 'State of the backup' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Safety' })).toContainText(
     /a newer one of .*, made by another program, not checked/,
   );
   await expect(page.getByText('From your second backup on')).toBeVisible();

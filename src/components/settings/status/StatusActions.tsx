@@ -7,6 +7,8 @@ import { classNames } from '../../ui/class-names.ts';
 import actions from '../../ui/styles/actions.module.css';
 import { srOnly } from '../../ui/theme.ts';
 import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
+import { BackUpNow } from '../page/BackUpNow.tsx';
+import { Reminders } from '../safety/Reminders.tsx';
 import styles from './StatusActions.module.css';
 
 const css = classNames(actions, styles);
@@ -16,18 +18,22 @@ interface StatusActionsProps {
   readonly last: BackupRecord | null;
   /** The last backup of another program. */
   readonly other: BackupRecord | null;
+  /** Whether a backup is due: then the way to it is here. */
+  readonly overdue: boolean;
 }
 
 /** What can be done next. */
-export function StatusActions({ run, last, other }: StatusActionsProps) {
+export function StatusActions({ run, last, other, overdue }: StatusActionsProps) {
   switch (run.status) {
     case 'idle':
     case 'elsewhere':
       if (last === null && (other === null || !hasFile(other))) return null;
       return (
         <div className={css('actions')}>
+          {overdue && <BackUpNow />}
           {last !== null && <DownloadWorkbook record={last} />}
           {last === null && other !== null && <DownloadOfOthers record={other} />}
+          {last !== null && <Reminders />}
         </div>
       );
     case 'running':

@@ -7,7 +7,8 @@ const withSize = (size: string | null) => (size === null ? '' : `, ${size}`);
 
 /** The card that says how things stand. */
 export const status: PageTexts['status'] = {
-  region: 'ব্যাকআপের অবস্থা',
+  region: 'নিরাপত্তা',
+  last: 'সর্বশেষ ব্যাকআপ',
   cancelling: 'বাতিল করা হচ্ছে…',
   noConnection: 'ইন্টারনেট সংযোগ নেই: সংযোগ ফেরার অপেক্ষা',
   completed: (rows, sheets, size, f) => `সম্পন্ন: ${counts.sheets(sheets, f)}, ${counts.rows(rows, f)}${withSize(size)}`,

@@ -8,7 +8,8 @@ const withSize = (size: string | null) => (size === null ? '' : `, ${size}`);
 
 /** The card that says how things stand. */
 export const status = {
-  region: 'State of the backup',
+  region: 'Safety',
+  last: 'Last backup',
   cancelling: 'Cancelling…',
   noConnection: 'No connection: waiting for it to come back',
   completed: (rows: number, sheets: number, size: string | null, f: Format) =>
