@@ -28,6 +28,8 @@ export type {
   Leftovers,
   Overview,
   Reminders,
+  RequestedFile,
+  RequestedPart,
   RunRequest,
   RunResult,
   SheetOverview,
@@ -105,6 +107,7 @@ export {
   type RetentionSetting,
   removesTheSame,
 } from './retention/policy.ts';
+export { datingColumn } from './run/choose-sheets.ts';
 export { MEDIA_TYPES } from './run/file-name.ts';
 export { uploadKept } from './run/resume-upload.ts';
 export { runBackup } from './run/run-backup.ts';

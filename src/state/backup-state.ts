@@ -19,6 +19,7 @@ import type { Loaded } from './loaded.ts';
 import type { OthersActions, OthersState } from './removal/removal-state.ts';
 import type { LockRequest, RetentionActions, RetentionState } from './retention/retention-state.ts';
 import type { Pace } from './run/pace.ts';
+import type { RunChoice } from './run/run-choice.ts';
 
 /** Whether the signed-in person may make and read backups. */
 export type Access =
@@ -105,6 +106,8 @@ export interface BackupState extends OthersState {
   readonly kept: readonly PendingUpload[];
   /** Milliseconds that this computer's clock is ahead of the database's; `null` where they agree, or nothing is known of it. */
   readonly clockOff: number | null;
+  /** What the next full backup is to be otherwise. */
+  readonly choice: RunChoice;
   /** The format of the next full backup or single sheet. */
   readonly format: BackupFormat;
   /** What separates the fields of its CSV files; `null` where that is no choice. */
@@ -117,7 +120,7 @@ export interface BackupActions extends RetentionActions, OthersActions, HistoryA
   load(): Promise<void>;
   /** Reads the overview, the history, how things stand and the files of others again. */
   refresh(): Promise<void>;
-  /** Makes a full backup. Resolves when it ended, however it did; does nothing while a run is under way. */
+  /** Makes a full backup, or the part that is chosen. Resolves when it ended, however it did; does nothing while a run is under way. */
   backUp(): Promise<void>;
   /** Makes a file of one sheet and saves it. Resolves and refuses as {@link BackupActions.backUp} does. */
   downloadSheet(name: string): Promise<void>;
@@ -125,6 +128,8 @@ export interface BackupActions extends RetentionActions, OthersActions, HistoryA
   cancel(): Promise<void>;
   /** Puts away how the last run ended. */
   dismiss(): void;
+  /** Chooses what the next full backup is to be otherwise; does nothing while a run is under way. */
+  choose(change: Partial<RunChoice>): void;
   /** Chooses the format of runs to come, and keeps it for the next visit; does nothing while a run is under way. */
   chooseFormat(format: BackupFormat): void;
   /** Chooses what separates the fields of CSV files to come, as {@link BackupActions.chooseFormat} does the format. */

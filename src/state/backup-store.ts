@@ -14,6 +14,7 @@ import type { Downloads, FormatChoice, SeparatorChoice } from './ports.ts';
 import { createRemoval } from './removal/removal.ts';
 import { createHousekeeping } from './retention/housekeeping.ts';
 import { createRetention } from './retention/retention.ts';
+import { EVERYTHING, requestOf } from './run/run-choice.ts';
 import { createRunControl } from './run/run-control.ts';
 import { createElsewhereWatch, findOngoing } from './run/run-elsewhere.ts';
 
@@ -90,7 +91,12 @@ export function createBackupStore({
       getRun,
       setRun,
       // The new record is shown even if the history can't be read again.
-      onCompleted: addRecord,
+      onCompleted: (record) => {
+        addRecord(record);
+        const { language, currency } = get().choice;
+        // Whoever presses the button again means everything.
+        if (record.kind === 'partial') set({ choice: { ...EVERYTHING, language, currency } });
+      },
       tidyUp: () => desk.tidyUp().catch(() => false),
       findOther: () => findOngoing(runner, desk),
       onEnd: () => refreshWith(housekeeping.afterRun()),
@@ -132,13 +138,14 @@ export function createBackupStore({
       removal: { status: 'idle', target: null },
       kept: [],
       clockOff: null,
+      choice: EVERYTHING,
       format: formatFrom(formatChoice.read()),
       separator: separatorChoice ? separatorFrom(separatorChoice.read()) : null,
 
       refresh,
       readOtherFiles,
       checkLog,
-      backUp: () => control.start({ kind: 'full', ...chosenFile() }),
+      backUp: () => control.start(requestOf(get().choice, get().overview.value, chosenFile())),
       downloadSheet: (sheet) => control.start({ kind: 'sheet', ...chosenFile(), sheet }),
       cancel: control.cancel,
 
@@ -157,6 +164,10 @@ export function createBackupStore({
 
       dismiss() {
         if (get().run.status !== 'running') set({ run: { status: 'idle' } });
+      },
+
+      choose(change) {
+        if (get().run.status !== 'running') set({ choice: { ...get().choice, ...change } });
       },
 
       chooseFormat(format) {

@@ -34,5 +34,6 @@ export type { Downloads, FormatChoice, SeparatorChoice } from './ports.ts';
 export type { OthersActions, OthersState, Removal } from './removal/removal-state.ts';
 export type { LockRequest, RetentionActions, RetentionState, RetentionWork } from './retention/retention-state.ts';
 export { type Pace, UNKNOWN_PACE } from './run/pace.ts';
+export { type Expectation, expectationOf, isPart, type RunChoice } from './run/run-choice.ts';
 export { sizeAhead } from './run/size-ahead.ts';
 export { overdueDays, type ScheduleState, scheduleState } from './safety.ts';

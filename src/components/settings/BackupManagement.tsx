@@ -14,6 +14,7 @@ import { BackupContext, useBackup, useBackupActions } from './BackupContext.tsx'
 import styles from './BackupManagement.module.css';
 import { Changes } from './changes/Changes.tsx';
 import { HistoryTable } from './history/HistoryTable.tsx';
+import { PartNotice } from './options/PartNotice.tsx';
 import { OtherFiles } from './others/OtherFiles.tsx';
 import { PageHead } from './page/PageHead.tsx';
 import { useBackupPage, useOpenPage } from './page/use-backup-page.ts';
@@ -131,6 +132,7 @@ function Content({ sections }: { readonly sections: readonly BackupSection[] }) 
   const hasSide = shown.has('changes') || shown.has('trends');
   return (
     <>
+      <PartNotice />
       {shown.has('status') && <StatusCard />}
       <ClockNotice />
       <SizeNotice />

@@ -1,4 +1,5 @@
 import type { RetainedRecord, RetentionRule, RetentionSetting } from '../retention/policy.ts';
+import type { Language } from './language.ts';
 import type { Told } from './message.ts';
 import type { PendingUpload } from './pending-upload.ts';
 import type {
@@ -66,15 +67,31 @@ export interface UploadRequest {
   readonly recordId: string;
 }
 
-/** A full backup, or one sheet by its name in the catalog. */
+/** A part of the data: some sheets, by their names in the catalog, or the rows of a period in the sheets that have dates. */
+export interface RequestedPart {
+  /** All, unless it is said. */
+  readonly sheets?: readonly string[] | null;
+  /** Calendar days, `2026-03-01`, both within; `null` where that end is open. */
+  readonly from?: string | null;
+  readonly until?: string | null;
+}
+
+/** A full backup, a part of it, or one sheet by its name in the catalog. */
 export type RunRequest = RequestedFile &
-  ({ readonly kind: 'full' } | { readonly kind: 'sheet'; readonly sheet: string });
+  (
+    | { readonly kind: 'full' }
+    | ({ readonly kind: 'partial' } & RequestedPart)
+    | { readonly kind: 'sheet'; readonly sheet: string }
+  );
 
 /** The kind of file that is asked for. */
 export interface RequestedFile {
   readonly format: BackupFormat;
   /** What separates the fields of a CSV file; that of the settings, unless it is said. */
   readonly separator?: CsvSeparator;
+  /** The language that the file speaks of itself in, and what stands in front of money; those of the settings, unless it is said. */
+  readonly language?: Language;
+  readonly currency?: string;
 }
 
 /** What a run leaves: its record, and the file itself when it was not uploaded. */

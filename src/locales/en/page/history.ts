@@ -36,6 +36,7 @@ export const history = {
   notShown: 'The history can’t be shown right now.',
   empty: 'Nothing here yet. Every backup and every download of a sheet is kept on record.',
   noneSuch: 'No such run.',
+  part: 'Only a part of the data',
   noFileYet: 'No file yet',
   keptHere: (file: string) => `${file}, kept on this computer`,
   noFileKept: 'No file was kept',

@@ -14,6 +14,8 @@ export const status = {
   noConnection: 'No connection: waiting for it to come back',
   completed: (rows: number, sheets: number, size: string | null, f: Format) =>
     `Completed: ${counts.rows(rows, f)} in ${counts.sheets(sheets, f)}${withSize(size)}`,
+  completedPart: (rows: number, sheets: number, size: string | null, f: Format) =>
+    `Completed, a part only: ${counts.rows(rows, f)} in ${counts.sheets(sheets, f)}${withSize(size)}`,
   completedSheet: (rows: number, sheet: string, size: string | null, f: Format) =>
     `Completed: ${counts.rows(rows, f)} of ${sheet}${withSize(size)}`,
   failed: (message: string) => `Failed: ${message}`,
