@@ -15,6 +15,7 @@ export type {
 export { type BackupStoreParts, createBackupStore } from './backup-store.ts';
 export { FORMATS } from './files/format.ts';
 export { SEPARATORS, separatorOf } from './files/separator.ts';
+export { type GrowthPoint, growthOf, type SheetGrowth, sheetGrowth } from './growth.ts';
 export type { HistoryActions, HistoryView } from './history/history.ts';
 export { isWhole, type RecordRequest } from './history/whole-record.ts';
 export {

@@ -26,7 +26,7 @@ export interface TotalChange {
 }
 
 /** The full backups that can be relied on, newest first. */
-export function fullBackups(history: readonly BackupRecord[]): readonly BackupRecord[] {
+export function fullBackups<R extends BackupRecord>(history: readonly R[]): readonly R[] {
   const own = history.filter((record) => record.madeBy !== null && record.kind === 'full' && hasFile(record));
   return own.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
 }

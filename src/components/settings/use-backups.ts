@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import type { BackupRecord } from '../../core/index.ts';
+import type { StandingBackup } from '../../core/index.ts';
 import type { Texts } from '../../locales/index.ts';
 import { fullBackups, type Loaded } from '../../state/index.ts';
 import { useBackup } from './BackupContext.tsx';
 
 /** The full backups that can be relied on, newest first. */
-export function useBackups(): Loaded<readonly BackupRecord[]> {
+export function useBackups(): Loaded<readonly StandingBackup[]> {
   const standing = useBackup((state) => state.standing);
   return useMemo(() => {
     if (standing.status === 'ready') return { ...standing, value: fullBackups(standing.value.backups) };
@@ -14,7 +14,7 @@ export function useBackups(): Loaded<readonly BackupRecord[]> {
 }
 
 /** What stands in the place of what backups would show: `none` only when it is known that there are none. */
-export function emptyText(backups: Loaded<readonly BackupRecord[]>, none: string, { page }: Texts): string {
+export function emptyText(backups: Loaded<readonly StandingBackup[]>, none: string, { page }: Texts): string {
   if (backups.status === 'ready') return none;
   return backups.status === 'loading' ? page.insights.looking : page.insights.notShown;
 }

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
+import type { BackupRecord } from '../../../core/index.ts';
 import type { PageTexts } from '../../../locales/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -25,6 +26,8 @@ const css = classNames(field, surface, table, text, styles);
 /** Columns of the table, that of the buttons too. */
 const COLUMNS = 8;
 
+const NONE: readonly BackupRecord[] = [];
+
 /** The earlier runs, newest first. */
 export function HistoryTable() {
   const history = useBackup((state) => state.history);
@@ -34,7 +37,8 @@ export function HistoryTable() {
   const words = page.history;
   const [detailed, setDetailed] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = history.value ?? [];
+  // Fifty rows anew take a while: what is typed or pressed meanwhile comes first.
+  const shown = useDeferredValue(history.value) ?? NONE;
   const filtered = runsOf(wanted) !== 'all' || hasMore(wanted);
   const toTop = () => heading.current?.focus();
   return (
