@@ -20,6 +20,10 @@ create table if not exists backup_private.config (only_one boolean primary key d
   -- So many of the newest backups are kept, and the newest of each month for so many months; both null: all.
   keep_newest integer check (keep_newest between 1 and 1000), keep_months integer check (keep_months between 0 and 120),
   retention_at timestamptz, retention_by text, check ((keep_newest is null) = (keep_months is null)));
+-- When the page calls the last backup overdue, and how often a scheduled one is expected; auto: as often as it came so far.
+alter table backup_private.config add column if not exists overdue_days integer not null default 7
+    check (overdue_days between 1 and 365),
+  add column if not exists schedule text not null default 'auto' check (schedule in ('auto', 'day', 'week', 'none'));
 insert into backup_private.config default values on conflict do nothing;
 
 -- Takes away what version 1 made and version 2 has no use for. Records, chain and rule stay.

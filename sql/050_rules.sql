@@ -6,12 +6,13 @@ drop table if exists backup_private.transitions;
 create table backup_private.transitions (
   states text[], command text, arguments text[], callers text[], needs text[], next text);
 insert into backup_private.transitions values
-  ('{none}', 'backup_begin', '{full,sheet}', '{admin,schedule}', '{}', 'running'),
+  ('{none}', 'backup_begin', '{full,partial,sheet}', '{admin,schedule}', '{}', 'running'),
   ('{running}', 'backup_heartbeat', '{""}', '{maker}', '{}', 'running'),
   ('{running}', 'backup_complete', '{""}', '{maker}', '{proof}', 'completed'),
   ('{running}', 'backup_close', '{failed,cancelled,interrupted}', '{maker}', '{}', 'argument'),
   ('{running}', 'backup_close', '{interrupted}', '{admin,schedule}', '{silence}', 'argument'),
   ('{completed}', 'backup_record_verification', '{""}', '{maker,admin,schedule}', '{file}', 'completed'),
+  ('{completed}', 'backup_note_download', '{""}', '{maker,admin,schedule}', '{file}', 'completed'),
   ('{completed}', 'backup_set_locked', '{true,false}', '{maker,admin}', '{file}', 'completed'),
   ('{foreign}', 'backup_set_locked', '{true,false}', '{admin}', '{file}', 'foreign'),
   ('{completed}', 'backup_start_removal', '{""}', '{maker,admin,schedule}', '{file,unlocked,another_good,unshared}', 'removing'),
@@ -25,7 +26,8 @@ insert into backup_private.transitions values
   ('{deleted}', 'backup_finish_removal', '{""}', '{maker,admin,schedule}', '{}', 'deleted'),
   ('{deleting}', 'backup_close', '{failed}', '{maker}', '{}', 'argument'),
   ('{deleting}', 'backup_close', '{interrupted}', '{maker,admin,schedule}', '{silence}', 'argument'),
-  ('{none}', 'backup_save_retention', '{""}', '{admin}', '{}', 'none');
+  ('{none}', 'backup_save_retention', '{""}', '{admin}', '{}', 'none'),
+  ('{none}', 'backup_save_reminders', '{""}', '{admin}', '{}', 'none');
 
 -- The words of every refusal, by the hint that callers know it by.
 drop table if exists backup_private.refusals;
@@ -39,10 +41,10 @@ insert into backup_private.refusals values
   ('backup_unknown', '22023', 'There is no such backup on record.'),
   ('backup_closed', '22023', 'This backup is closed; what was asked for can''t be done with it any more.'),
   ('backup_state', '22023', 'In the state in which this backup is, that can''t be done.'),
-  ('backup_argument', '22023', 'A backup is full or one sheet, as xlsx, zip or csv; it ends failed, cancelled or interrupted.'),
-  ('backup_continues', '22023', 'Only your own full backup of the same format, failed or interrupted, can be continued.'),
+  ('backup_argument', '22023', 'A backup is full, partial or one sheet, as xlsx, zip or csv; it ends failed, cancelled or interrupted.'),
+  ('backup_continues', '22023', 'Only your own backup of the same kind and format, failed or interrupted, can be continued.'),
   ('backup_bucket', '22023', 'The bucket for backups is missing, or is public; make it private before a backup is put there.'),
-  ('backup_file_path', '22023', 'The file of a full backup lies in the folder named by its record; other backups have none.'),
+  ('backup_file_path', '22023', 'The file of a full or partial backup lies in the folder named by its record; others have none.'),
   ('backup_file_size', '22023', 'A completed backup needs the size of its file.'),
   ('backup_sha256', '22023', 'A completed backup needs the SHA-256 of its file, as 64 lower-case hex digits.'),
   ('backup_record_count', '22023', 'A completed backup needs the number of its rows.'),
@@ -58,7 +60,8 @@ insert into backup_private.refusals values
   ('backup_file_there', '22023', 'The file is still in the bucket.'),
   ('backup_not_stray', '22023', 'There is no such file, or it belongs to a backup on record.'),
   ('backup_chain', '22023', 'The head of the chain of records is gone; see backup_log_check().'),
-  ('backup_retention', '22023', 'Keep 1 to 1000 of the newest backups, and the newest of each month for 0 to 120 months; or all.');
+  ('backup_retention', '22023', 'Keep 1 to 1000 of the newest backups, and the newest of each month for 0 to 120 months; or all.'),
+  ('backup_reminders', '22023', 'A backup is overdue after 1 to 365 days; a scheduled one is expected auto, day, week or none.');
 
 -- Refuses in the words of the hint unless something is so.
 create or replace function backup_private.demand(met boolean, hint text) returns boolean

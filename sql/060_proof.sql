@@ -61,9 +61,9 @@ language plpgsql security definer set search_path = '' as $$ begin
   perform backup_private.demand(entry.record_count >= 0, 'backup_record_count');
   perform backup_private.demand(entry.tables <> '[]' and backup_private.is_tables(entry.tables), 'backup_tables');
   perform backup_private.demand(
-    case entry.kind when 'full' then starts_with(entry.file_path, entry.id || '/') else entry.file_path is null end,
+    case when entry.kind in ('full', 'partial') then starts_with(entry.file_path, entry.id || '/') else entry.file_path is null end,
     'backup_file_path');
-  if entry.kind = 'full' then perform backup_private.demand_file(entry.file_path, entry.file_size); end if; end $$;
+  if entry.kind <> 'sheet' then perform backup_private.demand_file(entry.file_path, entry.file_size); end if; end $$;
 
 -- Records that other programs wrote, in the words of this module. They are shown, never proven.
 
@@ -123,11 +123,16 @@ language sql stable security definer set search_path = '' as $$
   select case when entry.made_by is null then (select f.path from backup_private.foreign_records(entry.id) f)
     else (select o.name from storage.objects o where o.bucket_id = backup_private.bucket() and o.name = entry.file_path) end $$;
 
+-- Who has saved a file outside of the project last: beside the log, which gets no column for it.
+create table if not exists backup_private.downloads (record text primary key, at timestamptz not null, by_email text);
+
 -- A record as callers get it.
 create or replace function backup_private.as_json(entry backup_private.records) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select to_jsonb(entry) - array['hash', 'previous_hash', 'hash_version']
     || jsonb_build_object('state', backup_private.state_of(entry), 'now', clock_timestamp())
+    || coalesce((select jsonb_build_object('downloaded_at', d.at, 'downloaded_by_email', d.by_email)
+      from backup_private.downloads d where d.record = entry.id), '{}')
     || case when entry.made_by is null then (
       select f.facts || jsonb_build_object('file_path', f.path, 'kind', null, 'format', null, 'tables', '[]'::jsonb, 'error', null)
       from backup_private.foreign_records(entry.id) f) else '{}' end $$;

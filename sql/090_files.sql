@@ -1,11 +1,11 @@
 -- Backup module 2: whose the files in the bucket are. A file is the module's own only where its folder is the id of one
 -- of its own records. Everything else was put there by others, and is never removed by itself.
 
--- The module's backups whose file is kept.
+-- The module's backups whose file is kept, parts among them.
 create or replace function backup_private.kept_records() returns setof backup_private.records
 language sql stable security definer set search_path = '' as $$
   select r.* from backup_private.records r
-  where r.made_by is not null and r.kind = 'full' and r.status = 'completed' and r.file_path is not null
+  where r.made_by is not null and r.kind in ('full', 'partial') and r.status = 'completed' and r.file_path is not null
     and r.removal_started_at is null $$;
 
 -- Whether a record, but for one that is named, needs a file. Older records may share one.
@@ -21,7 +21,7 @@ create or replace function backup_private.garbage() returns setof text
 language sql stable security definer set search_path = '' as $$
   select o.name
   from storage.objects o join backup_private.records r on r.id = split_part(o.name, '/', 1) and o.name like '%/%'
-  where o.bucket_id = backup_private.bucket() and r.made_by is not null and r.kind in ('full', 'sheet')
+  where o.bucket_id = backup_private.bucket() and r.made_by is not null and r.kind in ('full', 'partial', 'sheet')
     and r.id like '%-%-%-%-%' and r.status <> 'running' and (r.status <> 'completed' or o.name is distinct from r.file_path)
     and not backup_private.is_needed(o.name, r.id) $$;
 
@@ -34,14 +34,14 @@ language sql stable security definer set search_path = '' as $$
     and o.name not in (select f.path from backup_private.foreign_records() f where f.path is not null)
     and o.name not in (select r.file_path from backup_private.kept_records() r)
     and not exists (select from backup_private.records r
-      where r.id = split_part(o.name, '/', 1) and o.name like '%/%' and r.made_by is not null and r.kind in ('full', 'sheet')
+      where r.id = split_part(o.name, '/', 1) and o.name like '%/%' and r.made_by is not null and r.kind in ('full', 'partial', 'sheet')
         and (r.id like '%-%-%-%-%' or r.status = 'running')) $$;
 
 -- Whether the policies of the bucket let the caller, a backup admin, put a file there: whose run it is, while it goes on.
 create or replace function backup_private.may_upload(path text) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from backup_private.records r where r.id = split_part(may_upload.path, '/', 1)
-    and r.made_by = 'session' and r.created_by = auth.uid() and r.kind = 'full' and r.status = 'running') $$;
+    and r.made_by = 'session' and r.created_by = auth.uid() and r.kind in ('full', 'partial') and r.status = 'running') $$;
 
 -- Whether they let a backup admin remove one: what a removal on record is about, what a run has left, and what the
 -- caller's own run has uploaded so far.

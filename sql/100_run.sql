@@ -7,8 +7,8 @@ language plpgsql security definer set search_path = '' as $$ declare entry backu
   perform backup_private.demand(format in ('xlsx', 'zip', 'csv'), 'backup_argument');
   perform backup_private.demand(kind = 'sheet' or exists (
     select from storage.buckets b where b.id = backup_private.bucket() and not b.public), 'backup_bucket');
-  perform backup_private.demand(continues is null or kind = 'full' and exists (select from backup_private.records r
-    where r.id = backup_begin.continues and r.kind = 'full' and r.format = backup_begin.format
+  perform backup_private.demand(continues is null or kind <> 'sheet' and exists (select from backup_private.records r
+    where r.id = backup_begin.continues and r.kind = backup_begin.kind and r.format = backup_begin.format
       and r.status in ('failed', 'interrupted') and r.made_by = backup_private.caller()
       and r.created_by is not distinct from auth.uid()), 'backup_continues');
   -- An older table may have defaults of its own.
@@ -38,7 +38,7 @@ language plpgsql security definer set search_path = '' as $$ begin update backup
   perform backup_private.seal(entry.id);
   return public.backup_find(entry.id); end $$;
 
--- Closes a run that is proven. The file of a full backup is in the bucket by then, in the folder of its record.
+-- Closes a run that is proven. The file of a full or partial backup is in the bucket by then, in the folder of its record.
 create or replace function public.backup_complete(record text, file_size bigint, sha256 text, record_count bigint,
   tables jsonb, file_path text default null) returns jsonb language plpgsql security definer set search_path = '' as $$
 declare entry backup_private.records := backup_private.admit(record, 'backup_complete'); begin

@@ -3,11 +3,11 @@
 --
 -- A removal begins in the record, so that the bucket lets the file go, and ends in the record once it is gone.
 
--- The backup that stays in any case, of those that have their file: the newest that is known to be intact; where none
+-- The full backup that stays in any case, of those that have their file: the newest that is known to be intact; where none
 -- is, the newest that nobody found to be bad; where all are, the newest. The page plans by the same order.
 create or replace function backup_private.last_good() returns text
 language sql stable security definer set search_path = '' as $$
-  select r.id from backup_private.kept_records() r
+  select r.id from backup_private.kept_records() r where r.kind = 'full'
   order by case when r.verified_at is null then 2 when r.verification ->> 'verdict' = 'intact' then 1
       when r.verification ->> 'verdict' in ('altered', 'truncated', 'replaced', 'missing') then 3 else 2 end,
     case when isfinite(r.created_at) then r.created_at end desc nulls last, r.id collate "C" desc limit 1 $$;
@@ -20,9 +20,9 @@ declare path constant text := case when need in ('file', 'unshared', 'gone') the
 begin if need in ('another_good', 'unshared') then perform from backup_private.log_head for update; end if;
   case need when 'silence' then perform backup_private.demand(
       coalesce(entry.heartbeat_at, entry.created_at) < now() - interval '2 minutes', 'backup_alive');
-    -- Of the module's own full backups the record says where the file was, whether or not it is still there.
+    -- Of the module's own backups the record says where the file was, whether or not it is still there.
     when 'file' then perform backup_private.demand(path is not null
-      or entry.made_by is not null and entry.kind = 'full' and entry.file_path is not null, 'backup_no_file');
+      or entry.made_by is not null and entry.kind in ('full', 'partial') and entry.file_path is not null, 'backup_no_file');
     when 'unlocked' then perform backup_private.demand(entry.locked is not true, 'backup_locked');
     when 'another_good' then perform backup_private.demand(entry.id is distinct from backup_private.last_good(), 'backup_newest');
     when 'unshared' then perform backup_private.demand(not backup_private.is_needed(path, entry.id), 'backup_file_shared');
@@ -42,6 +42,14 @@ declare entry backup_private.records := backup_private.admit(record, 'backup_rec
   update backup_private.records r set verification = backup_record_verification.verification,
     verified_at = clock_timestamp(), verified_by_email = coalesce(auth.jwt() ->> 'email', backup_private.caller())
   where r.id = record;
+  return public.backup_find(record); end $$;
+
+-- Puts on record that there is a copy of the file outside of the project: who has downloaded it last, and when.
+create or replace function public.backup_note_download(record text) returns jsonb
+language plpgsql security definer set search_path = '' as $$ begin
+  perform backup_private.admit(record, 'backup_note_download');
+  insert into backup_private.downloads values (record, clock_timestamp(), coalesce(auth.jwt() ->> 'email', backup_private.caller()))
+  on conflict on constraint downloads_pkey do update set at = excluded.at, by_email = excluded.by_email;
   return public.backup_find(record); end $$;
 
 -- Keeps a file from removal, or lets it go again.
@@ -98,3 +106,12 @@ language plpgsql security definer set search_path = '' as $$ begin
     keep_months = backup_save_retention.keep_months, retention_at = now(),
     retention_by = coalesce(auth.jwt() ->> 'email', backup_private.caller()) where c.only_one;
   return public.backup_retention(); end $$;
+
+-- Says when the page calls the last backup overdue, and how often a scheduled one is expected.
+create or replace function public.backup_save_reminders(overdue_days integer, schedule text) returns jsonb
+language plpgsql security definer set search_path = '' as $$ begin
+  perform backup_private.admit(null, 'backup_save_reminders');
+  perform backup_private.demand(overdue_days between 1 and 365 and schedule in ('auto', 'day', 'week', 'none'), 'backup_reminders');
+  update backup_private.config c set overdue_days = backup_save_reminders.overdue_days,
+    schedule = backup_save_reminders.schedule where c.only_one;
+  return jsonb_build_object('overdue_days', overdue_days, 'schedule', schedule); end $$;

@@ -1,12 +1,16 @@
 -- Backup module 3: what a backup admin's reader asks of the tables and views that are backed up, in any schema that the API
--- serves, or of a choice of their rows, given as {"column": name, "in": [texts]}.
+-- serves, or of a choice of their rows, given as {"column": name, "in": [texts]}, or as {"column": name, "from": time, "before": time}.
 
 drop function if exists public.backup_source_stats(text[], text[], jsonb), public.backup_row_counts(text, text, jsonb);
 
 -- The condition that a choice of rows stands for, on rows named k.
 create or replace function backup_private.choice(choice jsonb) returns text language sql immutable set search_path = '' as $$
-  select case when jsonb_typeof(choice) = 'object' then format('k.%I::text = any (%L)', choice ->> 'column',
-    array(select jsonb_array_elements_text(choice -> 'in'))) else 'true' end $$;
+  select case when choice ? 'in' then format('k.%I::text = any (%L)', choice ->> 'column',
+      array(select jsonb_array_elements_text(choice -> 'in')))
+    when jsonb_typeof(choice) = 'object' then concat_ws(' and ', format('k.%I is not null', choice ->> 'column'),
+      case when choice ->> 'from' is not null then format('k.%I >= %L', choice ->> 'column', choice ->> 'from') end,
+      case when choice ->> 'before' is not null then format('k.%I < %L', choice ->> 'column', choice ->> 'before') end)
+    else 'true' end $$;
 
 -- What becomes another text whenever a column of a relation does, or one behind a view: its place, name, type or meaning. A
 -- type may change to itself, with other values: xmin tells which transaction wrote a column's entry.

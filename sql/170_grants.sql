@@ -1,7 +1,7 @@
--- Backup module 4: who may call what. The last file: what it states is there.
+-- Backup module 5: who may call what. The last file: what it states is there.
 
 create or replace function public.backup_module_version() returns integer
-language sql immutable set search_path = '' as 'select 4';
+language sql immutable set search_path = '' as 'select 5';
 
 revoke all on all tables in schema backup_private from public, anon, authenticated, service_role;
 revoke all on all functions in schema backup_private from public, anon, authenticated, service_role;
@@ -14,7 +14,8 @@ grant execute on function backup_private.adopt(text, jsonb) to service_role;
 do $$ declare command text; begin foreach command in array array[
     'begin(text, text, text, text, uuid, text)', 'heartbeat(text)', 'complete(text, bigint, text, bigint, jsonb, text)',
     'close(text, text, jsonb)', 'record_verification(text, jsonb)', 'set_locked(text, boolean)', 'start_removal(text, text)',
-    'finish_removal(text)', 'save_retention(integer, integer)', 'history(integer, text, boolean)', 'find(text, uuid)', 'kept()',
+    'finish_removal(text)', 'note_download(text)', 'save_retention(integer, integer)', 'save_reminders(integer, text)',
+    'history(integer, text, boolean)', 'history_page(integer, text, jsonb)', 'standing()', 'find(text, uuid)', 'kept()',
     'running()', 'other_files()', 'retention()', 'tidy()', 'log_check()', 'source_stats(text[], text[], jsonb, jsonb, bigint, boolean)',
     'key_sets(text, jsonb, bigint, integer, integer[], text, jsonb)', 'key_cuts(text, text[], text[], bigint, text, jsonb)', 'describe(text[], text[])', 'diagnose()', 'module_version()'
   ] loop execute format('revoke all on function public.backup_%s from public, anon', command);

@@ -22,11 +22,20 @@ export type { RefusalMessages, ServerMessages } from './model/messages/server.ts
 export type {
   BackupDesk,
   BackupRunner,
+  ExpectedSchedule,
+  HistoryFilter,
+  HistoryPage,
+  HistoryQuery,
   Leftovers,
   Overview,
+  Reminders,
+  RequestedFile,
+  RequestedPart,
   RunRequest,
   RunResult,
   SheetOverview,
+  Standing,
+  StandingBackup,
   UploadRequest,
 } from './model/page-ports.ts';
 export { KEPT_FOR, type KeptHandle, type KeptUpload, type PendingUpload } from './model/pending-upload.ts';
@@ -99,6 +108,7 @@ export {
   type RetentionSetting,
   removesTheSame,
 } from './retention/policy.ts';
+export { datingColumn } from './run/choose-sheets.ts';
 export { MEDIA_TYPES } from './run/file-name.ts';
 export { uploadKept } from './run/resume-upload.ts';
 export { runBackup } from './run/run-backup.ts';
@@ -106,4 +116,6 @@ export { findCatalog } from './run/settle-catalog.ts';
 export { isSecretNote } from './secrets/notes.ts';
 export { delay, unlessAborted } from './util/delay.ts';
 export { again, done, ONCE_MORE, retry } from './util/retry.ts';
+export { startOfDay } from './util/start-of-day.ts';
+export { TimeZone } from './util/time-zone.ts';
 export { verifyBackup } from './verify/verify-backup.ts';

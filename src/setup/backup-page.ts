@@ -25,8 +25,9 @@ export function createBackupPage(supabase: BackupClient, options: () => BackupOp
   const { catalog, worker, bucket = configuredBucket(client) } = options();
   const runner = createBackupRunner({
     ...(worker ? { createWorker: worker } : {}),
-    settings: () => {
-      const { timeZone = browserTimeZone(), language = browserLanguage(), currency } = options();
+    settings: (asked) => {
+      const { timeZone = browserTimeZone(), currency, ...spoken } = options();
+      const language = asked ?? spoken.language ?? browserLanguage();
       const { title = TITLES[language] } = options();
       const place = { databaseAddress: connection.url, appVersion: version };
       return { catalog, timeZone, language, title, ...place, ...(currency === undefined ? {} : { currency }) };

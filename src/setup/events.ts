@@ -69,11 +69,11 @@ function removalEvent({ removal }: BackupState, { removal: before }: BackupState
   return { type: 'deletion-failed', target: removal.target, error: removal.error };
 }
 
-function checkEvent({ fileCheck, history }: BackupState, { fileCheck: before }: BackupState): BackupEvent | null {
+function checkEvent({ fileCheck }: BackupState, { fileCheck: before }: BackupState): BackupEvent | null {
   if (before.status !== 'checking' || fileCheck.status === 'checking') return null;
   if (fileCheck.status === 'failed') {
     return { type: 'verification-failed', recordId: before.recordId, error: fileCheck.error };
   }
-  const record = history.value?.find(({ id }) => id === before.recordId);
+  const { verified: record } = fileCheck;
   return record === undefined ? null : { type: 'file-verified', record };
 }

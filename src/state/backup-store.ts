@@ -1,9 +1,12 @@
 import { createStore } from 'zustand/vanilla';
-import { type BackupDesk, type BackupRecord, type BackupRunner, toBackupError } from '../core/index.ts';
-import type { BackupPageStore, FileRequest, Run } from './backup-state.ts';
+import type { BackupDesk, BackupRunner } from '../core/index.ts';
+import type { BackupPageStore, Run } from './backup-state.ts';
+import { createFileAccess } from './files/file-access.ts';
 import { createFileCheck } from './files/file-check.ts';
 import { formatFrom } from './files/format.ts';
 import { separatorFrom } from './files/separator.ts';
+import { WHOLE_HISTORY } from './history/history.ts';
+import { createRecords } from './history/records.ts';
 import { latestOnly } from './latest-only.ts';
 import { createLoader } from './loader.ts';
 import { createLock } from './mutex.ts';
@@ -11,11 +14,9 @@ import type { Downloads, FormatChoice, SeparatorChoice } from './ports.ts';
 import { createRemoval } from './removal/removal.ts';
 import { createHousekeeping } from './retention/housekeeping.ts';
 import { createRetention } from './retention/retention.ts';
+import { EVERYTHING, requestOf } from './run/run-choice.ts';
 import { createRunControl } from './run/run-control.ts';
 import { createElsewhereWatch, findOngoing } from './run/run-elsewhere.ts';
-import { createWholeRecord, withRecord } from './whole-record.ts';
-
-const IDLE: FileRequest = { status: 'idle', recordId: null };
 
 /** What the store needs from outside. */
 export interface BackupStoreParts {
@@ -50,11 +51,8 @@ export function createBackupStore({
       get: () => get().overview,
       set: (overview) => set({ overview }),
     });
-    const readHistory = createLoader({
-      read: () => desk.history(),
-      get: () => get().history,
-      set: (history) => set({ history }),
-    });
+    const records = createRecords({ desk, get, set });
+    const { showRecord, addRecord } = records;
     const readOtherFiles = createLoader({
       read: () => desk.otherFiles(),
       get: () => get().otherFiles,
@@ -67,7 +65,7 @@ export function createBackupStore({
     });
 
     async function loadHistory(): Promise<void> {
-      await readHistory();
+      await records.readRecords();
       // It takes its time where the log is long, and nothing waits for it.
       if (get().history.status === 'ready') void checkLog();
     }
@@ -85,8 +83,6 @@ export function createBackupStore({
       set({ run });
       if (run.status === 'elsewhere') watchElsewhere();
     };
-    const showRecord = (record: BackupRecord) =>
-      set(({ history }) => ({ history: { ...history, value: withRecord(history.value ?? [], record) } }));
     const watchElsewhere = createElsewhereWatch({ desk, getRun, setRun, onOver: () => void look() });
 
     const control = createRunControl({
@@ -95,7 +91,12 @@ export function createBackupStore({
       getRun,
       setRun,
       // The new record is shown even if the history can't be read again.
-      onCompleted: showRecord,
+      onCompleted: (record) => {
+        addRecord(record);
+        const { language, currency } = get().choice;
+        // Whoever presses the button again means everything.
+        if (record.kind === 'partial') set({ choice: { ...EVERYTHING, language, currency } });
+      },
       tidyUp: () => desk.tidyUp().catch(() => false),
       findOther: () => findOngoing(runner, desk),
       onEnd: () => refreshWith(housekeeping.afterRun()),
@@ -114,25 +115,6 @@ export function createBackupStore({
 
     const look = () => refreshWith(housekeeping.onVisit());
 
-    /** Answers whether the file was reached, of a record or at a path; why not is in the state. */
-    async function reachFile(recordId: string, reach: () => Promise<void>): Promise<boolean> {
-      try {
-        await reach();
-        set(({ fileRequest }) => (fileRequest.recordId === recordId ? { fileRequest: IDLE } : {}));
-        return true;
-      } catch (reason) {
-        set({ fileRequest: { status: 'failed', recordId, error: toBackupError(reason).toData() } });
-        return false;
-      }
-    }
-
-    async function download(recordId: string, addressOf: () => Promise<string>): Promise<void> {
-      const asked = get().fileRequest;
-      if (asked.status === 'asking' && asked.recordId === recordId) return;
-      set({ fileRequest: { status: 'asking', recordId } });
-      await reachFile(recordId, async () => downloads.fromUrl(await addressOf()));
-    }
-
     async function refreshWith(housekeeping: Promise<boolean>): Promise<void> {
       await Promise.all([refresh(), housekeeping.then((changed) => (changed ? refresh() : undefined))]);
     }
@@ -142,25 +124,30 @@ export function createBackupStore({
       overview: { status: 'loading', value: null },
       remarks: [],
       history: { status: 'loading', value: null },
+      historyView: WHOLE_HISTORY,
+      standing: { status: 'loading', value: null },
+      opened: null,
       run: { status: 'idle' },
-      fileRequest: IDLE,
+      fileRequest: { status: 'idle', recordId: null },
       fileCheck: { status: 'idle', recordId: null },
       retention: { known: null, work: { status: 'idle' } },
       lockRequest: { status: 'idle', recordId: null },
       recordRequest: { status: 'idle', recordId: null },
+      reminderRequest: { status: 'idle' },
       otherFiles: { status: 'loading', value: null },
       logCheck: { status: 'loading', value: null },
       removal: { status: 'idle', target: null },
       kept: [],
       keptError: null,
       clockOff: null,
+      choice: EVERYTHING,
       format: formatFrom(formatChoice.read()),
       separator: separatorChoice ? separatorFrom(separatorChoice.read()) : null,
 
       refresh,
       readOtherFiles,
       checkLog,
-      backUp: () => control.start({ kind: 'full', ...chosenFile() }),
+      backUp: () => control.start(requestOf(get().choice, get().overview.value, chosenFile())),
       downloadSheet: (sheet) => control.start({ kind: 'sheet', ...chosenFile(), sheet }),
       cancel: control.cancel,
 
@@ -181,6 +168,10 @@ export function createBackupStore({
         if (get().run.status !== 'running') set({ run: { status: 'idle' } });
       },
 
+      choose(change) {
+        if (get().run.status !== 'running') set({ choice: { ...get().choice, ...change } });
+      },
+
       chooseFormat(format) {
         if (get().run.status === 'running') return;
         set({ format });
@@ -193,19 +184,14 @@ export function createBackupStore({
         separatorChoice?.keep(separator);
       },
 
-      download: (record) => download(record.id, () => desk.downloadUrl(record)),
-      downloadOther: ({ path }) => download(path, () => desk.fileUrl(path)),
-
       retryUpload: (recordId) => control.start({ kind: 'kept', recordId }),
-      async saveKept(recordId) {
-        await reachFile(recordId, async () => downloads.fromFile(await runner.keptFile(recordId)));
-      },
-
-      async discardKept(recordId) {
-        if (!(await reachFile(recordId, () => runner.discardKept(recordId)))) return;
-        set(({ kept }) => ({ kept: kept.filter((file) => file.recordId !== recordId) }));
-      },
-
+      ...createFileAccess({
+        ...{ desk, runner, downloads },
+        getRequest: () => get().fileRequest,
+        setRequest: (fileRequest) => set({ fileRequest }),
+        onRecorded: showRecord,
+        onDiscarded: (recordId) => set(({ kept }) => ({ kept: kept.filter((file) => file.recordId !== recordId) })),
+      }),
       verify: createFileCheck({
         runner,
         desk,
@@ -225,19 +211,14 @@ export function createBackupStore({
         desk,
         getRemoval: () => get().removal,
         setRemoval: (removal) => set({ removal }),
-        onRecorded: showRecord,
+        onRecorded: addRecord,
         onGone: (file) =>
           set(({ otherFiles }) => ({
             otherFiles: { ...otherFiles, value: otherFiles.value?.filter(({ path }) => path !== file.path) ?? [] },
           })),
         onEnd: async () => void (await Promise.all([loadHistory(), readOtherFiles()])),
       }),
-      readWhole: createWholeRecord({
-        desk,
-        getRequest: () => get().recordRequest,
-        setRequest: (recordRequest) => set({ recordRequest }),
-        onRead: showRecord,
-      }),
+      ...records.actions,
       setLocked: createLock({
         desk,
         getRequest: () => get().lockRequest,

@@ -26,19 +26,9 @@ export interface TotalChange {
 }
 
 /** The full backups that can be relied on, newest first. */
-export function fullBackups(history: readonly BackupRecord[]): readonly BackupRecord[] {
-  const own = history.filter((record) => record.madeBy !== null && hasFile(record));
+export function fullBackups<R extends BackupRecord>(history: readonly R[]): readonly R[] {
+  const own = history.filter((record) => record.madeBy !== null && record.kind === 'full' && hasFile(record));
   return own.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
-}
-
-/**
- * The newest backup that another program says it has made; one whose file is in the bucket comes before all others. `null`
- * where there is none. Nobody has checked it.
- */
-export function lastOfOthers(history: readonly BackupRecord[]): BackupRecord | null {
-  const made = history.filter((r) => r.madeBy === null && r.status === 'completed' && r.removalStartedAt === null);
-  const [newest] = made.toSorted((a, b) => Number(hasFile(b)) - Number(hasFile(a)) || timeOf(b) - timeOf(a));
-  return newest ?? null;
 }
 
 /** Whether one record began after another; one without a time did not. */

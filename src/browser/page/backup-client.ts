@@ -1,4 +1,4 @@
-import type { BackupRunner, BackupSettings } from '../../core/index.ts';
+import type { BackupRunner, BackupSettings, Language } from '../../core/index.ts';
 import { unlessAborted } from '../../core/index.ts';
 import {
   type BucketName,
@@ -19,7 +19,8 @@ import { type SessionOptions, workerSession } from './worker-session.ts';
 
 /** What the page's side of the worker is made from. */
 export interface RunnerOptions extends SessionOptions {
-  readonly settings: () => BackupSettings;
+  /** `language` is that of the file, where the run asks for one. */
+  readonly settings: (language: Language | undefined) => BackupSettings;
   readonly connection: Connection;
   /** The private bucket that full backups are uploaded to. */
   readonly bucket: BucketName;
@@ -40,10 +41,15 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
       const attempt = crypto.randomUUID();
       const lock = lockOf(request.kind === 'sheet' ? 'sheet' : 'full', attempt);
       return underLock(lock, async () => {
-        if (request.kind === 'full') await closeBroken(log);
+        if (request.kind === 'full' || request.kind === 'partial') await closeBroken(log);
         journalRun({ attempt, lock });
         const place = { connection, bucket: await nameOf(bucket) };
-        const order = { request, settings: settings(), ...place, attempt };
+        const order = {
+          request,
+          settings: settings(request.kind === 'kept' ? undefined : request.language),
+          ...place,
+          attempt,
+        };
         const running = workerSession(options, { type: 'run', order }, signal, (news) => {
           if (news.type === 'progress') onProgress(news.progress);
           if (news.type === 'connectivity') onConnectivity(news.up);

@@ -18,7 +18,7 @@ export async function afterBreakdown(
 ): Promise<RunResult> {
   if (!isBackupError(error) || error.code !== 'worker_failed') throw error;
   const record = await recordOf(run).catch(() => null);
-  if (record?.status === 'completed' && record.kind === 'full') return { record, file: null };
+  if (record?.status === 'completed' && record.kind !== 'sheet') return { record, file: null };
   // Where the database can't be reached now, a later visit closes it.
   if (record?.status === 'running') await closeInterrupted(run.log, record.id).catch(() => false);
   throw error;

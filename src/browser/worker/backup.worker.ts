@@ -66,7 +66,7 @@ async function run({ request, settings, attempt, ...place }: RunOrder): Promise<
   }
   const compressor = new Worker(self.location.href, { type: 'module', name: COMPRESSOR });
   const clock = databaseClock(client, serverClock);
-  const texts = workbookTexts(settings.language ?? 'en');
+  const texts = workbookTexts(request.language ?? settings.language ?? 'en');
   const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), clock, texts };
   return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading }, options) };
 }

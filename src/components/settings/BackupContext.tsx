@@ -8,6 +8,8 @@ export interface BackupView {
   readonly timeZone: string;
   /** What a full backup is called; `undefined` where the application doesn't say. */
   readonly title: string | undefined;
+  /** Whether the part that says how things stand is shown. */
+  readonly showsStatus: boolean;
   readonly onSignIn: (() => void) | undefined;
 }
 

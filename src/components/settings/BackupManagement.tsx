@@ -14,9 +14,11 @@ import { BackupContext, useBackup, useBackupActions } from './BackupContext.tsx'
 import styles from './BackupManagement.module.css';
 import { Changes } from './changes/Changes.tsx';
 import { HistoryTable } from './history/HistoryTable.tsx';
+import { PartNotice } from './options/PartNotice.tsx';
 import { OtherFiles } from './others/OtherFiles.tsx';
 import { PageHead } from './page/PageHead.tsx';
 import { useBackupPage, useOpenPage } from './page/use-backup-page.ts';
+import { OpenedRecord } from './record/OpenedRecord.tsx';
 import { FileCheckNotice } from './record/Verification.tsx';
 import { SheetList } from './sheets/SheetList.tsx';
 import { ClockNotice } from './status/ClockNotice.tsx';
@@ -91,7 +93,11 @@ function PageOfClient({
 function Page(props: BackupLook & { readonly store: BackupPageStore }) {
   const { store, timeZone = browserTimeZone(), language, title, sections = SECTIONS, className, onSignIn } = props;
   const current = useCurrentLanguage();
-  const view = useMemo(() => ({ store, timeZone, title, onSignIn }), [store, timeZone, title, onSignIn]);
+  const showsStatus = sections.includes('status');
+  const view = useMemo(
+    () => ({ store, timeZone, title, showsStatus, onSignIn }),
+    [store, timeZone, title, showsStatus, onSignIn],
+  );
   useOpenPage(store);
   return (
     <BackupContext.Provider value={view}>
@@ -126,6 +132,7 @@ function Content({ sections }: { readonly sections: readonly BackupSection[] }) 
   const hasSide = shown.has('changes') || shown.has('trends');
   return (
     <>
+      <PartNotice />
       {shown.has('status') && <StatusCard />}
       <ClockNotice />
       <SizeNotice />
@@ -145,6 +152,7 @@ function Content({ sections }: { readonly sections: readonly BackupSection[] }) 
       )}
       {shown.has('others') && <OtherFiles />}
       {shown.has('history') && <HistoryTable />}
+      <OpenedRecord />
     </>
   );
 }

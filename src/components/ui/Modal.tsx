@@ -1,4 +1,14 @@
-import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import {
+  cloneElement,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useRef,
+  useState,
+} from 'react';
 import type { ButtonProps } from './Button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './Modal.module.css';
@@ -41,6 +51,27 @@ export function Modal({ trigger, title, children, narrow = false, onOpen }: Moda
         </Suspense>
       )}
     </>
+  );
+}
+
+interface OpenModalProps {
+  readonly open: boolean;
+  /** Where the keyboard goes back to. */
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog that is opened by something else than a button beside it. */
+export function OpenModal({ open, ...window }: OpenModalProps) {
+  const [wasOpened, setWasOpened] = useState(open);
+  if (open && !wasOpened) setWasOpened(true);
+  if (!wasOpened) return null;
+  return (
+    <Suspense fallback={null}>
+      <ModalWindow {...window} open={open} narrow={false} />
+    </Suspense>
   );
 }
 

@@ -49,5 +49,5 @@ function checkForm({ columns, key, omit = [], only }: Sheet, tell: (words: strin
   const { length }: readonly unknown[] = key;
   if (length === 0 || length > LONGEST_KEY) tell(`its key has ${length} columns; it needs one to three`);
   if (names.size < key.length) tell('its key names a column twice');
-  if (only?.in.length === 0) tell(`no value of \`${only.column}\` is asked for`);
+  if (only && 'in' in only && only.in.length === 0) tell(`no value of \`${only.column}\` is asked for`);
 }

@@ -76,10 +76,21 @@ export interface KeyColumn {
 export type Key = readonly [KeyColumn] | readonly [KeyColumn, KeyColumn] | readonly [KeyColumn, KeyColumn, KeyColumn];
 
 /** A choice of rows: those whose column has one of these values. */
-export interface RowChoice {
+export interface ChosenValues {
   readonly column: string;
   readonly in: readonly string[];
 }
+
+/** A choice of rows: those dated within a period. Times are ISO 8601 with an offset; `null` where that end is open. */
+export interface Period {
+  readonly column: string;
+  readonly from: string | null;
+  /** The first moment that is not within. */
+  readonly before: string | null;
+}
+
+/** A choice of rows. */
+export type RowChoice = ChosenValues | Period;
 
 /** One sheet of the catalog: where its rows come from, in which order, and what its columns are. */
 export interface Sheet {

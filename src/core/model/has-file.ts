@@ -6,5 +6,7 @@ export function hasFile(
 ): boolean {
   if (record.removalStartedAt !== null) return false;
   if (record.madeBy === null) return record.filePath !== null;
-  return record.kind === 'full' && record.status === 'completed' && record.filePath !== null;
+  return (
+    (record.kind === 'full' || record.kind === 'partial') && record.status === 'completed' && record.filePath !== null
+  );
 }

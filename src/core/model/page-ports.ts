@@ -1,10 +1,13 @@
 import type { RetainedRecord, RetentionRule, RetentionSetting } from '../retention/policy.ts';
+import type { Language } from './language.ts';
 import type { Told } from './message.ts';
 import type { PendingUpload } from './pending-upload.ts';
 import type {
   BackupFormat,
+  BackupKind,
   BackupProgress,
   BackupRecord,
+  BackupStatus,
   CsvSeparator,
   LogCheck,
   OngoingRun,
@@ -64,24 +67,95 @@ export interface UploadRequest {
   readonly recordId: string;
 }
 
+/** A part of the data: some sheets, by their names in the catalog, or the rows of a period in the sheets that have dates. */
+export interface RequestedPart {
+  /** All, unless it is said. */
+  readonly sheets?: readonly string[] | null;
+  /** Calendar days, `2026-03-01`, both within; `null` where that end is open. */
+  readonly from?: string | null;
+  readonly until?: string | null;
+}
+
 /**
- * A full backup, or one sheet by its name in the catalog. A full backup that is handed back goes into no bucket, and is on record as
- * what else is handed back: it keeps no other one waiting, and no rule of retention counts it.
+ * A full backup, a part of it, or one sheet by its name in the catalog. A full backup that is handed back goes into no bucket, and is
+ * on record as what else is handed back: it keeps no other one waiting, and no rule of retention counts it.
  */
 export type RunRequest = RequestedFile &
-  ({ readonly kind: 'full'; readonly isHandedBack?: boolean } | { readonly kind: 'sheet'; readonly sheet: string });
+  (
+    | { readonly kind: 'full'; readonly isHandedBack?: boolean }
+    | ({ readonly kind: 'partial' } & RequestedPart)
+    | { readonly kind: 'sheet'; readonly sheet: string }
+  );
 
 /** The kind of file that is asked for. */
 export interface RequestedFile {
   readonly format: BackupFormat;
   /** What separates the fields of a CSV file; that of the settings, unless it is said. */
   readonly separator?: CsvSeparator;
+  /** The language that the file speaks of itself in, and what stands in front of money; those of the settings, unless it is said. */
+  readonly language?: Language;
+  readonly currency?: string;
 }
 
 /** What a run leaves: its record, and the file itself when it was not uploaded. */
 export interface RunResult {
   readonly record: BackupRecord;
   readonly file: File | null;
+}
+
+/** Which records of the history are wanted; what is left out doesn't matter. Times are ISO 8601. */
+export interface HistoryFilter {
+  /** `others`: made by other programs. */
+  readonly kind?: BackupKind | 'file' | 'others';
+  /** `open`: all that are not completed. */
+  readonly status?: BackupStatus | 'open';
+  readonly format?: BackupFormat;
+  /** Who made it, as {@link Standing.makers} names them. */
+  readonly maker?: string;
+  readonly from?: string;
+  /** The first moment that is no longer wanted. */
+  readonly until?: string;
+}
+
+/** A page of the history. */
+export interface HistoryQuery {
+  /** Id of the last record that is known already; missing for the first page. */
+  readonly before?: string | null;
+  readonly wanted?: HistoryFilter;
+}
+
+/** Records of the history, newest first, as a list shows them. */
+export interface HistoryPage {
+  readonly records: readonly BackupRecord[];
+  /** Whether there are older ones. */
+  readonly more: boolean;
+}
+
+/** How often the project expects a scheduled backup; `auto`: as often as it came so far. */
+export type ExpectedSchedule = 'auto' | 'day' | 'week' | 'none';
+
+/** When the page reminds of a backup. */
+export interface Reminders {
+  /** Days after which the last proven backup is overdue. */
+  readonly overdueDays: number;
+  readonly schedule: ExpectedSchedule;
+}
+
+/** A full backup, with the rows of each sheet where its tables are left out. */
+export interface StandingBackup extends BackupRecord {
+  readonly sheetRows?: Readonly<Record<string, number>>;
+}
+
+/** How things stand, whatever part of the history is shown. */
+export interface Standing extends Reminders {
+  /** The newest full backups whose file is in the bucket, newest first; the first two have their tables. */
+  readonly backups: readonly StandingBackup[];
+  /** What another program has made last. */
+  readonly other: BackupRecord | null;
+  /** The newest runs of a schedule, newest first. */
+  readonly scheduled: readonly BackupRecord[];
+  /** Everybody who has made a record. */
+  readonly makers: readonly string[];
 }
 
 /** A sheet of the catalog and its rows at present; `null` where the database can't tell. */
@@ -104,8 +178,12 @@ export interface BackupDesk {
   mayBackUp(): Promise<boolean>;
   /** The catalog's sheets with their present row counts. */
   overview(): Promise<Overview>;
-  /** The records of earlier runs, newest first; only those of the newest two full backups have their tables. */
+  /** The newest records, newest first; only those of the newest two full backups have their tables. */
   history(): Promise<readonly BackupRecord[]>;
+  /** A page of the records of earlier runs, newest first. */
+  historyPage(query: HistoryQuery): Promise<HistoryPage>;
+  /** The last backups, and what is expected of those to come. */
+  standing(): Promise<Standing>;
   /** A record with its tables. */
   record(id: string): Promise<BackupRecord>;
   /** An address under which the record's file downloads with its own name, good for 60 seconds. */
@@ -116,6 +194,10 @@ export interface BackupDesk {
   tidyUp(): Promise<boolean>;
   /** Puts on record what a check of the file found. */
   recordVerification(id: string, verification: Verification): Promise<BackupRecord>;
+  /** Puts on record that there is a copy of the file outside of the project. */
+  noteDownload(id: string): Promise<BackupRecord>;
+  /** Changes when the page reminds of a backup. */
+  saveReminders(reminders: Reminders): Promise<void>;
   /** Keeps the file of a completed full backup from removal, or lets it go again. */
   setLocked(id: string, locked: boolean): Promise<BackupRecord>;
   /** Marks the file of a record for removal; refused for a locked one and for the newest good backup. */

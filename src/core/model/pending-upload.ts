@@ -9,6 +9,8 @@ export interface PendingUpload {
   readonly recordId: string;
   /** Id of the user whose run that was. */
   readonly ownerId: string | null;
+  /** Whether it is only a part; missing for a full backup. */
+  readonly kind?: 'partial';
   readonly format: BackupFormat;
   readonly fileName: string;
   /** Bytes. */

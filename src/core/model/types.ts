@@ -10,8 +10,11 @@ export type BackupFormat = 'xlsx' | 'zip' | 'csv';
 /** What separates the fields of a CSV file. */
 export type CsvSeparator = ',' | ';' | '\t';
 
-/** `full`: every sheet of the catalog, uploaded. `sheet`: one sheet, handed to the browser only. */
-export type BackupKind = 'full' | 'sheet';
+/**
+ * `full`: every sheet of the catalog, uploaded. `partial`: some of the sheets, or of their rows, uploaded; never taken for a full
+ * one. `sheet`: one sheet, handed to the browser only.
+ */
+export type BackupKind = 'full' | 'partial' | 'sheet';
 
 /** The states of a run. `running` is the only one that can change. */
 export type BackupStatus = 'running' | 'completed' | 'failed' | 'cancelled' | 'interrupted';
@@ -110,6 +113,8 @@ export interface BackupRecord {
   readonly tables: readonly SheetReport[];
   /** In the place of its tables, where those were left out: how many there are, and of how many nothing is proven. */
   readonly brief?: { readonly sheets: number; readonly unproven: number };
+  /** Whether it comes from a list, without its tables, its error, its checksum and the like. */
+  readonly listed?: true;
   readonly error: { readonly code: string; readonly message: Told; readonly sheet: string | null } | null;
   readonly appVersion: string | null;
   /** Email of who ran it; their id when the email isn't known. */
@@ -123,6 +128,9 @@ export interface BackupRecord {
   readonly finishedAt: string | null;
   /** What the last check of the file in the bucket found. */
   readonly verification: RecordedVerification | null;
+  /** When the file was last saved to a computer, outside of the project, and by whom. */
+  readonly downloadedAt: string | null;
+  readonly downloadedBy: string | null;
   /** Whether the file is kept from removal. */
   readonly locked: boolean;
   readonly lockedAt: string | null;

@@ -34,6 +34,17 @@ export interface WorkbookTexts {
   readonly facts: Readonly<Record<SummaryFact, string>>;
   /** What a backup is. */
   readonly what: string;
+  /** The same of a part, which is never called a full backup. */
+  readonly part: {
+    readonly title: string;
+    readonly what: (sheets: number, all: number) => string;
+    /** Calendar days, both within; `sheets` name the column that dates their rows. */
+    readonly dated: (
+      period: { readonly from: string | null; readonly until: string | null },
+      sheets: readonly string[],
+    ) => string;
+    readonly undated: (sheets: readonly string[]) => string;
+  };
   readonly rowsInSheets: (rows: number, sheets: number) => string;
   /** Whether all of it is complete. */
   readonly proof: Readonly<Record<SheetReport['verdict'], string>>;

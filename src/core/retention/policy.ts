@@ -121,9 +121,9 @@ export function protectedBackup(history: readonly RetainedRecord[]): string | nu
   return lastGood(newestFirst(history))?.id ?? null;
 }
 
-/** What another program made is never the rule's to remove. */
+/** What another program made is never the rule's to remove, nor is a part: it stands for no backup. */
 function isKept(record: RetainedRecord): boolean {
-  return record.madeBy !== null && hasFile(record);
+  return record.madeBy !== null && record.kind === 'full' && hasFile(record);
 }
 
 /** Whether the numbers are ones that a rule may have. */

@@ -69,9 +69,9 @@ async function begin(
   ports: UploadPorts,
   signal: AbortSignal,
 ): Promise<BackupRecord> {
-  const { format, fileName, recordId } = about;
+  const { kind = 'full', format, fileName, recordId } = about;
   const { attempt } = ports;
-  const begun = { kind: 'full', format, fileName, appVersion, attempt, continues: recordId } as const;
+  const begun = { kind, format, fileName, appVersion, attempt, continues: recordId } as const;
   const run = await onRecord(begun, ports, signal);
   // Should this page die, the next one finds the file of the run by it, or else closes the run.
   await noteUpload({ recordId: run.id, url: null }).catch(() => undefined);

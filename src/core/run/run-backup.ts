@@ -1,13 +1,12 @@
-import { BackupError } from '../model/errors.ts';
-import { say } from '../model/message.ts';
 import type { RunRequest, RunResult } from '../model/page-ports.ts';
 import type { KeptHandle } from '../model/pending-upload.ts';
 import type { BackupPorts, FileSink, NewRun } from '../model/ports.ts';
 import { ProgressMeter } from '../model/progress.ts';
 import type { BackupSettings } from '../model/settings.ts';
-import type { BackupProgress, BackupRecord, Catalog } from '../model/types.ts';
+import type { BackupProgress, BackupRecord } from '../model/types.ts';
 import { isoDatesOnly } from '../read/date-style.ts';
 import { TimeZone } from '../util/time-zone.ts';
+import { chooseSheets } from './choose-sheets.ts';
 import { fileName, MEDIA_TYPES } from './file-name.ts';
 import { onRecord, orCancelled, runLifecycle } from './run-lifecycle.ts';
 import { settleCatalog } from './settle-catalog.ts';
@@ -18,8 +17,8 @@ import { writeProven } from './write-proven.ts';
 
 /**
  * Runs one backup: plans it from what the database holds, reads and writes sheet after sheet into a file, uploads it, reads
- * it back and closes the record with the proof. A full backup lands in the store; a single sheet, and whatever else the request says,
- * is handed back.
+ * it back and closes the record with the proof. A full backup, or a part, lands in the store; a single sheet, and whatever else the
+ * request says, is handed back.
  *
  * Rejects with a `BackupError` when anything keeps the backup from being complete; the record is then closed with the
  * reason, and no object is left. Nor is a file, unless it was finished and only could not be brought to the store: that one
@@ -27,20 +26,21 @@ import { writeProven } from './write-proven.ts';
  */
 export async function runBackup(
   request: RunRequest,
-  settings: BackupSettings,
+  given: BackupSettings,
   ports: BackupPorts,
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BackupProgress) => void },
 ): Promise<RunResult> {
+  const settings = asRequested(given, request);
   const zone = new TimeZone(settings.timeZone);
   const { separator = settings.csvSeparator } = request;
   const settled = await settleCatalog(settings.catalog, ports.tables, options.signal);
-  const catalog = chooseSheets(settled.catalog, request);
+  const { catalog, part } = chooseSheets(settled.catalog, request, zone);
   const progress = new ProgressMeter(options.onProgress);
   await orCancelled(ports.clock.learn(options.signal), options.signal);
-  const subject = request.kind === 'full' ? 'full_backup' : request.sheet;
+  const subject = request.kind === 'sheet' ? request.sheet : `${request.kind}_backup`;
   const name = fileName(subject, request.format, ports.clock.now(), zone);
   const { format } = request;
-  const kind = request.kind === 'full' && !request.isHandedBack ? 'full' : 'sheet';
+  const kind = request.kind === 'full' && request.isHandedBack ? 'sheet' : request.kind;
   const { appVersion } = settings;
   const { attempt } = ports;
   const begun: NewRun = { kind, format, fileName: name, appVersion, attempt, continues: null };
@@ -57,11 +57,11 @@ export async function runBackup(
     const tables = isoDatesOnly(watched.tables);
     const { written, sink } = await writeProven({
       ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, clock, separator },
-      ...{ remarks: settled.remarks, found: settled.found, texts: ports.texts },
+      ...{ part, remarks: settled.remarks, found: settled.found, texts: ports.texts },
       newSink: async () => {
         await latest?.discard();
         latest = null;
-        latest = await watched.createFileSink(name, MEDIA_TYPES[format], kind === 'full' ? run.id : undefined);
+        latest = await watched.createFileSink(name, MEDIA_TYPES[format], kind === 'sheet' ? undefined : run.id);
         return latest;
       },
     });
@@ -88,16 +88,15 @@ async function keep(
   written: WrittenFile,
   { clock }: BackupPorts,
 ): Promise<KeptHandle | null> {
-  const { id: recordId, ownerId, format } = run;
+  const { id: recordId, ownerId, kind, format } = run;
   const keptAt = new Date(clock.now()).toISOString();
   const { tables, ...proof } = proofOf(written);
-  const about = { recordId, ownerId, format, fileName, ...proof, tables, keptAt };
+  const part = kind === 'partial' ? { kind } : {};
+  const about = { recordId, ownerId, ...part, format, fileName, ...proof, tables, keptAt };
   return (await sink.keep?.(about).catch(() => null)) ?? null;
 }
 
-function chooseSheets(catalog: Catalog, request: RunRequest): Catalog {
-  if (request.kind === 'full') return catalog;
-  const sheets = catalog.filter(({ name }) => name === request.sheet);
-  if (sheets.length === 0) throw new BackupError('internal', say('run.no_sheet', { sheet: request.sheet }));
-  return sheets;
+/** The settings with what this one run is asked to do otherwise. */
+function asRequested(settings: BackupSettings, { language, currency }: RunRequest): BackupSettings {
+  return { ...settings, ...(language && { language }), ...(currency !== undefined && { currency }) };
 }

@@ -7,6 +7,7 @@ import type { BackupRecord, SheetReport } from '../model/types.ts';
 import type { WorkbookTexts } from '../model/workbook-texts.ts';
 import { isLeftOut } from '../secrets/notes.ts';
 import type { TimeZone } from '../util/time-zone.ts';
+import type { Part } from './choose-sheets.ts';
 
 function proofOf(tables: readonly SheetReport[]): SheetReport['verdict'] {
   const verdicts = tables.map(({ verdict }) => verdict);
@@ -18,6 +19,8 @@ export interface RunFacts {
   readonly settings: BackupSettings;
   readonly zone: TimeZone;
   readonly run: BackupRecord;
+  /** What of the data it is, where it is only a part. */
+  readonly part: Part | null;
   /** What a reader of the whole backup must know. */
   readonly remarks: readonly Message[];
   readonly clock: Clock;
@@ -27,19 +30,19 @@ export interface RunFacts {
 /** What a backup says of itself: its Summary sheet and its properties. */
 export function describeRun(
   tables: readonly SheetReport[],
-  { run, settings, zone, remarks, clock, texts }: RunFacts,
+  { run, settings, zone, part, remarks, clock, texts }: RunFacts,
 ): { readonly summary: Summary; readonly properties: WorkbookProperties } {
   const made = Date.parse(run.createdAt);
   const proof = texts.proof[proofOf(tables)];
   const { facts } = texts;
   const off = clock.off();
-  const title = run.kind === 'full' ? settings.title : `${settings.title}: ${tables[0]?.name ?? ''}`;
+  const title = titleOf(run, settings, tables, texts);
   const rows = tables.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0);
   return {
     summary: {
       title,
       facts: [
-        [facts.what, texts.what],
+        [facts.what, part === null ? texts.what : texts.part.what(tables.length, part.allSheets)],
         [facts.made, `${clockAt(made, zone)} (${zone.name})`],
         [facts.madeUtc, new Date(made).toISOString().slice(0, 19).replace('T', ' ')],
         [facts.madeBy, run.createdBy],
@@ -50,9 +53,10 @@ export function describeRun(
         [facts.version, settings.appVersion],
       ],
       statements: [
+        ...(part === null ? [] : partStatements(part, texts)),
         ...remarks.map(texts.message),
         ...(off === null ? [] : [texts.clockOff(off)]),
-        ...(run.kind === 'full' ? [texts.upload] : []),
+        ...(run.kind === 'sheet' ? [] : [texts.upload]),
       ],
       sheets: tables,
       sections: [leftOut(tables, texts), notSaid(tables, zone, texts)],
@@ -64,6 +68,28 @@ export function describeRun(
       description: `${proof} ${texts.oneAfterAnother}`,
     },
   };
+}
+
+function titleOf(
+  { kind }: BackupRecord,
+  settings: BackupSettings,
+  tables: readonly SheetReport[],
+  { part }: WorkbookTexts,
+): string {
+  if (kind === 'full') return settings.title;
+  // Whatever the application calls a full backup, a part is none.
+  return kind === 'partial' ? part.title : `${settings.title}: ${tables[0]?.name ?? ''}`;
+}
+
+function partStatements({ period, dated, undated }: Part, { part }: WorkbookTexts): readonly string[] {
+  if (period === null) return [];
+  return [
+    part.dated(
+      period,
+      dated.map(({ sheet, header }) => `${sheet} (${header})`),
+    ),
+    ...(undated.length === 0 ? [] : [part.undated(undated)]),
+  ];
 }
 
 function leftOut(tables: readonly SheetReport[], { leftOut, leftOutWhat }: WorkbookTexts): SummarySection {

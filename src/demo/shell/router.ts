@@ -19,10 +19,11 @@ export function usePath(): string {
   return useSyncExternalStore(subscribe, () => window.location.pathname);
 }
 
-/** Goes to another path; `replace` leaves no step back to the present one. */
+/** Goes to another path; `replace` leaves no step back to the present one. What the address asks for beside the path stays. */
 export function navigate(path: string, { replace = false } = {}): void {
   if (path === window.location.pathname) return;
-  if (replace) window.history.replaceState(null, '', path);
-  else window.history.pushState(null, '', path);
+  const address = `${path}${window.location.search}`;
+  if (replace) window.history.replaceState(null, '', address);
+  else window.history.pushState(null, '', address);
   window.dispatchEvent(new Event(NAVIGATED));
 }

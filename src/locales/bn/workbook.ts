@@ -24,6 +24,14 @@ export const workbook: Omit<WorkbookTexts, 'message' | 'leftOutWhat'> = {
     version: 'মডিউলের সংস্করণ',
   },
   what: 'নিচে যা যা লেখা আছে তার একটি কপি, পড়ার ও রেখে দেওয়ার জন্য।',
+  part: {
+    title: 'আংশিক ব্যাকআপ',
+    what: (sheets, all) =>
+      `তথ্যের শুধু একটি অংশ: ${sheets === all ? 'একটি সময়ের সারি' : `${NUMBERS.format(all)}টি শীটের ${NUMBERS.format(sheets)}টি`}। এটি পুরো ব্যাকআপ নয়।`,
+    dated: ({ from, until }, sheets) =>
+      `শুধু ${[from === null ? '' : `${from} থেকে`, until === null ? '' : `${until} পর্যন্ত`].filter(Boolean).join(' ')} তারিখের সারি: ${sheets.join(', ') || 'কোনো শীটে তারিখ নেই'}। তারিখ ছাড়া সারি বাদ গেছে।`,
+    undated: (sheets) => `তারিখ নেই বলে সব সারিসহ আছে: ${sheets.join(', ')}।`,
+  },
   rowsInSheets: (rows, sheets) => `${NUMBERS.format(sheets)}টি শীটে ${NUMBERS.format(rows)}টি সারি`,
   proof: {
     complete:

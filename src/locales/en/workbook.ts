@@ -16,6 +16,14 @@ export const workbook: Omit<WorkbookTexts, 'message' | 'leftOutWhat'> = {
     version: 'Module version',
   },
   what: 'A copy of everything that is listed below, to read and to keep.',
+  part: {
+    title: 'Partial backup',
+    what: (sheets, all) =>
+      `Only a part of the data: ${sheets === all ? 'rows of a period' : `${sheets} of ${all} sheets`}. It is no full backup.`,
+    dated: ({ from, until }, sheets) =>
+      `Only rows dated ${[from === null ? '' : `from ${from}`, until === null ? '' : `until ${until}`].filter(Boolean).join(' ')}: ${sheets.join(', ') || 'no sheet has dates'}. Rows without a date are left out.`,
+    undated: (sheets) => `With all their rows, as they have no dates: ${sheets.join(', ')}.`,
+  },
   rowsInSheets: (rows, sheets) => `${counted(rows, 'row')} in ${counted(sheets, 'sheet')}`,
   proof: {
     complete:

@@ -1,5 +1,6 @@
 import { type BackupDesk, type BackupRecord, type BackupRunner, toBackupError } from '../../core/index.ts';
 import type { FileCheck } from '../backup-state.ts';
+import { isWhole } from '../history/whole-record.ts';
 
 /** What the check of files needs. */
 export interface FileCheckParts {
@@ -25,10 +26,11 @@ export function createFileCheck(parts: FileCheckParts): (record: BackupRecord) =
     };
     setCheck({ status: 'checking', recordId, bytes: 0 });
     try {
-      const whole = record.brief ? await desk.record(recordId) : record;
+      const whole = isWhole(record) ? record : await desk.record(recordId);
       const verification = await runner.verify(whole, { signal: new AbortController().signal, onProgress });
-      parts.onRecorded(await desk.recordVerification(recordId, verification));
-      setCheck({ status: 'idle', recordId: null });
+      const verified = await desk.recordVerification(recordId, verification);
+      parts.onRecorded(verified);
+      setCheck({ status: 'idle', recordId: null, verified });
     } catch (reason) {
       setCheck({ status: 'failed', recordId, error: toBackupError(reason).toData() });
     }

@@ -116,5 +116,6 @@ async function runToItsEnd(
 }
 
 function targetOf(request: RunRequest | UploadRequest): RunTarget {
-  return request.kind === 'sheet' ? { kind: 'sheet', sheet: request.sheet } : { kind: 'full', sheet: null };
+  if (request.kind === 'sheet') return { kind: 'sheet', sheet: request.sheet };
+  return { kind: request.kind === 'partial' ? 'partial' : 'full', sheet: null };
 }

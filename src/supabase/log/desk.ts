@@ -16,12 +16,13 @@ import { createTableReader } from '../tables/table-reader.ts';
 import { type BucketName, nameOf } from './bucket-name.ts';
 import { call, command, findRecord } from './command.ts';
 import { list, parts, quantity, text } from './decode.ts';
+import { readHistoryPage, readStanding } from './history.ts';
 import { demandModule } from './module-version.ts';
 import { type LogRow, toRecord } from './record.ts';
 import { orRefused, readRetention, storedBackups, writeRetention } from './retention.ts';
 import { ongoingRun, tidyUp } from './stale-runs.ts';
 
-/** Records shown in the history. */
+/** Records that {@link BackupDesk.history} answers with. */
 const HISTORY = 200;
 
 /**
@@ -51,6 +52,8 @@ export function createBackupDesk(
     },
     history: async () =>
       ((await call(client, 'history', { most: HISTORY, brief: true })) as readonly LogRow[]).map(toRecord),
+    historyPage: (query) => readHistoryPage(client, query),
+    standing: () => readStanding(client),
     record: async (id) => {
       const record = await findRecord(client, { record: id });
       if (record !== null) return record;
@@ -64,6 +67,10 @@ export function createBackupDesk(
     tidyUp: async () => tidyUp(client, await nameOf(bucket)),
     recordVerification: (id, { verdict, details, rows }) =>
       command(client, 'record_verification', { record: id, verification: { verdict, details, rows } }),
+    noteDownload: (id) => command(client, 'note_download', { record: id }),
+    saveReminders: async ({ overdueDays, schedule }) => {
+      await call(client, 'save_reminders', { overdue_days: overdueDays, schedule });
+    },
     setLocked: (id, locked) => orRefused(say('refused.lock'), command(client, 'set_locked', { record: id, locked })),
     startRemoval: (id) => orRefused(say('refused.delete'), command(client, 'start_removal', { record: id })),
     startFileRemoval: (path) => orRefused(say('refused.delete_file'), command(client, 'start_removal', { path })),

@@ -24,6 +24,8 @@ const COLUMNS = [
   'verified_at',
   'verified_by_email',
   'verification',
+  'downloaded_at',
+  'downloaded_by_email',
   'locked',
   'locked_at',
   'locked_by_email',
@@ -62,7 +64,7 @@ export interface TableEntry {
 export function toRecord(row: LogRow): BackupRecord {
   return {
     id: key(row.id) ?? '',
-    kind: oneOf(['full', 'sheet', 'file'], row.kind) ?? 'sheet',
+    kind: oneOf(['full', 'partial', 'sheet', 'file'], row.kind) ?? 'sheet',
     madeBy: oneOf(['session', 'schedule'], row.made_by),
     format: oneOf(['xlsx', 'zip', 'csv'], row.format ?? text(row.file_name)?.split('.').at(-1)) ?? 'xlsx',
     // How a run ended that says so in words of its own, nobody knows.
@@ -83,6 +85,8 @@ export function toRecord(row: LogRow): BackupRecord {
     heartbeatAt: text(row.heartbeat_at),
     finishedAt: text(row.finished_at),
     verification: verificationOf(row),
+    downloadedAt: text(row.downloaded_at),
+    downloadedBy: text(row.downloaded_by_email),
     locked: row.locked === true,
     lockedAt: text(row.locked_at),
     lockedBy: text(row.locked_by_email),
@@ -100,7 +104,7 @@ function briefOf({ brief }: LogRow): Pick<BackupRecord, 'brief'> {
 }
 
 function errorOf({ error, made_by, message: words }: LogRow): BackupRecord['error'] {
-  const foreign = made_by === null ? text(words) : null;
+  const foreign = (made_by ?? null) === null ? text(words) : null;
   if (foreign !== null) return { code: 'other_program', message: foreign, sheet: null };
   const said = parts(error);
   const code = text(said?.['code']);

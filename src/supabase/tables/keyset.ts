@@ -54,7 +54,11 @@ export function among<Q extends Filterable<Q>>(request: Q, { among: wanted }: Pi
 /** Keeps the rows of a choice. */
 export function chosen<Q extends Filterable<Q>>(request: Q, only: RowChoice | undefined): Q {
   if (only === undefined) return request;
-  return where(request, only.column, 'in', `(${only.in.map(quotedValue).join(',')})`);
+  const { column } = only;
+  if ('in' in only) return where(request, column, 'in', `(${only.in.map(quotedValue).join(',')})`);
+  const dated = where(request, column, 'not.is', 'null');
+  const begun = only.from === null ? dated : where(dated, column, 'gte', only.from);
+  return only.before === null ? begun : where(begun, column, 'lt', only.before);
 }
 
 function partsOf(key: Key, values: readonly string[]): readonly Part[] {

@@ -46,7 +46,7 @@ test('what another program made before, between and during is shown and left alo
   await page.reload();
   // The own one leads, and what came after it began is told.
   await expect(status(page)).toHaveText('You are backed up');
-  await expect(page.getByRole('region', { name: 'State of the backup' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Safety' })).toContainText(
     /a newer one of .*, made by another program, not checked/,
   );
   await expect(page.getByText('From your second backup on')).toBeVisible();
@@ -105,7 +105,7 @@ test('a database without the module, or with an older one, is told from one that
   const notice = page.getByRole('alert');
   await expect(notice).toContainText('This database has an older version of the backup module, or none.');
   await expect(notice).toContainText('apply the module’s SQL');
-  await db.exec("create function backup_module_version() returns integer language sql as 'select 4'");
+  await db.exec("create function backup_module_version() returns integer language sql as 'select 5'");
   await notice.getByRole('button', { name: 'Try again' }).click();
   await expect(status(page)).toHaveText('No backup yet');
 });

@@ -67,7 +67,7 @@ describe.each(DATABASES)('backup_diagnose() on %s', (database) => {
   test('finds nothing unsafe in a project that is as it should be, and tells who may back up', async () => {
     const said = await diagnose();
     expect(said).toEqual({
-      version: 4,
+      version: 5,
       asks: 'has_role',
       own: false,
       roles: ['admin', 'super_admin', 'owner'],

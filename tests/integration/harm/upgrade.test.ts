@@ -76,7 +76,7 @@ describe.each(DATABASES)('on %s, version 1 with every kind of record', (database
     ]);
     const { rule, updatedBy } = await openPage(project, ADMIN).desk.retention();
     expect([rule, updatedBy]).toEqual([{ newest: 12, months: 6 }, ADMIN.email]);
-    expect(await project.db.query('select backup_module_version() as version')).toEqual([{ version: 4 }]);
+    expect(await project.db.query('select backup_module_version() as version')).toEqual([{ version: 5 }]);
   });
 
   test('goes on with the new commands where the old ones stopped', async () => {

@@ -22,6 +22,8 @@ export const BLANK_RECORD: BackupRecord = {
   heartbeatAt: null,
   finishedAt: null,
   verification: null,
+  downloadedAt: null,
+  downloadedBy: null,
   locked: false,
   lockedAt: null,
   lockedBy: null,

@@ -15,7 +15,7 @@ function shown(recordRequest: RecordRequest): string {
   const store: BackupPageStore = createStore(() => ({ ...aStore().state(), recordRequest }));
   const record = aRecord({ id: 'old', tables: [], brief: { sheets: 42, unproven: 0 } });
   return renderToStaticMarkup(
-    <BackupContext value={{ store, timeZone: 'Asia/Dhaka', title: 'Backup', onSignIn: undefined }}>
+    <BackupContext value={{ store, timeZone: 'Asia/Dhaka', title: 'Backup', showsStatus: true, onSignIn: undefined }}>
       <TextsProvider language="en" timeZone="Asia/Dhaka">
         <MissingSheets record={record} />
       </TextsProvider>

@@ -16,7 +16,7 @@ function shown(count: number, remarks: readonly string[] = []): string {
     remarks,
   }));
   return renderToStaticMarkup(
-    <BackupContext value={{ store, timeZone: 'Asia/Dhaka', title: 'Backup', onSignIn: undefined }}>
+    <BackupContext value={{ store, timeZone: 'Asia/Dhaka', title: 'Backup', showsStatus: true, onSignIn: undefined }}>
       <TextsProvider language="en" timeZone="Asia/Dhaka">
         <SheetList />
       </TextsProvider>

@@ -110,10 +110,23 @@ export function aSteeredRunner() {
 
 /** A desk that grants the right and answers with little, but for what is given. */
 export function aDesk(given: Partial<BackupDesk> = {}): BackupDesk {
+  const { history = async () => [] } = given;
+  let read = Promise.resolve<readonly BackupRecord[]>([]);
   return {
     mayBackUp: async () => true,
     overview: async () => ({ sheets: [{ name: 'Payments', source: 'payments', rows: 20_000 }], remarks: [] }),
-    history: async () => [],
+    history,
+    historyPage: async () => {
+      read = history();
+      return { records: await read, more: false };
+    },
+    standing: async () => {
+      const records = await read;
+      const backups = records.filter(({ kind, madeBy }) => kind === 'full' && madeBy !== null);
+      return { backups, other: null, scheduled: [], makers: [], overdueDays: 7, schedule: 'auto' };
+    },
+    noteDownload: async (id) => aRecord({ id, downloadedAt: '2026-03-02T00:00:00Z' }),
+    saveReminders: async () => undefined,
     record: async (id) => aRecord({ id }),
     downloadUrl: async (record) => `https://files.example/${record.id}`,
     ongoing: async () => null,

@@ -6,7 +6,7 @@ import {
   type LogCheck,
   type OtherFile,
 } from '../../../src/core/index.ts';
-import { hasDeletableFile, isNewer, keptFor, lastOfOthers } from '../../../src/state/index.ts';
+import { hasDeletableFile, isNewer, keptFor } from '../../../src/state/index.ts';
 import { aRecord, aStore } from './fakes.ts';
 
 const gone = new BackupError('network', 'The connection is gone.');
@@ -171,19 +171,7 @@ describe('the check of the log', () => {
 });
 
 describe('what another program has made', () => {
-  test('is the last backup of others, one with its file before all others, whatever comes after it', () => {
-    const history = [
-      foreign('without file', { createdAt: '2026-03-03T00:00:00Z', filePath: null }),
-      foreign('failed', { createdAt: '2026-03-02T00:00:00Z', status: 'failed' }),
-      foreign('removed', { createdAt: '2026-03-02T00:00:00Z', removalStartedAt: '2026-03-03T00:00:00Z' }),
-      aRecord({ id: 'own', createdAt: '2026-03-02T00:00:00Z' }),
-      foreign('older', { createdAt: '2026-01-01T00:00:00Z' }),
-      foreign('newer', { createdAt: '2026-02-01T00:00:00Z' }),
-      foreign('undated', { createdAt: '' }),
-    ];
-    expect(lastOfOthers(history)?.id).toBe('newer');
-    expect(lastOfOthers(history.slice(0, 1))?.id).toBe('without file');
-    expect(lastOfOthers([aRecord(), ...history.slice(1, 3)])).toBeNull();
+  test('has no time that anything comes after, where it does not say', () => {
     expect(isNewer(foreign('a', { createdAt: '' }), aRecord())).toBe(false);
   });
 

@@ -18,7 +18,14 @@ function OwnFile({ record }: { record: BackupRecord }) {
   const words = texts.page.history;
   const removed = removalText(record, texts);
   const keptHere = useBackup(({ kept }) => kept.some(({ recordId }) => recordId === record.id));
-  if (hasFile(record)) return record.fileName ?? texts.page.formats[record.format].name;
+  if (hasFile(record)) {
+    return (
+      <>
+        {record.fileName ?? texts.page.formats[record.format].name}
+        {record.kind === 'partial' && <span className={css('where')}>{words.part}</span>}
+      </>
+    );
+  }
   if (record.status === 'running') return words.noFileYet;
   if (keptHere) return words.keptHere(record.fileName ?? '');
   if (record.status !== 'completed') return removed ?? words.noFileKept;

@@ -1,5 +1,5 @@
 import { ArrowDownToLine } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { memo, type ReactNode, useId } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile, rowsOf } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
@@ -8,7 +8,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import { DeleteBackup } from '../deletion/DeleteBackup.tsx';
 import { makerText } from '../others/others-text.ts';
-import { RecordDialog } from '../record/RecordDialog.tsx';
+import { DetailsButton } from '../record/DetailsButton.tsx';
 import { VerificationMark, VerifyButton } from '../record/Verification.tsx';
 import { LockMark } from '../retention/Keeping.tsx';
 import { durationOf } from '../shared/duration-of.ts';
@@ -19,8 +19,10 @@ import { ROLES } from './table-roles.ts';
 
 const css = classNames(styles);
 
-/** One earlier run. */
-export function HistoryRow({ record }: { record: BackupRecord }) {
+/** One earlier run. Most of a page stays as it is when one of its runs changes. */
+export const HistoryRow = memo(Run);
+
+function Run({ record }: { record: BackupRecord }) {
   const texts = useTexts();
   const { format } = texts;
   const words = texts.page.history;
@@ -49,7 +51,7 @@ export function HistoryRow({ record }: { record: BackupRecord }) {
         {record.madeBy !== null && <VerifyButton record={record} describedBy={describedBy} />}
         <DownloadButton record={record} describedBy={describedBy} />
         <DeleteBackup record={record} describedBy={describedBy} />
-        <RecordDialog record={record} describedBy={describedBy} />
+        <DetailsButton record={record} describedBy={describedBy} />
       </Cell>
     </tr>
   );

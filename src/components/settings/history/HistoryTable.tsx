@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
 import type { PageTexts } from '../../../locales/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
@@ -14,8 +14,11 @@ import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import { LogState } from '../log/LogState.tsx';
 import { Retention } from '../retention/Retention.tsx';
 import { FileEventRow } from './FileEventRow.tsx';
+import { HistoryFilters } from './HistoryFilters.tsx';
+import { HistoryPager } from './HistoryPager.tsx';
 import { HistoryRow } from './HistoryRow.tsx';
 import styles from './HistoryTable.module.css';
+import { hasMore, RUNS, type Runs, runsOf, withRuns } from './history-filter.ts';
 import { ROLES } from './table-roles.ts';
 
 const css = classNames(field, surface, table, text, styles);
@@ -23,53 +26,49 @@ const css = classNames(field, surface, table, text, styles);
 /** Columns of the table, that of the buttons too. */
 const COLUMNS = 8;
 
-/** Rows that are shown at first, and added with each press. */
-const SHOWN = 20;
-
-const FILTERS = {
-  all: { holds: () => true },
-  full: { holds: ({ madeBy, kind }) => madeBy !== null && kind === 'full' },
-  sheet: { holds: ({ madeBy, kind }) => madeBy !== null && kind === 'sheet' },
-  open: { holds: ({ status }) => status !== 'completed' },
-  others: { holds: ({ madeBy }) => madeBy === null },
-} as const satisfies Record<string, { holds: (record: BackupRecord) => boolean }>;
-
-type Filter = keyof typeof FILTERS;
-
-const NAMES: readonly Filter[] = ['all', 'full', 'sheet', 'open', 'others'];
+const NONE: readonly BackupRecord[] = [];
 
 /** The earlier runs, newest first. */
 export function HistoryTable() {
   const history = useBackup((state) => state.history);
-  const { refresh } = useBackupActions();
-  const { page, message } = useTexts();
+  const wanted = useBackup((state) => state.historyView.wanted);
+  const { refresh, filterHistory } = useBackupActions();
+  const { page, message, format } = useTexts();
   const words = page.history;
-  const [filter, setFilter] = useState<Filter>('all');
-  const [limit, setLimit] = useState(SHOWN);
-  const records = (history.value ?? []).filter(FILTERS[filter].holds);
-  const shown = records.slice(0, limit);
+  const [detailed, setDetailed] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Fifty rows anew take a while: what is typed or pressed meanwhile comes first.
+  const shown = useDeferredValue(history.value) ?? NONE;
+  const filtered = runsOf(wanted) !== 'all' || hasMore(wanted);
+  const toTop = () => heading.current?.focus();
   return (
     <section className={css('surface')} aria-labelledby="backup-history">
       <div className={css('top')}>
-        <h2 id="backup-history">{words.title}</h2>
-        {history.value !== null && history.value.length > 0 && (
+        <h2 id="backup-history" ref={heading} tabIndex={-1}>
+          {words.title}
+        </h2>
+        {(filtered || detailed || shown.length > 0) && (
           <div className={css('tools')}>
             <select
               className={css('field', 'filter')}
               aria-label={words.filter}
-              value={filter}
-              onChange={({ target }) => setFilter(target.value as Filter)}
+              value={runsOf(wanted)}
+              onChange={({ target }) => void filterHistory(withRuns(wanted, target.value as Runs))}
             >
-              {NAMES.map((name) => (
+              {RUNS.map((name) => (
                 <option key={name} value={name}>
                   {words.filters[name]}
                 </option>
               ))}
             </select>
+            <Button size="small" aria-expanded={detailed} onClick={() => setDetailed(!detailed)}>
+              {words.moreFilters}
+            </Button>
             <Retention />
           </div>
         )}
       </div>
+      {detailed && <HistoryFilters />}
       {history.status === 'failed' && (
         <div className={css('notice')}>
           <Notice
@@ -85,7 +84,12 @@ export function HistoryTable() {
         </div>
       )}
       <LogState />
-      <table className={css('table')} aria-label={words.title} {...ROLES.table}>
+      <table
+        className={css('table')}
+        aria-label={words.title}
+        aria-busy={history.status === 'loading'}
+        {...ROLES.table}
+      >
         <thead className={css('head')} {...ROLES.group}>
           <tr {...ROLES.row}>
             <Column name={words.date} />
@@ -110,14 +114,11 @@ export function HistoryTable() {
           )}
         </tbody>
       </table>
-      {shown.length === 0 && <p className={css('empty')}>{emptyText(history.status, filter, page)}</p>}
-      {shown.length < records.length && (
-        <div className={css('more')}>
-          <Button size="small" onClick={() => setLimit(limit + SHOWN)}>
-            {words.older}
-          </Button>
-        </div>
-      )}
+      {shown.length === 0 && <p className={css('empty')}>{emptyText(history.status, filtered, page)}</p>}
+      <HistoryPager onTurned={toTop} />
+      <p className={srOnly} aria-live="polite">
+        {history.status === 'ready' && words.shown(shown.length, format)}
+      </p>
     </section>
   );
 }
@@ -130,8 +131,8 @@ function Column({ name, number = false }: { name: string; number?: boolean }) {
   );
 }
 
-function emptyText(status: 'loading' | 'ready' | 'failed', filter: Filter, { history }: PageTexts): string {
+function emptyText(status: 'loading' | 'ready' | 'failed', filtered: boolean, { history }: PageTexts): string {
   if (status === 'loading') return history.reading;
   if (status === 'failed') return history.notShown;
-  return filter === 'all' ? history.empty : history.noneSuch;
+  return filtered ? history.noneSuch : history.empty;
 }

@@ -1,24 +1,23 @@
 import type { BackupRecord } from '../../../core/index.ts';
-import { proofOf, rowsOf } from '../../../state/index.ts';
+import { rowsOf } from '../../../state/index.ts';
 import { Rich } from '../../texts/Rich.tsx';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { useBackup } from '../BackupContext.tsx';
 import { ProofFacts } from '../record/ProofFacts.tsx';
+import { safetyText } from '../safety/safety-text.ts';
 import { Fact, Facts, Lead } from '../shared/Facts.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { NewerOfOthers } from './LastOfOthers.tsx';
 
 /** When the last backup was made, and what is in it; `newer` is one that another program has made since. */
 export function LastBackup({ record, newer }: { record: BackupRecord; newer: BackupRecord | null }) {
-  const { page, format } = useTexts();
+  const texts = useTexts();
+  const { page, format } = texts;
   const now = useNow();
-  const proven = proofOf(record).unproven === 0;
-  const made = proven ? page.last.madeProven : page.last.made;
-  const bySchedule = record.madeBy === 'schedule';
   const rows = rowsOf(record);
   return (
     <>
-      <Lead>{made(format.ago(record.createdAt, now), format.longTime(record.createdAt), bySchedule)}</Lead>
+      <Lead>{safetyText(record, now, texts)}</Lead>
       <Facts>
         {rows !== null && (
           <Fact>
@@ -26,7 +25,7 @@ export function LastBackup({ record, newer }: { record: BackupRecord; newer: Bac
           </Fact>
         )}
         <Fact>
-          <Rich text={page.last.sheets(record.tables.length, format)} />
+          <Rich text={page.last.sheets(record.brief?.sheets ?? record.tables.length, format)} />
         </Fact>
         {record.fileSize !== null && (
           <Fact>

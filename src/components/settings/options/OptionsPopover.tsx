@@ -6,6 +6,7 @@ import { readHostColors } from '../../ui/host-colors.ts';
 import { theme } from '../../ui/theme.ts';
 import { FormatChoices } from './FormatChoices.tsx';
 import styles from './Options.module.css';
+import { RunOptions } from './RunOptions.tsx';
 
 const css = classNames(styles);
 
@@ -29,6 +30,7 @@ export function OptionsPopover({ button }: { readonly button: ReactElement }) {
           onOpenAutoFocus={focusChosen}
         >
           <FormatChoices />
+          <RunOptions />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -1,10 +1,10 @@
-import { ShieldCheck } from 'lucide-react';
 import { LanguageSwitch } from '../../texts/LanguageSwitch.tsx';
 import { useTexts } from '../../texts/TextsContext.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
+import { useBackup, useBackupView } from '../BackupContext.tsx';
 import { Options } from '../options/Options.tsx';
+import { useOverdue } from '../safety/use-overdue.ts';
+import { BackUpNow } from './BackUpNow.tsx';
 import styles from './PageHead.module.css';
 
 const css = classNames(styles);
@@ -12,10 +12,9 @@ const css = classNames(styles);
 /** What the page is for, and the one thing to do here. */
 export function PageHead({ switchable }: { switchable: boolean }) {
   const granted = useBackup((state) => state.access.status === 'granted');
-  const running = useBackup((state) => state.run.status === 'running');
   const format = useBackup((state) => state.format);
-  const { backUp } = useBackupActions();
-  const { title } = useBackupView();
+  const overdue = useOverdue();
+  const { title, showsStatus } = useBackupView();
   const { head } = useTexts().page;
   return (
     <header className={css('head')}>
@@ -28,10 +27,7 @@ export function PageHead({ switchable }: { switchable: boolean }) {
         {granted && (
           <div className={css('actions')}>
             <Options />
-            <Button look="primary" inactive={running} onClick={() => void backUp()}>
-              <ShieldCheck size={18} aria-hidden />
-              {head.backUp}
-            </Button>
+            {(overdue === null || !showsStatus) && <BackUpNow />}
           </div>
         )}
       </div>

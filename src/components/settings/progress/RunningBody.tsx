@@ -14,7 +14,7 @@ export function RunningBody({ run }: { run: RunningRun }) {
   const words = texts.page.progress;
   const share = progressShare(progress, kind);
   const reading = progress?.phase === 'reading';
-  const left = reading && kind === 'full' ? words.leftToRead : words.left;
+  const left = reading && kind !== 'sheet' ? words.leftToRead : words.left;
   return (
     <>
       <ProgressBar

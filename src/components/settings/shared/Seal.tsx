@@ -36,8 +36,8 @@ function look({ run, proven, exists }: SealProps): ['good' | 'warn' | 'bad' | 'c
   if (run.status === 'failed') return ['bad', TriangleAlert];
   if (run.status === 'cancelled') return ['calm', Ban];
   if (run.status === 'elsewhere') return ['calm', Hourglass];
-  // A sheet on its own says nothing of the backup; its end is good in itself.
-  if (run.status === 'completed' && run.kind === 'sheet') return ['good', ShieldCheck];
+  // A sheet on its own, or a part, says nothing of the backup; its end is good in itself.
+  if (run.status === 'completed' && run.kind !== 'full') return ['good', ShieldCheck];
   if (exists === null) return ['calm', History];
   if (!exists) return ['live', CloudUpload];
   return proven ? ['good', ShieldCheck] : ['warn', ShieldAlert];

@@ -36,7 +36,8 @@ export function completedText(record: BackupRecord, sheet: string | null, { page
   const rows = rowsOf(record) ?? 0;
   const size = record.fileSize === null ? null : format.size(record.fileSize);
   if (sheet !== null) return page.status.completedSheet(rows, sheet, size, format);
-  return page.status.completed(rows, record.tables.length, size, format);
+  const words = record.kind === 'partial' ? page.status.completedPart : page.status.completed;
+  return words(rows, record.tables.length, size, format);
 }
 
 /** The state of things in a line: the run's, or, when there is none, that of the last backup. */

@@ -8,6 +8,8 @@ import { classNames } from '../../ui/class-names.ts';
 import actions from '../../ui/styles/actions.module.css';
 import { srOnly } from '../../ui/theme.ts';
 import { useBackup, useBackupActions, useBackupView } from '../BackupContext.tsx';
+import { BackUpNow } from '../page/BackUpNow.tsx';
+import { Reminders } from '../safety/Reminders.tsx';
 import styles from './StatusActions.module.css';
 
 const css = classNames(actions, styles);
@@ -17,10 +19,12 @@ interface StatusActionsProps {
   readonly last: BackupRecord | null;
   /** The last backup of another program. */
   readonly other: BackupRecord | null;
+  /** Whether a backup is due: then the way to it is here. */
+  readonly overdue: boolean;
 }
 
 /** What can be done next. */
-export function StatusActions({ run, last, other }: StatusActionsProps) {
+export function StatusActions({ run, last, other, overdue }: StatusActionsProps) {
   const words = useTexts().page.status;
   switch (run.status) {
     case 'idle':
@@ -28,8 +32,10 @@ export function StatusActions({ run, last, other }: StatusActionsProps) {
       if (last === null && (other === null || !hasFile(other))) return null;
       return (
         <div className={css('actions')}>
+          {overdue && <BackUpNow />}
           {last !== null && <DownloadWorkbook record={last} />}
           {last === null && other !== null && <Download record={other}>{words.downloadLast}</Download>}
+          {last !== null && <Reminders />}
         </div>
       );
     case 'running':

@@ -1,6 +1,5 @@
 import { useRef } from 'react';
-import type { BackupRecord } from '../../../core/index.ts';
-import { lastOfOthers, proofOf } from '../../../state/index.ts';
+import { proofOf } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import surface from '../../ui/styles/surface.module.css';
@@ -9,6 +8,9 @@ import { useBackup } from '../BackupContext.tsx';
 import { lastOfOthersText } from '../others/others-text.ts';
 import { useAnnouncement } from '../page/use-announcement.ts';
 import { elsewhereText } from '../progress/elsewhere-text.ts';
+import { ScheduleLine } from '../safety/ScheduleLine.tsx';
+import { safetyText } from '../safety/safety-text.ts';
+import { useOverdue } from '../safety/use-overdue.ts';
 import { Seal } from '../shared/Seal.tsx';
 import { statusText } from '../shared/status-text.ts';
 import { useNow } from '../shared/use-now.ts';
@@ -20,8 +22,6 @@ import styles from './StatusCard.module.css';
 
 const css = classNames(surface, styles);
 
-const NONE: readonly BackupRecord[] = [];
-
 /** The card that says in a line how things stand, and lets one do the next thing. */
 export function StatusCard() {
   const run = useBackup((state) => state.run);
@@ -29,8 +29,9 @@ export function StatusCard() {
   const backups = useBackups();
   const last = backups.value?.[0] ?? null;
   const proven = last !== null && proofOf(last).unproven === 0;
-  const other = useBackup(({ history }) => lastOfOthers(history.value ?? NONE));
+  const other = useBackup(({ standing }) => standing.value?.other ?? null);
   const now = useNow();
+  const overdue = useOverdue();
   const text = headline();
 
   const status = useRef<HTMLParagraphElement>(null);
@@ -40,26 +41,40 @@ export function StatusCard() {
   function headline(): string {
     if (run.status === 'elsewhere') return elsewhereText(run, texts);
     if (run.status === 'idle' && last === null && other !== null) return lastOfOthersText(other, now, texts);
+    if (overdue !== null) return texts.page.safety.overdue(texts.page.counts.days(overdue, texts.format));
     return statusText(run, backups, proven, texts);
   }
 
   return (
-    <section className={css('surface', 'hero', run.status)} aria-label={texts.page.status.region} {...keptFocus}>
-      {run.status !== 'running' && (
-        <Seal
-          run={run}
-          proven={proven}
-          exists={last !== null || other !== null || (backups.status === 'ready' ? false : null)}
-        />
-      )}
-      <div className={css('main')}>
-        {/* What is seen changes ten times a second; what is announced is in the region below. */}
-        <p ref={status} className={css('headline')} role="status" aria-live="off" tabIndex={-1}>
-          {text}
-        </p>
-        <StatusBody run={run} backups={backups} other={other} />
+    <section className={css('surface')} aria-label={texts.page.status.region} {...keptFocus}>
+      <ScheduleLine />
+      <div className={css('hero', run.status)}>
+        {run.status !== 'running' && (
+          <Seal
+            run={run}
+            proven={proven && overdue === null}
+            exists={last !== null || other !== null || (backups.status === 'ready' ? false : null)}
+          />
+        )}
+        <div className={css('main')}>
+          {/* What is seen changes ten times a second; what is announced is in the region below. */}
+          <p
+            ref={status}
+            className={css('headline')}
+            role="status"
+            aria-label={texts.page.status.last}
+            aria-live="off"
+            tabIndex={-1}
+          >
+            {text}
+          </p>
+          <StatusBody run={run} backups={backups} other={other} />
+          {run.status === 'running' && last !== null && (
+            <p className={css('meanwhile')}>{safetyText(last, now, texts)}</p>
+          )}
+        </div>
+        <StatusActions run={run} last={last} other={other} overdue={overdue !== null} />
       </div>
-      <StatusActions run={run} last={last} other={other} />
       <div className={srOnly} aria-live="polite">
         {announcement}
       </div>

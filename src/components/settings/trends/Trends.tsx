@@ -1,36 +1,26 @@
-import type { CSSProperties } from 'react';
-import type { BackupRecord } from '../../../core/index.ts';
-import type { Texts } from '../../../locales/index.ts';
-import { rowsOf } from '../../../state/index.ts';
+import { growthOf, sheetGrowth } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import text from '../../ui/styles/text.module.css';
 import { emptyText, useBackups } from '../use-backups.ts';
-import styles from './Trends.module.css';
+import { GrowthChart } from './GrowthChart.tsx';
+import { SheetLines } from './SheetLines.tsx';
 
-const css = classNames(text, styles);
+const css = classNames(text);
 
 /** Backups in the picture. */
 const SHOWN = 12;
 
-interface Point {
-  readonly id: string;
-  readonly createdAt: string;
-  readonly rows: number;
-  readonly bytes: number;
-}
-
-/** How the backups have grown. Both bars start at zero, so a twice as high one is twice as much. */
+/** How the backups have grown, all together and sheet by sheet. */
 export function Trends() {
   const texts = useTexts();
   const { format } = texts;
   const words = texts.page.insights;
   const backups = useBackups();
-  const points = (backups.value ?? []).flatMap(toPoint).slice(0, SHOWN).reverse();
-  const first = points[0];
+  const points = growthOf(backups.value ?? [], SHOWN);
   const last = points.at(-1);
-  if (first === undefined || last === undefined) {
+  if (last === undefined) {
     return (
       <Card title={words.growth}>
         <p className={css('empty')}>{emptyText(backups, words.growthEmpty, texts)}</p>
@@ -44,50 +34,10 @@ export function Trends() {
       </Card>
     );
   }
-  const mostRows = Math.max(1, ...points.map(({ rows }) => rows));
-  const mostBytes = Math.max(1, ...points.map(({ bytes }) => bytes));
   return (
     <Card title={words.growth} aside={words.lastBackups(points.length, format)}>
-      <div className={css('chart')} role="img" aria-label={description(points, texts)}>
-        {points.map(({ id, createdAt, rows, bytes }) => (
-          <span
-            key={id}
-            className={css('pair')}
-            title={words.point(format.shortTime(createdAt), rows, format.size(bytes), format)}
-          >
-            <span className={css('rows')} style={{ '--wb-share': rows / mostRows } as CSSProperties} />
-            <span className={css('bytes')} style={{ '--wb-share': bytes / mostBytes } as CSSProperties} />
-          </span>
-        ))}
-      </div>
-      <div className={css('axis')}>
-        <span>{format.shortDay(first.createdAt)}</span>
-        <span>{format.shortDay(last.createdAt)}</span>
-      </div>
-      <div className={css('legend')}>
-        <span>
-          <i className={css('rowsKey')} />
-          {words.rowsAndChange(last.rows, last.rows - first.rows, format)}
-        </span>
-        <span>
-          <i className={css('bytesKey')} />
-          {format.size(last.bytes)}
-        </span>
-      </div>
+      <GrowthChart points={points} />
+      <SheetLines sheets={sheetGrowth(backups.value ?? [], SHOWN)} />
     </Card>
   );
-}
-
-function toPoint(record: BackupRecord): readonly Point[] {
-  const rows = rowsOf(record);
-  const { id, createdAt, fileSize } = record;
-  return rows === null || fileSize === null ? [] : [{ id, createdAt, rows, bytes: fileSize }];
-}
-
-function description(points: readonly Point[], { page, format }: Texts): string {
-  return points
-    .map(({ createdAt, rows, bytes }) =>
-      page.insights.point(format.shortDay(createdAt), rows, format.size(bytes), format),
-    )
-    .join('; ');
 }

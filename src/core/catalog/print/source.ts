@@ -2,7 +2,7 @@ import { type Description, relationsOf } from '../../model/description.ts';
 import { isSecretColumn } from '../../secrets/columns.ts';
 import { byId, createdAtThenId } from '../define-sheet.ts';
 import type { FoundCatalog } from '../from-database/index.ts';
-import type { Column, Key, Sheet, Step } from '../sheet.ts';
+import type { Column, Key, RowChoice, Sheet, Step } from '../sheet.ts';
 
 /** Characters of a line, as the formatter has them. */
 const WIDEST = 120;
@@ -84,9 +84,16 @@ function moreOf({ key, schema, omit, optional, only }: Sheet): string | null {
     ...(schema === undefined ? [] : [`schema: ${text(schema)}`]),
     ...(omit ? [`omit: [${omit.map(text).join(', ')}]`] : []),
     ...(optional ? ['optional: true'] : []),
-    ...(only ? [`only: { column: ${text(only.column)}, in: [${only.in.map(text).join(', ')}] }`] : []),
+    ...(only ? [`only: ${choiceSource(only)}`] : []),
   ];
   return parts.length === 0 ? null : `{ ${parts.join(', ')} }`;
+}
+
+function choiceSource(only: RowChoice): string {
+  const column = `column: ${text(only.column)}`;
+  if ('in' in only) return `{ ${column}, in: [${only.in.map(text).join(', ')}] }`;
+  const end = (moment: string | null) => (moment === null ? 'null' : text(moment));
+  return `{ ${column}, from: ${end(only.from)}, before: ${end(only.before)} }`;
 }
 
 function keySource(key: Key): string {

@@ -12,7 +12,10 @@ function sheetText(sheet: Sheet, index: number): string {
   const facts = [
     `from ${schema === undefined ? '' : `${schema}.`}${source}`,
     `in the order of ${key.map((column) => column.name).join(', ')}`,
-    ...(only ? [`only rows whose ${only.column} is ${only.in.join(', ')}`] : []),
+    ...(only && 'in' in only ? [`only rows whose ${only.column} is ${only.in.join(', ')}`] : []),
+    ...(only && !('in' in only)
+      ? [`only rows whose ${only.column} is from ${only.from} and before ${only.before}`]
+      : []),
     ...(omit.length > 0 ? [`without ${omit.join(', ')}`] : []),
     ...(optional ? ['may be missing'] : []),
   ];

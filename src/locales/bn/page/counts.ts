@@ -6,6 +6,7 @@ export const counts: PageTexts['counts'] = {
   sheets: (n, f) => `${f.count(n)}টি শীট`,
   backups: (n, f) => `${f.count(n)}টি ব্যাকআপ`,
   files: (n, f) => `${f.count(n)}টি ফাইল`,
+  days: (n, f) => `${f.count(n)} দিন`,
   months: (n, f) => `${f.count(n)} মাস`,
   records: (n, f) => `${f.count(n)}টি রেকর্ড`,
 };

@@ -9,6 +9,7 @@ import { last } from './last.ts';
 import { progress } from './progress.ts';
 import { record } from './record.ts';
 import { retention } from './retention.ts';
+import { safety } from './safety.ts';
 import { sheets } from './sheets.ts';
 import { status } from './status.ts';
 
@@ -20,6 +21,7 @@ export const bnPage: PageTexts = {
   status,
   progress,
   last,
+  safety,
   sheets,
   insights,
   history,

@@ -28,6 +28,13 @@ export const insights: PageTexts['insights'] = {
   lastBackups: (n, f) => `শেষ ${counts.backups(n, f)}`,
   point: (time, rows, size, f) => `${time}: ${counts.rows(rows, f)}, ${size}`,
   rowsAndChange: (rows, change, f) => `${counts.rows(rows, f)} (${f.change(change)})`,
+  scale: (rows, size, f) => `দাগ শূন্য থেকে ${counts.rows(rows, f)} ও ${size} পর্যন্ত`,
+  pick: 'ছবির যে ব্যাকআপ',
+  eachSheet: 'শীট ধরে ধরে',
+  shrunk: (n, f) => `${counts.sheets(n, f)}ে সারি কমেছে`,
+  sheet: 'শীট',
+  line: 'বৃদ্ধি',
+  fewerThanBefore: 'আগের চেয়ে কম সারি',
   tooLarge: (size) => `পরের ব্যাকআপ প্রায় ${size} হবে, যা আপনার প্রজেক্টের সীমার বেশি হতে পারে`,
   tooLargeAdvice:
     'ফ্রি প্ল্যানে একটি প্রজেক্ট সর্বোচ্চ ৫০ MB-র ফাইল নেয়, বাকেটে যা-ই বলা থাক। শুরু করার আগে যিনি প্রজেক্ট দেখাশোনা করেন তাঁকে আপলোডের সীমা (Storage, Settings) দেখে নিতে বলুন। ফাইল বেশি বড় হলে তা এই কম্পিউটারে রাখা হয়।',

@@ -5,8 +5,8 @@ import { formats } from './formats.ts';
 
 /** The last backup, and what there is before the first. */
 export const last: PageTexts['last'] = {
-  made: (ago, at, bySchedule) => `সর্বশেষ ব্যাকআপ ${ago}: ${at}${bySchedule ? ', নির্ধারিত সময়সূচিতে' : ''}`,
-  madeProven: (ago, at, bySchedule) => `সর্বশেষ প্রমাণিত ব্যাকআপ ${ago}: ${at}${bySchedule ? ', নির্ধারিত সময়সূচিতে' : ''}`,
+  made: (ago, at, by) => `সর্বশেষ ব্যাকআপ ${ago}: ${at}, ${taken(by)}`,
+  madeProven: (ago, at, by) => `সর্বশেষ প্রমাণিত ব্যাকআপ ${ago}: ${at}, ${taken(by)}`,
   rows: (n, f) => [strong(f.count(n)), 'টি সারি'],
   sheets: (n, f) => [strong(f.count(n)), 'টি শীট'],
   size: (size, format) => [strong(size), ` ${formats[format].file}`],
@@ -19,3 +19,7 @@ export const last: PageTexts['last'] = {
   fileOfOthersGone: 'এর ফাইলটি বাকেটে নেই',
   newerOfOthers: (time) => ['আরও নতুন একটি আছে, ', strong(time), ': অন্য প্রোগ্রামের তৈরি, যাচাই করা হয়নি'],
 };
+
+function taken(by: string | null): string {
+  return by === null ? 'নির্ধারিত সময়সূচিতে' : `নিয়েছেন ${by}`;
+}

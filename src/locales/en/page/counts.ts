@@ -6,6 +6,7 @@ export const counts = {
   sheets: (n: number, f: Format) => `${f.count(n)} ${f.plural(n, { one: 'sheet', other: 'sheets' })}`,
   backups: (n: number, f: Format) => `${f.count(n)} ${f.plural(n, { one: 'backup', other: 'backups' })}`,
   files: (n: number, f: Format) => `${f.count(n)} ${f.plural(n, { one: 'file', other: 'files' })}`,
+  days: (n: number, f: Format) => `${f.count(n)} ${f.plural(n, { one: 'day', other: 'days' })}`,
   months: (n: number, f: Format) => `${f.count(n)} ${f.plural(n, { one: 'month', other: 'months' })}`,
   records: (n: number, f: Format) => `${f.count(n)} ${f.plural(n, { one: 'record', other: 'records' })}`,
 };

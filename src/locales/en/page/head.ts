@@ -1,4 +1,5 @@
 import type { BackupFormat } from '../../../core/index.ts';
+import type { Format } from '../../format.ts';
 import { TITLES } from '../../language.ts';
 import { formats } from './formats.ts';
 
@@ -16,6 +17,23 @@ export const head = {
   comma: 'Comma',
   semicolon: 'Semicolon',
   tab: 'Tab',
+  more: 'More options',
+  sheets: 'Sheets of the next backup',
+  allSheets: 'All',
+  noSheets: 'None',
+  datedFrom: 'Rows dated from',
+  datedUntil: 'until',
+  datedNote: 'In the sheets that have dates; the others keep all their rows. For the next backup only.',
+  fileLanguage: 'Language of the file',
+  asPage: 'As the page',
+  languages: { en: 'English', bn: 'বাংলা' },
+  currency: 'Sign for money',
+  asUsual: 'as usual',
+  expected: (what: string, atMost: boolean) => `To expect, about: ${atMost ? 'at most ' : ''}${what}`,
+  expectedUnknown: 'How large it will be is not known yet.',
+  part: (sheets: number, all: number, { from, until }: { from: string; until: string }, f: Format) =>
+    `The next backup is only a part: ${f.count(sheets)} of ${f.count(all)} sheets${from === '' ? '' : `, from ${from}`}${until === '' ? '' : `, until ${until}`}. It takes no full backup’s place.`,
+  everything: 'Everything instead',
   close: 'Close',
   tryAgain: 'Try again',
   download: 'Download',

@@ -8,6 +8,7 @@ import { last } from './last.ts';
 import { progress } from './progress.ts';
 import { record } from './record.ts';
 import { retention } from './retention.ts';
+import { safety } from './safety.ts';
 import { sheets } from './sheets.ts';
 import { status } from './status.ts';
 
@@ -19,6 +20,7 @@ export const enPage = {
   status,
   progress,
   last,
+  safety,
   sheets,
   insights,
   history,

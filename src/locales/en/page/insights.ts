@@ -30,6 +30,13 @@ export const insights = {
   lastBackups: (n: number, f: Format) => `last ${counts.backups(n, f)}`,
   point: (time: string, rows: number, size: string, f: Format) => `${time}: ${counts.rows(rows, f)}, ${size}`,
   rowsAndChange: (rows: number, change: number, f: Format) => `${counts.rows(rows, f)} (${f.change(change)})`,
+  scale: (rows: number, size: string, f: Format) => `Bars from 0 to ${counts.rows(rows, f)} and to ${size}`,
+  pick: 'Backup in the picture',
+  eachSheet: 'Sheet by sheet',
+  shrunk: (n: number, f: Format) => `${counts.sheets(n, f)} with fewer rows`,
+  sheet: 'Sheet',
+  line: 'Growth',
+  fewerThanBefore: 'Fewer rows than before',
   tooLarge: (size: string) => `The next backup will have about ${size}, which may be more than your project takes`,
   tooLargeAdvice:
     'On the free plan a project takes files of 50 MB at most, whatever its bucket allows. Ask whoever manages it to look at the upload limit (Storage, Settings) before you begin. A file that is too large is kept on this computer.',

@@ -6,10 +6,10 @@ import { formats } from './formats.ts';
 
 /** The last backup, and what there is before the first. */
 export const last = {
-  made: (ago: string, at: string, bySchedule: boolean) =>
-    `Last backup ${ago}, on ${at}${bySchedule ? ', by schedule' : ''}`,
-  madeProven: (ago: string, at: string, bySchedule: boolean) =>
-    `Last proven backup ${ago}, on ${at}${bySchedule ? ', by schedule' : ''}`,
+  /** `by` is `null` for a schedule. */
+  made: (ago: string, at: string, by: string | null) => `Last backup ${ago}, on ${at}, by ${by ?? 'schedule'}`,
+  madeProven: (ago: string, at: string, by: string | null) =>
+    `Last proven backup ${ago}, on ${at}, by ${by ?? 'schedule'}`,
   rows: (n: number, f: Format): RichText => [strong(f.count(n)), ` ${f.plural(n, { one: 'row', other: 'rows' })}`],
   sheets: (n: number, f: Format): RichText => [
     strong(f.count(n)),

@@ -8,11 +8,14 @@ const withSize = (size: string | null) => (size === null ? '' : `, ${size}`);
 
 /** The card that says how things stand. */
 export const status = {
-  region: 'State of the backup',
+  region: 'Safety',
+  last: 'Last backup',
   cancelling: 'Cancelling…',
   noConnection: 'No connection: waiting for it to come back',
   completed: (rows: number, sheets: number, size: string | null, f: Format) =>
     `Completed: ${counts.rows(rows, f)} in ${counts.sheets(sheets, f)}${withSize(size)}`,
+  completedPart: (rows: number, sheets: number, size: string | null, f: Format) =>
+    `Completed, a part only: ${counts.rows(rows, f)} in ${counts.sheets(sheets, f)}${withSize(size)}`,
   completedSheet: (rows: number, sheet: string, size: string | null, f: Format) =>
     `Completed: ${counts.rows(rows, f)} of ${sheet}${withSize(size)}`,
   failed: (message: string) => `Failed: ${message}`,

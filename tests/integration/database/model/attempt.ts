@@ -12,6 +12,7 @@ export const ON_RECORDS: readonly (readonly [command: string, argument: string])
   ['backup_complete', ''],
   ...['failed', 'cancelled', 'interrupted', 'completed', ''].map((status) => ['backup_close', status] as const),
   ['backup_record_verification', ''],
+  ['backup_note_download', ''],
   ...['true', 'false', ''].map((locked) => ['backup_set_locked', locked] as const),
   ['backup_start_removal', ''],
   ['backup_finish_removal', ''],
@@ -19,8 +20,9 @@ export const ON_RECORDS: readonly (readonly [command: string, argument: string])
 
 /** Those that are about none; and all others but one, which would need a record. */
 export const ON_NONE: typeof ON_RECORDS = [
-  ...['full', 'sheet', 'partial', ''].map((kind) => ['backup_begin', kind] as const),
+  ...['full', 'partial', 'sheet', 'other', ''].map((kind) => ['backup_begin', kind] as const),
   ['backup_save_retention', ''],
+  ['backup_save_reminders', ''],
   ['backup_start_removal', 'path'],
   ...ON_RECORDS.filter(([command]) => command !== 'backup_start_removal'),
 ];
@@ -95,6 +97,8 @@ function callOf({ id, path }: Subject, command: string, argument: string): strin
     backup_start_removal: argument === 'path' ? `null, '${path}'` : record,
     backup_finish_removal: record,
     backup_save_retention: '7, 12',
+    backup_note_download: record,
+    backup_save_reminders: "10, 'week'",
   };
   return `public.${command}(${calls[command]})`;
 }

@@ -39,9 +39,9 @@ describe('the right to make backups', () => {
   };
 
   it('is that of the database, where the module is there', async () => {
-    answers = { '/rest/v1/rpc/is_backup_admin': says(true), '/rest/v1/rpc/backup_module_version': says(4) };
+    answers = { '/rest/v1/rpc/is_backup_admin': says(true), '/rest/v1/rpc/backup_module_version': says(5) };
     expect(await desk().mayBackUp()).toBe(true);
-    answers['/rest/v1/rpc/backup_module_version'] = says(5);
+    answers['/rest/v1/rpc/backup_module_version'] = says(6);
     expect(await desk().mayBackUp()).toBe(true);
   });
 
@@ -49,7 +49,7 @@ describe('the right to make backups', () => {
     await expect(desk().mayBackUp()).rejects.toMatchObject(OUTDATED);
     answers = { '/rest/v1/rpc/is_backup_admin': says(true) };
     await expect(desk().mayBackUp()).rejects.toMatchObject(OUTDATED);
-    answers['/rest/v1/rpc/backup_module_version'] = says(3);
+    answers['/rest/v1/rpc/backup_module_version'] = says(4);
     await expect(desk().mayBackUp()).rejects.toMatchObject(OUTDATED);
   });
 
