@@ -49,14 +49,14 @@ export async function compareBackups(
   const sinks: FileSink[] = [];
   const opening: OpenWith = { ports, signal, meter, timeZone: settings.timeZone, sinks };
   try {
-    const then = await openSide(request.then, opening);
+    const before = await openSide(request.before, opening);
     const other = request.now === undefined ? null : await openSide(request.now, opening);
     meter.phase('preparing');
     const comparing: Comparing = { settings, ports, signal, meter, kept };
-    const sheets = other === null ? await sinceThen(then, comparing) : await between(then, other, comparing);
-    const now = other?.side ?? databaseSide(then, ports);
+    const sheets = other === null ? await sinceThen(before, comparing) : await between(before, other, comparing);
+    const now = other?.side ?? databaseSide(before, ports);
     const comparison: Comparison = {
-      ...{ then: then.side, now, sheets, notes: notesOn(then, other, settings) },
+      ...{ before: before.side, now, sheets, notes: notesOn(before, other, settings) },
       comparedAt: new Date(ports.clock.now()).toISOString(),
     };
     meter.phase('writing');
@@ -67,16 +67,16 @@ export async function compareBackups(
 }
 
 /** What became of the sheets of a file since then. */
-async function sinceThen(then: OpenSide, comparing: Comparing): Promise<readonly ComparedSheet[]> {
+async function sinceThen(before: OpenSide, comparing: Comparing): Promise<readonly ComparedSheet[]> {
   const { settings, ports, signal, meter, kept } = comparing;
   await ports.clock.learn(signal);
   const known = await knowSheets(settings.catalog, ports.tables, signal);
-  const find = sheetFinder(known.catalog, then.file.format, then.record);
-  const found = then.file.summary.sheets.map((listed) => ({ listed, sheet: find(listed.sheets[0] ?? '') }));
+  const find = sheetFinder(known.catalog, before.file.format, before.record);
+  const found = before.file.summary.sheets.map((listed) => ({ listed, sheet: find(listed.sheets[0] ?? '') }));
   const pairs = found.flatMap(({ listed, sheet }): readonly LivePair[] =>
     sheet === undefined || known.unfit.has(sheet.name) ? [] : [{ sheet, listed }],
   );
-  const told = await compareLive({ pairs, then, known, ports, kept, signal, meter });
+  const told = await compareLive({ pairs, before, known, ports, kept, signal, meter });
   const compared = found.map(({ listed, sheet }): ComparedSheet => {
     const result = sheet && told.get(sheet);
     if (result !== undefined) return result;
@@ -88,21 +88,21 @@ async function sinceThen(then: OpenSide, comparing: Comparing): Promise<readonly
 }
 
 /** What became of the sheets of a file up to another. */
-async function between(then: OpenSide, now: OpenSide, comparing: Comparing): Promise<readonly ComparedSheet[]> {
+async function between(before: OpenSide, now: OpenSide, comparing: Comparing): Promise<readonly ComparedSheet[]> {
   const { settings, ports, signal, meter, kept } = comparing;
   const known = await knowSheetsIfPossible(settings.catalog, ports.tables, signal);
-  const [before, after] = [namedSheets(then, known), namedSheets(now, known)];
-  const pairs = [...before].flatMap(([key, { name, listed, sheet }]): readonly FilePair[] => {
-    const other = after.get(key);
+  const [had, has] = [namedSheets(before, known), namedSheets(now, known)];
+  const pairs = [...had].flatMap(([key, { name, listed, sheet }]): readonly FilePair[] => {
+    const other = has.get(key);
     if (other === undefined) return [];
-    return [{ name, then: listed, now: other.listed, known: sheet === undefined ? null : knownSheet(sheet, known) }];
+    return [{ name, before: listed, now: other.listed, known: sheet === undefined ? null : knownSheet(sheet, known) }];
   });
-  const compared = await compareFiles({ pairs, then, now, ports, kept, signal, meter });
-  const lost = [...before].filter(([key]) => !after.has(key));
+  const compared = await compareFiles({ pairs, before, now, ports, kept, signal, meter });
+  const lost = [...had].filter(([key]) => !has.has(key));
   return [
     ...compared,
     ...lost.map(([, { name, listed }]) => untoldSheet(name, say('compare.sheet_lacking'), listed)),
-    ...newSheets([...after].flatMap(([key, { name }]) => (before.has(key) ? [] : [name]))),
+    ...newSheets([...has].flatMap(([key, { name }]) => (had.has(key) ? [] : [name]))),
   ];
 }
 
@@ -127,15 +127,15 @@ function databaseSide({ zone }: OpenSide, { clock }: ComparePorts): ComparedSide
   return { kind: 'database', fileName: null, format: null, madeAt, recordId: null, timeZone: zone.name };
 }
 
-function notesOn(then: OpenSide, now: OpenSide | null, { databaseAddress }: BackupSettings): readonly Message[] {
-  const sides = now === null ? [then] : [then, now];
+function notesOn(before: OpenSide, now: OpenSide | null, { databaseAddress }: BackupSettings): readonly Message[] {
+  const sides = now === null ? [before] : [before, now];
   const others = new Set(sides.flatMap(({ file }) => file.summary.database ?? []));
   others.delete(databaseAddress);
   return [
     ...[...others].map((address) => say('compare.other_database', { address })),
     ...(sides.some(({ side }) => side.kind === 'file') ? [say('compare.not_on_record')] : []),
     ...(sides.some(isPartial) ? [say('compare.partial')] : []),
-    say('compare.parts_of_seconds', { zone: then.zone.name }),
+    say('compare.parts_of_seconds', { zone: before.zone.name }),
   ];
 }
 

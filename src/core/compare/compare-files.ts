@@ -12,7 +12,7 @@ import { type KnownSheet, planColumns } from './plan-columns.ts';
 /** A sheet that two files have. */
 export interface FilePair {
   readonly name: string;
-  readonly then: SummarySheet;
+  readonly before: SummarySheet;
   readonly now: SummarySheet;
   readonly known: KnownSheet | null;
 }
@@ -20,7 +20,7 @@ export interface FilePair {
 /** What two files are compared with. */
 export interface FilesInput {
   readonly pairs: readonly FilePair[];
-  readonly then: OpenSide;
+  readonly before: OpenSide;
   readonly now: OpenSide;
   readonly ports: ComparePorts;
   readonly kept: KeptRows;
@@ -33,7 +33,7 @@ export async function compareFiles(input: FilesInput): Promise<readonly Compared
   const { pairs, meter } = input;
   meter.comparing(
     pairs.length,
-    pairs.reduce((sum, { then, now }) => sum + then.rows + now.rows, 0),
+    pairs.reduce((sum, { before, now }) => sum + before.rows + now.rows, 0),
   );
   const sheets: ComparedSheet[] = [];
   for (const pair of pairs) {
@@ -44,19 +44,19 @@ export async function compareFiles(input: FilesInput): Promise<readonly Compared
 }
 
 async function compareOne({ name, ...pair }: FilePair, input: FilesInput): Promise<ComparedSheet> {
-  const { then, now, ports, kept, signal, meter } = input;
-  const sameness = new Sameness(lookOf(then), lookOf(now));
-  const headers = [await headerOf(then.file, pair.then), await headerOf(now.file, pair.now)] as const;
+  const { before, now, ports, kept, signal, meter } = input;
+  const sameness = new Sameness(lookOf(before), lookOf(now));
+  const headers = [await headerOf(before.file, pair.before), await headerOf(now.file, pair.now)] as const;
   const plan = planColumns(...headers, pair.known, sameness);
-  if (plan.rule === null) return untoldSheet(name, plan.untold ?? say('compare.no_key', { columns: [] }), pair.then);
+  if (plan.rule === null) return untoldSheet(name, plan.untold ?? say('compare.no_key', { columns: [] }), pair.before);
   const outcome = kept.outcome(name);
-  await compareRows(rowsOf(then.file, pair.then), rowsOf(now.file, pair.now), {
+  await compareRows(rowsOf(before.file, pair.before), rowsOf(now.file, pair.now), {
     ...{ rule: plan.rule, outcome, createFileSink: ports.createFileSink, signal },
     onRows: (rows) => meter.rows(rows),
   });
   return comparedSheet({
-    ...{ name, plan, outcome, rowsThen: pair.then.rows, rowsNow: pair.now.rows, notes: [] },
-    ...{ totalsThen: pair.then.totals, totalsNow: pair.now.totals },
+    ...{ name, plan, outcome, rowsThen: pair.before.rows, rowsNow: pair.now.rows, notes: [] },
+    ...{ totalsThen: pair.before.totals, totalsNow: pair.now.totals },
     untold: isProven(now, pair.now) ? null : say('compare.unproven_backup'),
   });
 }

@@ -36,7 +36,7 @@ export interface LivePair {
 /** What the rows of the database are compared with. */
 export interface LiveInput {
   readonly pairs: readonly LivePair[];
-  readonly then: OpenSide;
+  readonly before: OpenSide;
   readonly known: Known;
   readonly ports: ComparePorts;
   readonly kept: KeptRows;
@@ -113,10 +113,10 @@ class Pass {
   }
 
   async #columns({ listed }: LivePair, { sheet, columns, baseline }: PlannedSheet): Promise<ColumnPlan> {
-    const { then } = this.#input;
-    const header = await headerOf(then.file, listed);
+    const { before } = this.#input;
+    const header = await headerOf(before.file, listed);
     const identity = baseline?.identity.columns ?? sheet.key.map(({ name }) => name);
-    const sameness = new Sameness({ separator: then.file.separator, zone: then.zone }, null);
+    const sameness = new Sameness({ separator: before.file.separator, zone: before.zone }, null);
     return planColumns(
       header,
       columns.map((column) => column.header),
@@ -133,12 +133,12 @@ class Pass {
     { names }: LivePlan,
     reading: SheetReading,
   ): Promise<boolean> {
-    const { then, ports, kept, signal, meter } = this.#input;
+    const { before, ports, kept, signal, meter } = this.#input;
     const { rule } = plan;
     if (rule === null) throw new Error('A sheet without a rule is not read.');
-    const live = new LiveSheet(planned, reading, { tables: ports.tables, names, zone: then.zone, signal });
+    const live = new LiveSheet(planned, reading, { tables: ports.tables, names, zone: before.zone, signal });
     const outcome = kept.outcome(sheet.name);
-    await compareRows(rowsOf(then.file, listed), live.pages(), {
+    await compareRows(rowsOf(before.file, listed), live.pages(), {
       ...{ rule, outcome, createFileSink: ports.createFileSink, signal },
       onRows: (rows) => meter.rows(rows),
     });

@@ -26,7 +26,7 @@ export async function* rowsOf(file: BackupFile, listed: SummarySheet): AsyncGene
 
 /** Compares the rows of two sides by a rule. */
 export async function compareRows(
-  then: AsyncIterable<readonly Cells[]>,
+  before: AsyncIterable<readonly Cells[]>,
   now: AsyncIterable<readonly Cells[]>,
   given: {
     readonly rule: MatchRule;
@@ -45,7 +45,7 @@ export async function compareRows(
     }
   };
   try {
-    await matchSides(told(then), told(now), matcher);
+    await matchSides(told(before), told(now), matcher);
     await matcher.finish();
   } finally {
     await matcher.discard();
@@ -101,11 +101,11 @@ export function untoldSheet(
 }
 
 function totalsOf(
-  then: Readonly<Record<string, string>>,
+  before: Readonly<Record<string, string>>,
   now: Readonly<Record<string, string>>,
 ): readonly ComparedTotal[] {
-  const headers = new Set([...Object.keys(then), ...Object.keys(now)]);
-  return [...headers].map((header) => ({ header, then: then[header] ?? null, now: now[header] ?? null }));
+  const headers = new Set([...Object.keys(before), ...Object.keys(now)]);
+  return [...headers].map((header) => ({ header, before: before[header] ?? null, now: now[header] ?? null }));
 }
 
 function unshownNotes(unshown: Unshown | undefined): readonly Message[] {

@@ -30,7 +30,7 @@ const USUAL_ID = 'ID';
 const SHORTENED: ReadonlySet<unknown> = new Set(['timestamp', 'day']);
 
 /** Lays the columns of then and of now beside each other, by their headers. */
-export function planColumns(then: Cells, now: Cells, known: KnownSheet | null, sameness: Sameness): ColumnPlan {
+export function planColumns(before: Cells, now: Cells, known: KnownSheet | null, sameness: Sameness): ColumnPlan {
   const byHeader = (cells: Cells, header: string | null) =>
     cells.findIndex((cell) => sameness.same('text', cell, header));
   const columnOf = (header: string | null) =>
@@ -39,19 +39,20 @@ export function planColumns(then: Cells, now: Cells, known: KnownSheet | null, s
   const all: SheetColumn[] = [];
   const isKey = keyTest(known);
   for (const [place, header] of now.entries()) {
-    const before = byHeader(then, header);
+    const earlier = byHeader(before, header);
     const column = columnOf(header);
     const name = column?.header ?? header ?? '';
     const type = column?.type ?? null;
-    all.push({ header: name, type, then: before < 0 ? null : before, now: place, isKey: isKey(name) });
+    all.push({ header: name, type, before: earlier < 0 ? null : earlier, now: place, isKey: isKey(name) });
     const by = column && hingeOf(column, known);
-    if (before >= 0) common.push({ header: name, type, then: before, now: place, ...(by === undefined ? {} : { by }) });
+    if (earlier >= 0)
+      common.push({ header: name, type, before: earlier, now: place, ...(by === undefined ? {} : { by }) });
   }
-  const lost = [...then.entries()].filter(([, header]) => byHeader(now, header) < 0);
+  const lost = [...before.entries()].filter(([, header]) => byHeader(now, header) < 0);
   for (const [place, header] of lost) {
-    all.push({ header: header ?? '', type: columnOf(header)?.type ?? null, then: place, now: null, isKey: false });
+    all.push({ header: header ?? '', type: columnOf(header)?.type ?? null, before: place, now: null, isKey: false });
   }
-  const added = all.filter(({ then: before }) => before === null).map(({ header }) => header);
+  const added = all.filter(({ before: earlier }) => earlier === null).map(({ header }) => header);
   const notes = [
     ...(lost.length > 0 ? [say('compare.columns_gone', { columns: lost.map(([, header]) => header ?? '') })] : []),
     ...(added.length > 0 ? [say('compare.columns_new', { columns: added })] : []),

@@ -4,7 +4,7 @@ export interface CompareTexts {
   readonly title: (since: string) => string;
   readonly facts: {
     readonly what: string;
-    readonly then: string;
+    readonly before: string;
     readonly now: string;
     readonly compared: string;
   };
@@ -19,7 +19,7 @@ export interface CompareTexts {
     readonly changed: string;
     readonly same: string;
     readonly totalOf: string;
-    readonly then: string;
+    readonly before: string;
     readonly now: string;
     /** Header of the names of columns that differ. */
     readonly column: string;

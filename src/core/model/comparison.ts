@@ -3,7 +3,7 @@ import type { BackupFormat, BackupRecord, CellType } from './types.ts';
 
 /** What a comparison holds against the present, or against another backup. */
 export interface CompareRequest {
-  readonly then: ComparedFile;
+  readonly before: ComparedFile;
   /** Missing: the database as it is now. */
   readonly now?: ComparedFile;
 }
@@ -43,7 +43,7 @@ export interface ComparedSide {
 
 /** A row that is another by now: its cells of then and of now, and the places of {@link ComparedSheet.columns} that differ. */
 export interface ChangedRow {
-  readonly then: readonly (string | null)[];
+  readonly before: readonly (string | null)[];
   readonly now: readonly (string | null)[];
   readonly columns: readonly number[];
 }
@@ -52,7 +52,7 @@ export interface ChangedRow {
 export interface SheetColumn {
   readonly header: string;
   readonly type: CellType | null;
-  readonly then: number | null;
+  readonly before: number | null;
   readonly now: number | null;
   /** Whether it is one of those that tell the rows apart. */
   readonly isKey: boolean;
@@ -69,7 +69,7 @@ export interface RowChanges {
 /** The sum of a control column, then and now; `null` where that side has none. */
 export interface ComparedTotal {
   readonly header: string;
-  readonly then: string | null;
+  readonly before: string | null;
   readonly now: string | null;
 }
 
@@ -94,7 +94,7 @@ export interface ComparedSheet {
 
 /** What became of a backup. */
 export interface Comparison {
-  readonly then: ComparedSide;
+  readonly before: ComparedSide;
   readonly now: ComparedSide;
   /** When it was made, ISO 8601. */
   readonly comparedAt: string;

@@ -3,7 +3,7 @@ import type { CompareTexts } from '../../core/index.ts';
 /** What the workbook of a comparison says of itself in Bangla. */
 export const comparison: CompareTexts = {
   title: (since) => `${since}-এর পর যা বদলেছে`,
-  facts: { what: 'এটি কী', then: 'তখন', now: 'এখন', compared: 'মিলিয়ে দেখা হয়েছে' },
+  facts: { what: 'এটি কী', before: 'তখন', now: 'এখন', compared: 'মিলিয়ে দেখা হয়েছে' },
   what: 'ব্যাকআপের যে সারিগুলো এখন নেই, যেগুলো নতুন, আর যেগুলো বদলেছে; প্রতিটির জন্য আলাদা শীট। এটি কোনো ব্যাকআপ নয়।',
   database: 'ডেটাবেস',
   columns: {
@@ -14,7 +14,7 @@ export const comparison: CompareTexts = {
     changed: 'বদলেছে',
     same: 'একই আছে',
     totalOf: 'যার যোগফল',
-    then: 'তখন',
+    before: 'তখন',
     now: 'এখন',
     column: 'কলাম',
   },

@@ -3,7 +3,7 @@ import type { CompareTexts } from '../../core/index.ts';
 /** What the workbook of a comparison says of itself in English. */
 export const comparison: CompareTexts = {
   title: (since) => `Changes since ${since}`,
-  facts: { what: 'What it is', then: 'Then', now: 'Now', compared: 'Compared' },
+  facts: { what: 'What it is', before: 'Then', now: 'Now', compared: 'Compared' },
   what: 'The rows of a backup that are gone, new or changed since, one sheet for each kind. It is no backup.',
   database: 'The database',
   columns: {
@@ -14,7 +14,7 @@ export const comparison: CompareTexts = {
     changed: 'Changed',
     same: 'The same',
     totalOf: 'Total of',
-    then: 'Then',
+    before: 'Then',
     now: 'Now',
     column: 'Column',
   },

@@ -20,8 +20,8 @@ describe('the demonstration, of which nothing changed since its backup', () => {
     const { backUp, compare } = await comparing(backend);
     const { record, file } = await backUp(format, { catalog: ispBilling, timeZone });
     // The browser stands elsewhere by now: the file says whose clock it shows.
-    const { comparison } = await compare({ then: { file } }, { catalog: ispBilling, timeZone: 'UTC' });
-    expect(comparison.then).toMatchObject({ kind: 'record', recordId: record.id, timeZone });
+    const { comparison } = await compare({ before: { file } }, { catalog: ispBilling, timeZone: 'UTC' });
+    expect(comparison.before).toMatchObject({ kind: 'record', recordId: record.id, timeZone });
     expect(comparison.sheets.map(({ name }) => name)).toEqual(ispBilling.map(({ name }) => name));
     const differing = comparison.sheets.filter(
       ({ untold, counts, rowsThen, rowsNow }) => untold !== null || counts.same !== rowsThen || rowsNow !== rowsThen,

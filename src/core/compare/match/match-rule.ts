@@ -8,7 +8,7 @@ export interface ComparedColumn {
   /** `null` where it is not known. */
   readonly type: CellType | null;
   /** Its place in the rows of then, and of now. */
-  readonly then: number;
+  readonly before: number;
   readonly now: number;
   /**
    * The header of the row's own column by which its value comes from another row; without that the value is the row's own, or
@@ -28,7 +28,7 @@ export interface MatchRule {
 }
 
 /** The two sides. */
-export type SideName = 'then' | 'now';
+export type SideName = 'before' | 'now';
 
 /** Compares rows by a rule. */
 export class RowComparer {
@@ -54,16 +54,16 @@ export class RowComparer {
   }
 
   /** Whether a row of then and one of now are seen to be the same row, whatever else is in them. */
-  isOne(then: Cells, now: Cells): boolean {
-    return this.#rule.identity.every((place) => this.#same(place, then, now));
+  isOne(before: Cells, now: Cells): boolean {
+    return this.#rule.identity.every((place) => this.#same(place, before, now));
   }
 
   /** The places of the columns in which a row differs by now. */
-  changes(then: Cells, now: Cells): readonly number[] {
+  changes(before: Cells, now: Cells): readonly number[] {
     const { columns } = this.#rule;
     let changed: number[] | null = null;
     for (let place = 0; place < columns.length; place += 1) {
-      if ((this.#hinges[place] as number) >= 0 || this.#same(place, then, now)) continue;
+      if ((this.#hinges[place] as number) >= 0 || this.#same(place, before, now)) continue;
       changed ??= [];
       changed.push(place);
     }
@@ -71,14 +71,14 @@ export class RowComparer {
     const own = changed;
     const borrowed = [...columns.keys()].filter((place) => {
       const hinge = this.#hinges[place] as number;
-      return hinge >= 0 && own.includes(hinge) && !this.#same(place, then, now);
+      return hinge >= 0 && own.includes(hinge) && !this.#same(place, before, now);
     });
     return [...own, ...borrowed].sort((a, b) => a - b);
   }
 
-  #same(place: number, then: Cells, now: Cells): boolean {
+  #same(place: number, before: Cells, now: Cells): boolean {
     const column = this.#rule.columns[place] as ComparedColumn;
-    const [a, b] = [then[column.then] ?? null, now[column.now] ?? null];
+    const [a, b] = [before[column.before] ?? null, now[column.now] ?? null];
     return a === b || this.#rule.sameness.same(column.type, a, b);
   }
 }

@@ -16,11 +16,11 @@ interface Reading {
  * it likes.
  */
 export async function matchSides(
-  then: AsyncIterable<readonly Cells[]>,
+  before: AsyncIterable<readonly Cells[]>,
   now: AsyncIterable<readonly Cells[]>,
   matcher: Pick<Matcher, 'add'>,
 ): Promise<void> {
-  const sides = [begin('then', then), begin('now', now)];
+  const sides = [begin('before', before), begin('now', now)];
   try {
     for (;;) {
       const [side] = sides.filter(({ next }) => next !== null).sort((a, b) => a.rows - b.rows);

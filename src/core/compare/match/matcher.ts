@@ -32,7 +32,7 @@ export class Matcher {
   readonly #options: MatcherOptions;
   readonly #compare: RowComparer;
   readonly #depth: number;
-  readonly #waiting = { then: new Map<string, Cells[]>(), now: new Map<string, Cells[]>() };
+  readonly #waiting = { before: new Map<string, Cells[]>(), now: new Map<string, Cells[]>() };
   #weight = 0;
   #shelf: Shelf<Cells> | null = null;
 
@@ -60,7 +60,7 @@ export class Matcher {
     await this.#putAway();
     for (let part = 0; part < PARTS; part += 1) {
       const matcher = new Matcher(this.#options, this.#depth + 1);
-      for (const side of ['then', 'now'] as const) {
+      for (const side of ['before', 'now'] as const) {
         for await (const rows of this.#shelf.take(`${side} ${part}`)) await matcher.add(side, rows);
       }
       await matcher.finish();
@@ -76,7 +76,7 @@ export class Matcher {
 
   #take(side: SideName, row: Cells): void {
     const key = this.#compare.key(side, row);
-    const others = this.#waiting[side === 'then' ? 'now' : 'then'];
+    const others = this.#waiting[side === 'before' ? 'now' : 'before'];
     const like = others.get(key);
     const place = like === undefined ? -1 : like.findIndex((other) => this.#isLike(side, row, other));
     if (like === undefined || place < 0) {
@@ -95,20 +95,20 @@ export class Matcher {
 
   /** Whether a row can be told at once to be the one that waits: where others may have the same key, only by all that it holds. */
   #isLike(side: SideName, row: Cells, other: Cells): boolean {
-    const [then, now] = inOrder(side, row, other);
-    if (!this.#compare.isOne(then, now)) return false;
-    return this.#options.rule.isExact || this.#compare.changes(then, now).length === 0;
+    const [before, now] = inOrder(side, row, other);
+    if (!this.#compare.isOne(before, now)) return false;
+    return this.#options.rule.isExact || this.#compare.changes(before, now).length === 0;
   }
 
-  #settle(then: Cells, now: Cells): void {
-    const changes = this.#compare.changes(then, now);
+  #settle(before: Cells, now: Cells): void {
+    const changes = this.#compare.changes(before, now);
     if (changes.length === 0) this.#options.outcome.same();
-    else this.#options.outcome.changed(then, now, changes);
+    else this.#options.outcome.changed(before, now, changes);
   }
 
   #tellRest(): void {
-    const { then, now } = this.#waiting;
-    for (const [key, rows] of then) {
+    const { before, now } = this.#waiting;
+    for (const [key, rows] of before) {
       const like = now.get(key) ?? [];
       for (const row of rows) {
         // Rows that share all that tells them apart are taken in their order.
@@ -122,7 +122,7 @@ export class Matcher {
 
   async #putAway(): Promise<void> {
     this.#shelf ??= new Shelf<Cells>(this.#options.createFileSink);
-    for (const side of ['then', 'now'] as const) {
+    for (const side of ['before', 'now'] as const) {
       for (const [key, rows] of this.#waiting[side]) {
         const part = partOf(key, this.#depth);
         for (const row of rows) await this.#shelf.put(`${side} ${part}`, row);
@@ -133,8 +133,8 @@ export class Matcher {
   }
 }
 
-function inOrder(side: SideName, row: Cells, other: Cells): readonly [then: Cells, now: Cells] {
-  return side === 'then' ? [row, other] : [other, row];
+function inOrder(side: SideName, row: Cells, other: Cells): readonly [before: Cells, now: Cells] {
+  return side === 'before' ? [row, other] : [other, row];
 }
 
 function weightOf(row: Cells): number {

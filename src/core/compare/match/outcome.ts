@@ -7,7 +7,7 @@ export const SHOWN_ROWS = 100;
 
 /** A row that was put away: what it was, and what it is. */
 export interface KeptChange {
-  readonly then: Cells;
+  readonly before: Cells;
   readonly now: Cells;
   readonly columns: readonly number[];
 }
@@ -43,10 +43,10 @@ export class Outcome {
     this.#keep('came', row);
   }
 
-  changed(then: Cells, now: Cells, columns: readonly number[]): void {
+  changed(before: Cells, now: Cells, columns: readonly number[]): void {
     this.counts.changed += 1;
-    if (this.firstChanged.length < SHOWN_ROWS) this.firstChanged.push({ then, now, columns });
-    this.#keep('changed', { then, now, columns });
+    if (this.firstChanged.length < SHOWN_ROWS) this.firstChanged.push({ before, now, columns });
+    this.#keep('changed', { before, now, columns });
   }
 
   same(): void {

@@ -33,20 +33,20 @@ export class Sameness {
   readonly #separators: readonly CsvSeparator[];
   readonly #zones: readonly [TimeZone, TimeZone] | null;
 
-  constructor(then: SideLook, now: SideLook | null) {
-    const sides = now === null ? [then] : [then, now];
+  constructor(before: SideLook, now: SideLook | null) {
+    const sides = now === null ? [before] : [before, now];
     this.#isWorkbook = sides.some(({ separator }) => separator === null);
     this.#separators = sides.flatMap(({ separator }) => separator ?? []);
-    this.#zones = now !== null && now.zone.name !== then.zone.name ? [then.zone, now.zone] : null;
+    this.#zones = now !== null && now.zone.name !== before.zone.name ? [before.zone, now.zone] : null;
   }
 
   /** Whether a cell of then and one of now, of a column of this type where that is known, are the same. */
-  same(type: CellType | null, then: string | null, now: string | null): boolean {
-    if (then === now) return true;
-    if (then === null || now === null) return false;
-    if (isNumber(type)) return plainNumber(then) === plainNumber(now);
-    if (this.#zones !== null && (type === 'timestamp' || type === 'day')) return this.#sameTime(type, then, now);
-    return this.#sameText(then, now);
+  same(type: CellType | null, before: string | null, now: string | null): boolean {
+    if (before === now) return true;
+    if (before === null || now === null) return false;
+    if (isNumber(type)) return plainNumber(before) === plainNumber(now);
+    if (this.#zones !== null && (type === 'timestamp' || type === 'day')) return this.#sameTime(type, before, now);
+    return this.#sameText(before, now);
   }
 
   /** A text that two cells have in common if they are the same; seldom, two others have it too. */
@@ -57,8 +57,8 @@ export class Sameness {
     return this.#separators.length === 0 ? carried : carried.replace(/(^|[,;\t\r\n])'+/g, '$1');
   }
 
-  #sameText(then: string, now: string): boolean {
-    const [a, b] = this.#isWorkbook ? [inWorkbook(then), inWorkbook(now)] : [then, now];
+  #sameText(before: string, now: string): boolean {
+    const [a, b] = this.#isWorkbook ? [inWorkbook(before), inWorkbook(now)] : [before, now];
     if (!this.#sameInCsv(a, b)) return false;
     if (a.endsWith(CUT_MARK)) this.unshown.cut += 1;
     else if (a.includes('\uFFFD')) this.unshown.replaced += 1;
@@ -73,16 +73,16 @@ export class Sameness {
     return false;
   }
 
-  #sameTime(type: CellType, then: string, now: string): boolean {
+  #sameTime(type: CellType, before: string, now: string): boolean {
     const [zoneThen, zoneNow] = this.#zones as readonly [TimeZone, TimeZone];
     if (type === 'day') {
-      const apart = DAY.test(then) && DAY.test(now) ? Math.abs(Date.parse(then) - Date.parse(now)) : Infinity;
+      const apart = DAY.test(before) && DAY.test(now) ? Math.abs(Date.parse(before) - Date.parse(now)) : Infinity;
       if (apart > DAY_LENGTH) return false;
       this.unshown.days += 1;
       return true;
     }
     const instants = zoneInstants(zoneNow, now);
-    return zoneInstants(zoneThen, then).some((instant) => instants.includes(instant));
+    return zoneInstants(zoneThen, before).some((instant) => instants.includes(instant));
   }
 }
 

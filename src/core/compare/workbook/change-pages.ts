@@ -21,7 +21,7 @@ const LEADING = 2;
 export function changeSheets(of: ComparedSheet, kept: KeptRows, texts: CompareTexts): readonly ChangeSheet[] {
   const sheets: ChangeSheet[] = [];
   for (const [kind, side] of [
-    ['gone', 'then'],
+    ['gone', 'before'],
     ['came', 'now'],
   ] as const) {
     if (of.counts[kind] === 0) continue;
@@ -34,8 +34,8 @@ export function changeSheets(of: ComparedSheet, kept: KeptRows, texts: CompareTe
   if (of.counts.changed > 0) {
     const both = comparedColumns(of);
     const leading = both.filter(({ isKey }, place) => isKey || place < LEADING);
-    const { column, then, now } = texts.columns;
-    const headers = [column, then, now].map((header): Column => ({ header, from: header, type: 'text' }));
+    const { column, before, now } = texts.columns;
+    const headers = [column, before, now].map((header): Column => ({ header, from: header, type: 'text' }));
     sheets.push({
       ...{ of, kind: 'changed', name: texts.sheets.changed(of.name) },
       columns: [...leading.map(columnOf), ...headers],
@@ -47,16 +47,16 @@ export function changeSheets(of: ComparedSheet, kept: KeptRows, texts: CompareTe
 
 /** The columns that both sides have, in the order in which changes count them. */
 export function comparedColumns({ columns }: Pick<ComparedSheet, 'columns'>): readonly SheetColumn[] {
-  return columns.filter(({ then, now }) => then !== null && now !== null);
+  return columns.filter(({ before, now }) => before !== null && now !== null);
 }
 
 async function* whole(
   pages: AsyncIterable<readonly Cells[]>,
   columns: readonly SheetColumn[],
-  side: 'then' | 'now',
+  side: 'before' | 'now',
 ): AsyncGenerator<readonly Row[]> {
   for await (const page of pages) {
-    yield page.map((cells) => rowOf(columns.map((column) => valueOf(column.type, cells[column[side] ?? -1] ?? null))));
+    yield page.map((cells) => rowOf(columns.map((column) => valueOfCell(column.type, cells[column[side] ?? -1] ?? null))));
   }
 }
 
@@ -67,11 +67,11 @@ async function* differences(
   leading: readonly SheetColumn[],
 ): AsyncGenerator<readonly Row[]> {
   for await (const page of pages) {
-    yield page.flatMap(({ then, now, columns: places }) => {
-      const front = leading.map(({ type, now: place }) => valueOf(type, now[place ?? -1] ?? null));
+    yield page.flatMap(({ before, now, columns: places }) => {
+      const front = leading.map(({ type, now: place }) => valueOfCell(type, now[place ?? -1] ?? null));
       return places.map((place) => {
         const column = columns[place] as SheetColumn;
-        return rowOf([...front, column.header, then[column.then ?? -1] ?? null, now[column.now ?? -1] ?? null]);
+        return rowOf([...front, column.header, before[column.before ?? -1] ?? null, now[column.now ?? -1] ?? null]);
       });
     });
   }
@@ -91,6 +91,6 @@ function shownType(type: CellType | null): CellType {
   return type === 'array' || type === null ? 'text' : type;
 }
 
-function valueOf(type: CellType | null, shown: string | null): string | null {
+function valueOfCell(type: CellType | null, shown: string | null): string | null {
   return type === 'boolean' && shown !== null ? shown.toLowerCase() : shown;
 }

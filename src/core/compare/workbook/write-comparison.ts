@@ -19,7 +19,7 @@ interface Writing {
 export async function writeComparison(comparison: Comparison, kept: KeptRows, using: Writing): Promise<File> {
   const { settings, ports, signal } = using;
   const { compareTexts: texts } = ports;
-  const zone = new TimeZone(comparison.then.timeZone);
+  const zone = new TimeZone(comparison.before.timeZone);
   const sheets = comparison.sheets.flatMap((sheet) => changeSheets(sheet, kept, texts));
   const name = fileName('changes', 'xlsx', Date.parse(comparison.comparedAt), zone);
   const sink = await ports.createFileSink(name, MEDIA_TYPES.xlsx);
@@ -58,10 +58,10 @@ function summaryOf(
       ? `${texts.database}, ${clock(side.madeAt)}`
       : `${side.fileName ?? ''}, ${clock(side.madeAt)}`;
   return {
-    title: texts.title(clock(comparison.then.madeAt)),
+    title: texts.title(clock(comparison.before.madeAt)),
     facts: [
       [facts.what, texts.what],
-      [facts.then, nameOf(comparison.then)],
+      [facts.before, nameOf(comparison.before)],
       [facts.now, nameOf(comparison.now)],
       [facts.compared, `${clock(comparison.comparedAt)} (${zone.name})`],
     ],
@@ -84,7 +84,7 @@ function columnsOf(texts: ComparePorts['compareTexts']['columns']): readonly Tab
     { header: texts.changed, type: count },
     { header: texts.same, type: count },
     { header: texts.totalOf, type: 'text' },
-    { header: texts.then, type: 'money' },
+    { header: texts.before, type: 'money' },
     { header: texts.now, type: 'money' },
   ];
 }
@@ -106,8 +106,8 @@ function linesOf(
   const numbers = [gone, known(counts.came), known(counts.changed), known(counts.same)];
   const links = [null, null, place('gone'), place('came'), place('changed')];
   return Array.from({ length: Math.max(1, totals.length) }, (_, line) => {
-    const { header = null, then = null, now = null } = totals[line] ?? {};
+    const { header = null, before = null, now = null } = totals[line] ?? {};
     const front = line === 0 ? [name, notes.join('; ') || null, ...numbers] : [null, null, null, null, null, null];
-    return { values: [...front, header, then, now], report: null, links: line === 0 ? links : [] };
+    return { values: [...front, header, before, now], report: null, links: line === 0 ? links : [] };
   });
 }
