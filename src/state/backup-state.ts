@@ -11,6 +11,7 @@ import type {
   SheetOverview,
   Told,
 } from '../core/index.ts';
+import type { ComparisonActions, ComparisonRun } from './comparison.ts';
 import type { Loaded } from './loaded.ts';
 import type { OthersActions, OthersState } from './removal/removal-state.ts';
 import type { LockRequest, RetentionActions, RetentionState } from './retention/retention-state.ts';
@@ -82,6 +83,7 @@ export interface BackupState extends OthersState {
   readonly run: Run;
   readonly fileRequest: FileRequest;
   readonly fileCheck: FileCheck;
+  readonly comparison: ComparisonRun;
   readonly retention: RetentionState;
   readonly lockRequest: LockRequest;
   readonly recordRequest: RecordRequest;
@@ -96,7 +98,7 @@ export interface BackupState extends OthersState {
 }
 
 /** What the page can do. None of these rejects: what goes wrong is in the state. */
-export interface BackupActions extends RetentionActions, OthersActions {
+export interface BackupActions extends RetentionActions, OthersActions, ComparisonActions {
   /** Checks the right, then reads what {@link BackupActions.refresh} reads. */
   load(): Promise<void>;
   /** Reads the overview, the history and the files of others again. */

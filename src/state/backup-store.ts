@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { type BackupDesk, type BackupRecord, type BackupRunner, toBackupError } from '../core/index.ts';
 import type { BackupPageStore, FileRequest, Run } from './backup-state.ts';
+import { createComparison } from './comparison.ts';
 import { createFileCheck } from './files/file-check.ts';
 import { formatFrom } from './files/format.ts';
 import { separatorFrom } from './files/separator.ts';
@@ -144,6 +145,7 @@ export function createBackupStore({
       run: { status: 'idle' },
       fileRequest: IDLE,
       fileCheck: { status: 'idle', recordId: null },
+      comparison: { status: 'idle' },
       retention: { known: null, work: { status: 'idle' } },
       lockRequest: { status: 'idle', recordId: null },
       recordRequest: { status: 'idle', recordId: null },
@@ -212,6 +214,7 @@ export function createBackupStore({
         onRecorded: showRecord,
       }),
 
+      ...createComparison({ runner, downloads, get: () => get().comparison, set: (comparison) => set({ comparison }) }),
       ...createRetention({
         desk,
         getState: () => get().retention,

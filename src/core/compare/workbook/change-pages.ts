@@ -56,7 +56,9 @@ async function* whole(
   side: 'before' | 'now',
 ): AsyncGenerator<readonly Row[]> {
   for await (const page of pages) {
-    yield page.map((cells) => rowOf(columns.map((column) => valueOfCell(column.type, cells[column[side] ?? -1] ?? null))));
+    yield page.map((cells) =>
+      rowOf(columns.map((column) => valueOfCell(column.type, cells[column[side] ?? -1] ?? null))),
+    );
   }
 }
 
