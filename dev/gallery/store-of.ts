@@ -31,23 +31,47 @@ const DESK: BackupDesk = {
   backups: async () => backups,
   retention: async () => ({ rule: null, updatedAt: null, updatedBy: null }),
   keepRetention: refuse,
+  historyPage: never,
+  standing: never,
+  noteDownload: refuse,
+  saveReminders: refuse,
 };
 
 const RUNNER: BackupRunner = {
   run: never,
   verify: never,
+  compare: never,
   settle: async () => ({ kept: [], goOn: null, changed: false }),
   isBusy: async () => false,
   keptFile: never,
   discardKept: refuse,
 };
 
+/** Of a project with such a history, what the page reads of it page by page, and how things stand by it. */
+function readingsOf(records: BackupDesk['history']): Pick<BackupDesk, 'historyPage' | 'standing'> {
+  return {
+    historyPage: async () => ({ records: await records(), more: false }),
+    standing: async () => {
+      const all = await records();
+      const ours = all.filter(({ kind, filePath, madeBy }) => kind === 'full' && filePath !== null && madeBy !== null);
+      return {
+        backups: ours,
+        other: all.find(({ madeBy }) => madeBy === null) ?? null,
+        scheduled: all.filter(({ madeBy }) => madeBy === 'schedule'),
+        makers: [...new Set(all.flatMap(({ createdBy }) => createdBy ?? []))],
+        overdueDays: 7,
+        schedule: 'auto',
+      };
+    },
+  };
+}
+
 /** The page's real store, on what a state says that the world around it answers; and whether this browser is busy. */
 export function storeOf({ desk, runner: own, known }: GalleryState): BackupPage {
   const runner = { ...RUNNER, ...own };
   const store = createBackupStore({
     runner,
-    desk: { ...DESK, ...desk },
+    desk: { ...DESK, ...readingsOf(desk?.history ?? DESK.history), ...desk },
     downloads: { fromUrl: () => undefined, fromFile: () => undefined },
     formatChoice: { read: () => null, keep: () => undefined },
     separatorChoice: { read: () => ',', keep: () => undefined },

@@ -3,6 +3,9 @@ import type {
   BackupProgress,
   BackupRecord,
   BackupSettings,
+  CompareProgress,
+  CompareRequest,
+  CompareResult,
   RunRequest,
   RunResult,
   UploadRequest,
@@ -29,10 +32,17 @@ export interface VerifyOrder extends Place {
   readonly record: BackupRecord;
 }
 
+/** Everything that a comparison needs from the page. */
+export interface CompareOrder extends Place {
+  readonly request: CompareRequest;
+  readonly settings: BackupSettings;
+}
+
 /** What the page tells the worker. */
 export type ToWorker =
   | { readonly type: 'run'; readonly order: RunOrder }
   | { readonly type: 'verify'; readonly order: VerifyOrder }
+  | { readonly type: 'compare'; readonly order: CompareOrder }
   | { readonly type: 'cancel' }
   /** The answer to the question `id` for a token; `error` where it can't be told whether there is one. */
   | {
@@ -55,4 +65,6 @@ export type ToPage =
   /** Bytes of a checked file that were read so far. */
   | { readonly type: 'checked'; readonly bytes: number }
   | { readonly type: 'verified'; readonly verification: Verification }
+  | { readonly type: 'comparing'; readonly progress: CompareProgress }
+  | { readonly type: 'compared'; readonly result: CompareResult }
   | { readonly type: 'ended'; readonly error: BackupErrorData };

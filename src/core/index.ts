@@ -1,5 +1,21 @@
+export { compareBackups } from './compare/compare-backups.ts';
+export type { ComparePorts } from './compare/compare-ports.ts';
 export { type ByteSink, type Deflate, type Deflated, deflateHere, deflateInBrowser } from './formats/zip/deflate.ts';
 export { type Clock, offText, ownClock } from './model/clock.ts';
+export type { CompareTexts } from './model/compare-texts.ts';
+export type {
+  ChangedRow,
+  ComparedFile,
+  ComparedSheet,
+  ComparedSide,
+  ComparePhase,
+  CompareProgress,
+  CompareRequest,
+  CompareResult,
+  Comparison,
+  RowChanges,
+  SheetColumn,
+} from './model/comparison.ts';
 export type { Description, Relation } from './model/description.ts';
 export {
   BackupError,
@@ -12,6 +28,7 @@ export type { Fingerprint } from './model/fingerprint.ts';
 export { hasFile } from './model/has-file.ts';
 export type { Language } from './model/language.ts';
 export { logText, type Message, type MessageCode, type MessageParams, say, type Told } from './model/message.ts';
+export type { CompareMessages } from './model/messages/compare.ts';
 export type { FileMessages } from './model/messages/file.ts';
 export type { HintMessages } from './model/messages/hint.ts';
 export type { HostMessages } from './model/messages/host.ts';

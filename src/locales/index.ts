@@ -1,3 +1,4 @@
+export { compareTexts } from './compare-texts.ts';
 export { english } from './en/index.ts';
 export { createFormat, type Format } from './format.ts';
 export { isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language, languageOf, TITLES } from './language.ts';

@@ -13,6 +13,7 @@ import type {
   Standing,
   Told,
 } from '../core/index.ts';
+import type { ComparisonActions, ComparisonRun } from './comparison.ts';
 import type { HistoryActions, HistoryView } from './history/history.ts';
 import type { RecordRequest } from './history/whole-record.ts';
 import type { Loaded } from './loaded.ts';
@@ -98,6 +99,7 @@ export interface BackupState extends OthersState {
   readonly run: Run;
   readonly fileRequest: FileRequest;
   readonly fileCheck: FileCheck;
+  readonly comparison: ComparisonRun;
   readonly retention: RetentionState;
   readonly lockRequest: LockRequest;
   readonly recordRequest: RecordRequest;
@@ -117,7 +119,11 @@ export interface BackupState extends OthersState {
 }
 
 /** What the page can do. None of these rejects: what goes wrong is in the state. */
-export interface BackupActions extends RetentionActions, OthersActions, HistoryActions {
+export interface BackupActions
+  extends RetentionActions,
+    OthersActions,
+    HistoryActions,
+    ComparisonActions {
   /** Checks the right, then reads what {@link BackupActions.refresh} reads. */
   load(): Promise<void>;
   /** Reads the overview, the history, how things stand and the files of others again. */

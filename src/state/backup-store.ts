@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { BackupDesk, BackupRunner } from '../core/index.ts';
 import type { BackupPageStore, Run } from './backup-state.ts';
+import { createComparison } from './comparison.ts';
 import { createFileAccess } from './files/file-access.ts';
 import { createFileCheck } from './files/file-check.ts';
 import { formatFrom } from './files/format.ts';
@@ -130,6 +131,7 @@ export function createBackupStore({
       run: { status: 'idle' },
       fileRequest: { status: 'idle', recordId: null },
       fileCheck: { status: 'idle', recordId: null },
+      comparison: { status: 'idle' },
       retention: { known: null, work: { status: 'idle' } },
       lockRequest: { status: 'idle', recordId: null },
       recordRequest: { status: 'idle', recordId: null },
@@ -200,6 +202,7 @@ export function createBackupStore({
         onRecorded: showRecord,
       }),
 
+      ...createComparison({ runner, downloads, get: () => get().comparison, set: (comparison) => set({ comparison }) }),
       ...createRetention({
         desk,
         getState: () => get().retention,

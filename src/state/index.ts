@@ -13,6 +13,7 @@ export type {
   RunTarget,
 } from './backup-state.ts';
 export { type BackupStoreParts, createBackupStore } from './backup-store.ts';
+export type { ComparisonActions, ComparisonRun } from './comparison.ts';
 export { FORMATS } from './files/format.ts';
 export { SEPARATORS, separatorOf } from './files/separator.ts';
 export { type GrowthPoint, growthOf, type SheetGrowth, sheetGrowth } from './growth.ts';

@@ -40,6 +40,8 @@ export function backup(days: number, given: Partial<BackupRecord> = {}): BackupR
     removedAt: null,
     removedBy: null,
     chainNumber: 215 - days,
+    downloadedAt: null,
+    downloadedBy: null,
     ...given,
   };
 }

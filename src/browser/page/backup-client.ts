@@ -68,6 +68,13 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
         return news.type === 'verified' ? { result: news.verification } : undefined;
       });
     },
+    compare: async (request, { signal, onProgress }) => {
+      const order = { request, settings: settings(undefined), connection, bucket: await nameOf(bucket) };
+      return workerSession(options, { type: 'compare', order }, signal, (news) => {
+        if (news.type === 'comparing') onProgress(news.progress);
+        return news.type === 'compared' ? { result: news.result } : undefined;
+      });
+    },
     settle: async () => {
       // The finished files are shown at once when the server can't be reached: that is when they are needed.
       const stop = AbortSignal.timeout(LONGEST_LOOK);

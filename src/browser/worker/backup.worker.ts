@@ -1,13 +1,16 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import {
   type BackupProgress,
+  type BackupSettings,
+  type CompareProgress,
+  compareBackups,
   MOST_AT_ONCE,
   runBackup,
   toBackupError,
   uploadKept,
   verifyBackup,
 } from '../../core/index.ts';
-import { workbookTexts } from '../../locales/index.ts';
+import { compareTexts, workbookTexts } from '../../locales/index.ts';
 import {
   ConcurrencyLimit,
   type Connectivity,
@@ -21,7 +24,7 @@ import {
 } from '../../supabase/index.ts';
 import { createFileSink } from '../opfs/file-sink.ts';
 import { openKept } from '../opfs/kept-sink.ts';
-import type { Place, RunOrder, ToPage, ToWorker, VerifyOrder } from '../protocol.ts';
+import type { CompareOrder, Place, RunOrder, ToPage, ToWorker, VerifyOrder } from '../protocol.ts';
 import { COMPRESSOR } from './deflate.worker.ts';
 import { deflateInWorker } from './deflate-client.ts';
 import { tokenDesk } from './token-desk.ts';
@@ -40,9 +43,20 @@ if (self.name !== COMPRESSOR) {
   self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     if (data.type === 'token') tokens.answer(data.id, data.token, data.error);
     else if (data.type === 'cancel') cancel();
-    else void carryOut(data.type === 'run' ? run(data.order) : verify(data.order));
+    else void carryOut(work(data));
   });
   setInterval(() => tell({ type: 'alive' }), SIGN_OF_LIFE);
+}
+
+function work(task: Exclude<ToWorker, { readonly type: 'token' | 'cancel' }>): Promise<ToPage> {
+  switch (task.type) {
+    case 'run':
+      return run(task.order);
+    case 'verify':
+      return verify(task.order);
+    case 'compare':
+      return compare(task.order);
+  }
 }
 
 function cancel(): void {
@@ -55,20 +69,36 @@ async function carryOut(task: Promise<ToPage>): Promise<void> {
 }
 
 async function run({ request, settings, attempt, ...place }: RunOrder): Promise<ToPage> {
-  const connectivity = connectivityOf(place.connection, (up) => tell({ type: 'connectivity', up }));
-  const gate = new ConcurrencyLimit(requestsAtOnce(place.connection.url));
-  const serverClock = new ServerClock();
-  const client = connect(place.connection, tokens.getToken, { connectivity, gate, clock: serverClock });
-  const ports = { ...filePorts(client, place, connectivity), log: createBackupLog(client), attempt };
+  const { ports: usual, reading } = readingPorts(place, settings);
+  const ports = { ...usual, attempt };
   const options = { signal, onProgress: (progress: BackupProgress) => tell({ type: 'progress', progress }) };
   if (request.kind === 'kept') {
     return { type: 'completed', result: await uploadKept(request.recordId, settings, ports, options) };
   }
-  const compressor = new Worker(self.location.href, { type: 'module', name: COMPRESSOR });
-  const clock = databaseClock(client, serverClock);
-  const texts = workbookTexts(request.language ?? settings.language ?? 'en');
-  const reading = { tables: createTableReader(client), deflate: deflateInWorker(compressor, signal), clock, texts };
-  return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading }, options) };
+  return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading(request.language) }, options) };
+}
+
+async function compare({ request, settings, ...place }: CompareOrder): Promise<ToPage> {
+  const { ports, reading } = readingPorts(place, settings);
+  const options = { signal, onProgress: (progress: CompareProgress) => tell({ type: 'comparing', progress }) };
+  const texts = compareTexts(settings.language ?? 'en');
+  const result = await compareBackups(request, settings, { ...ports, ...reading(), compareTexts: texts }, options);
+  return { type: 'compared', result };
+}
+
+/** What it takes to read the project's rows; `reading` makes what is needed only where rows are read. */
+function readingPorts(place: Place, settings: BackupSettings) {
+  const connectivity = connectivityOf(place.connection, (up) => tell({ type: 'connectivity', up }));
+  const gate = new ConcurrencyLimit(requestsAtOnce(place.connection.url));
+  const serverClock = new ServerClock();
+  const client = connect(place.connection, tokens.getToken, { connectivity, gate, clock: serverClock });
+  const reading = (language = settings.language) => ({
+    tables: createTableReader(client),
+    deflate: deflateInWorker(new Worker(self.location.href, { type: 'module', name: COMPRESSOR }), signal),
+    clock: databaseClock(client, serverClock),
+    texts: workbookTexts(language ?? 'en'),
+  });
+  return { ports: { ...filePorts(client, place, connectivity), log: createBackupLog(client) }, reading };
 }
 
 /**

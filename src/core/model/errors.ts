@@ -22,6 +22,7 @@ export type BackupErrorCode =
   | 'upload_failed'
   | 'upload_mismatch'
   | 'file_missing'
+  | 'file_refused'
   | 'record_failed'
   | 'module_outdated'
   | 'worker_failed'

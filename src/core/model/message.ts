@@ -1,3 +1,4 @@
+import type { CompareMessages } from './messages/compare.ts';
 import type { FileMessages } from './messages/file.ts';
 import type { HintMessages } from './messages/hint.ts';
 import type { HostMessages } from './messages/host.ts';
@@ -12,6 +13,7 @@ export interface MessageParams
   extends RunMessages,
     ReadMessages,
     FileMessages,
+    CompareMessages,
     ServerMessages,
     RefusalMessages,
     HintMessages,

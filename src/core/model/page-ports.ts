@@ -1,4 +1,5 @@
 import type { RetainedRecord, RetentionRule, RetentionSetting } from '../retention/policy.ts';
+import type { CompareProgress, CompareRequest, CompareResult } from './comparison.ts';
 import type { Language } from './language.ts';
 import type { Told } from './message.ts';
 import type { PendingUpload } from './pending-upload.ts';
@@ -35,6 +36,11 @@ export interface BackupRunner {
     record: BackupRecord,
     options: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
   ): Promise<Verification>;
+  /** Says what became of the rows of a backup. Rejects as {@link BackupRunner.run} does. */
+  compare(
+    request: CompareRequest,
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: CompareProgress) => void },
+  ): Promise<CompareResult>;
   /**
    * Looks after the runs of this browser whose page or worker is gone: closes their records, removes files that nobody
    * needs any more, and tells what is left. Rejects with a `BackupError`.

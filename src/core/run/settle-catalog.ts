@@ -56,7 +56,8 @@ export async function describeFit(
   return description;
 }
 
-function describeFor(
+/** What the database says of the schemas that a catalog reads. */
+export function describeFor(
   catalog: Catalog,
   tables: Pick<TableReader, 'describe'>,
   signal: AbortSignal,

@@ -79,3 +79,14 @@ export class TimeZone {
     return clock.getTime() - second;
   }
 }
+
+/**
+ * The instants at which a zone's clock shows `2026-03-01 03:35:07`, in milliseconds since 1970: none in an hour that is skipped, two in
+ * one that comes twice. None either for what is no such time.
+ */
+export function zoneInstants(zone: TimeZone, clock: string): readonly number[] {
+  const shown = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(clock) ? Date.parse(`${clock.replace(' ', 'T')}Z`) : Number.NaN;
+  if (Number.isNaN(shown)) return [];
+  const offsets = new Set([-1, 0, 1].map((days) => zone.offset(shown + days * SPANS[0])));
+  return [...offsets].map((offset) => shown - offset).filter((instant) => instant + zone.offset(instant) === shown);
+}

@@ -59,7 +59,7 @@ export async function verifyBackup(
     if (stored === null) return done(MISSING);
     const sink = await createFileSink('verified', MEDIA_TYPES[format]);
     try {
-      const found = await download(stored, sink, options);
+      const found = await downloadFile(stored, sink, options);
       came.add(`${found.file.size} ${found.sha256}`);
       const isRight = found.file.size === fileSize && found.sha256 === sha256;
       const held = isRight ? fileSize : await store.size(filePath);
@@ -82,7 +82,11 @@ interface Fetching {
 }
 
 /** Fetches a file, unless the computer that takes it stands still. */
-async function download(stored: ReadableStream<Uint8Array>, sink: FileSink, how: Fetching): Promise<HashedFile> {
+export async function downloadFile(
+  stored: ReadableStream<Uint8Array>,
+  sink: FileSink,
+  how: Fetching,
+): Promise<HashedFile> {
   const watch = new Standstill();
   try {
     return await unlessAborted(take(stored, watchedSink(sink, watch), how), watch.signal);

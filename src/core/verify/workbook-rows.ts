@@ -1,15 +1,12 @@
 import * as XLSX from 'xlsx';
 import { say } from '../model/message.ts';
+import { rowBlocks } from './row-blocks.ts';
 import { Unreadable } from './unreadable.ts';
 import { partText, type ZipPart, zipParts } from './zip-directory.ts';
-
-/** Characters of rows that are handed to the reader at once. */
-const BLOCK = 2_000_000;
 
 const SHEETS = /^xl\/worksheets\/[^/]+\.xml$/;
 const SHEET_START = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>';
 const SHEET_END = '</sheetData></worksheet>';
-const ROW_END = '</row>';
 
 /**
  * The rows of every sheet of a workbook below its header, as SheetJS counts them, by the sheet's name.
@@ -64,47 +61,6 @@ async function rowsOf(file: Blob, part: ZipPart, signal: AbortSignal): Promise<n
 
 /** Cells that point to the workbook's table of texts, which is not shown to the reader. */
 const SHARED = /(<c [^>]*) t="s"/g;
-
-/** What stands between the start and the end of a sheet's rows, cut between two rows. */
-async function* rowBlocks(text: AsyncIterable<string>): AsyncGenerator<string> {
-  let waiting = '';
-  let state: 'before' | 'in' | 'after' = 'before';
-  for await (const piece of gathered(text)) {
-    if (state === 'after') continue;
-    waiting += piece;
-    if (state === 'before') {
-      const start = /<sheetData\s*>/.exec(waiting);
-      if (start === null) continue;
-      state = 'in';
-      waiting = waiting.slice(start.index + start[0].length);
-    }
-    const end = waiting.indexOf('</sheetData>');
-    if (end >= 0) {
-      state = 'after';
-      waiting = waiting.slice(0, end);
-    }
-    const cut = waiting.lastIndexOf(ROW_END) + ROW_END.length;
-    if (cut < ROW_END.length) continue;
-    yield waiting.slice(0, cut);
-    waiting = waiting.slice(cut);
-  }
-  if (state === 'in') throw new Unreadable(say('fault.ends_in_rows'));
-}
-
-/** The same text in pieces of about a block: to look for something in each small one would take long. */
-async function* gathered(text: AsyncIterable<string>): AsyncGenerator<string> {
-  let pieces: string[] = [];
-  let length = 0;
-  for await (const piece of text) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length < BLOCK) continue;
-    yield pieces.join('');
-    pieces = [];
-    length = 0;
-  }
-  yield pieces.join('');
-}
 
 async function whole(file: Blob, part: ZipPart): Promise<string> {
   let text = '';

@@ -16,15 +16,18 @@ const WINDOW_MS = 8_000;
 /** Before this, a number would only flicker. */
 const SETTLED_AFTER_MS = 1_000;
 
+/** What a pace is measured by. */
+export type Counted = Pick<BackupProgress, 'phase' | 'rowsRead' | 'rowsExpected' | 'bytesUploaded' | 'fileSize'>;
+
 /** What a phase counts, and how much of it there is. */
-function amountOf(progress: BackupProgress): { done: number; total: number | null } | null {
+function amountOf(progress: Counted): { done: number; total: number | null } | null {
   if (progress.phase === 'reading') return { done: progress.rowsRead, total: progress.rowsExpected };
   if (progress.phase === 'uploading') return { done: progress.bytesUploaded, total: progress.fileSize };
   return null;
 }
 
 /** Makes a meter that is shown each progress with its time in milliseconds and answers with the pace. */
-export function createPaceMeter(): (progress: BackupProgress, now: number) => Pace {
+export function createPaceMeter(): (progress: Counted, now: number) => Pace {
   let phase: BackupProgress['phase'] | null = null;
   let samples: { at: number; done: number }[] = [];
 

@@ -88,6 +88,7 @@ export function aSteeredRunner() {
     isBusy: async () => false,
     keptFile: async () => new File(['kept'], 'full_backup.xlsx'),
     discardKept: async () => undefined,
+    compare: () => Promise.reject(new Error('Nothing is compared here.')),
     run(request, { signal, onProgress, onConnectivity }) {
       requests.push(request);
       end = Promise.withResolvers<RunResult>();

@@ -6,6 +6,7 @@ import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
+import { CompareDialog } from '../compare/CompareDialog.tsx';
 import { DeleteBackup } from '../deletion/DeleteBackup.tsx';
 import { makerText } from '../others/others-text.ts';
 import { DetailsButton } from '../record/DetailsButton.tsx';
@@ -50,6 +51,7 @@ function Run({ record }: { record: BackupRecord }) {
       <Cell name="actions">
         {record.madeBy !== null && <VerifyButton record={record} describedBy={describedBy} />}
         <DownloadButton record={record} describedBy={describedBy} />
+        <CompareDialog record={record} describedBy={describedBy} />
         <DeleteBackup record={record} describedBy={describedBy} />
         <DetailsButton record={record} describedBy={describedBy} />
       </Cell>

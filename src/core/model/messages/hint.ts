@@ -14,6 +14,7 @@ export interface HintMessages {
   'hint.few_minutes': None;
   'hint.wait_few_minutes': None;
   'hint.another_connection': None;
+  'hint.another_file': None;
   'hint.free_space': None;
   'hint.free_space_here': None;
   'hint.current_browser': None;

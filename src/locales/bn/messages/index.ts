@@ -1,4 +1,5 @@
 import type { MessageTexts } from '../../message-format.ts';
+import { compare } from './compare.ts';
 import { file } from './file.ts';
 import { hint } from './hint.ts';
 import { host } from './host.ts';
@@ -12,6 +13,7 @@ export const messages: MessageTexts = {
   ...run,
   ...read,
   ...file,
+  ...compare,
   ...server,
   ...refusal,
   ...hint,

@@ -1,4 +1,5 @@
 import type { PageTexts } from '../../locale.ts';
+import { compare } from './compare.ts';
 import { counts } from './counts.ts';
 import { files } from './files.ts';
 import { formats } from './formats.ts';
@@ -15,6 +16,7 @@ import { status } from './status.ts';
 
 /** Every text of the page, in Bangla. */
 export const bnPage: PageTexts = {
+  compare,
   counts,
   formats,
   head,

@@ -19,6 +19,7 @@ export const hint: TextsOf<HintMessages> = {
   'hint.wait_few_minutes': () => 'Wait a few minutes, then try again.',
   'hint.another_connection': () =>
     'Try again, over another connection if need be. If it stays so, the file itself is damaged.',
+  'hint.another_file': () => 'Choose another file: the one that was downloaded, as it is.',
   'hint.free_space': () => 'Free some space, then try again.',
   'hint.free_space_here': () => 'Free some space on this computer, then try again.',
   'hint.current_browser': () => 'Use a current browser outside of a private window.',

@@ -1,3 +1,4 @@
+import { compare } from './compare.ts';
 import { counts } from './counts.ts';
 import { files } from './files.ts';
 import { formats } from './formats.ts';
@@ -14,6 +15,7 @@ import { status } from './status.ts';
 
 /** Every text of the page, in English. */
 export const enPage = {
+  compare,
   counts,
   formats,
   head,

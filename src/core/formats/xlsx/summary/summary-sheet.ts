@@ -8,7 +8,7 @@ import type { SheetLink } from '../sheet-shell.ts';
 import { columnLetters, RowWriter } from '../sheet-stream.ts';
 import { alignOf, cellFormat, LINE_HEIGHT, type Look, type Styles } from '../styles.ts';
 import { XmlBytes } from '../xml-bytes.ts';
-import { SUMMARY_COLUMNS, type Summary, type SummaryLine, summaryTable } from './summary-table.ts';
+import { SUMMARY_COLUMNS, type Summary, type SummaryLine, summaryTable, type TableColumn } from './summary-table.ts';
 
 /** Widths of the Summary's columns, in characters. */
 export const SUMMARY_WIDTHS = [26, 60, 12, 22, 28, 20, 20, 21, 21];
@@ -59,8 +59,7 @@ interface SummaryCell {
 /** Writes the Summary sheet's rows. */
 export function summaryRows(summary: Summary, options: SummaryOptions): SummaryRows {
   const { texts } = options;
-  const columns = SUMMARY_COLUMNS;
-  const lines = summaryTable(summary, texts);
+  const { columns, lines } = summary.table ?? usualTable(summary, texts);
   const rows = new PageRows(options);
   rows.add([{ value: summary.title, look: { font: 'title' } }], TITLE_HEIGHT);
   for (const [label, text] of summary.facts) rows.add([{ value: label, look: { font: 'muted' } }, { value: text }]);
@@ -68,16 +67,18 @@ export function summaryRows(summary: Summary, options: SummaryOptions): SummaryR
   rows.add([]);
   const headerRow = rows.add(
     columns.map(({ header, type }) => ({
-      value: texts.columns[header],
+      value: header,
       look: { font: 'bold', fill: 'quiet', border: 'under', align: alignOf(type) },
     })),
   );
   const links: SheetLink[] = [];
   for (const line of lines) {
     const number = rows.add(tableCells(line, columns, options), heightOf(line));
-    const [name] = line.values;
-    if (line.report === null || !name) continue;
-    links.push({ cell: `A${number}`, location: sheetReference(name, 'A1'), tooltip: texts.goTo(name) });
+    for (const [place, name] of linksOf(line).entries()) {
+      if (!name) continue;
+      const cell = `${columnLetters(place)}${number}`;
+      links.push({ cell, location: sheetReference(name, 'A1'), tooltip: texts.goTo(name) });
+    }
   }
   for (const { heading, lines: own } of summary.sections ?? []) {
     rows.add([]);
@@ -88,17 +89,30 @@ export function summaryRows(summary: Summary, options: SummaryOptions): SummaryR
   return { xml: rows.take(), range, headerRow, links, fitsOnePage: rows.height <= MOST_ON_A_PAGE * LINE_HEIGHT };
 }
 
+/** The table of the sheets of a backup, under headers in the workbook's language. */
+function usualTable(summary: Summary, texts: WorkbookTexts) {
+  const columns = SUMMARY_COLUMNS.map(({ header, type }): TableColumn => ({ header: texts.columns[header], type }));
+  return { columns, lines: summaryTable(summary, texts) };
+}
+
+/** The sheets that the cells of a line lead to. */
+function linksOf({ values, report, links }: SummaryLine): readonly (string | null)[] {
+  return links ?? (report === null ? [] : values.slice(0, 1));
+}
+
 function tableCells(
-  { values, report }: SummaryLine,
-  columns: readonly Column[],
+  line: SummaryLine,
+  columns: readonly TableColumn[],
   { currency, sheets }: SummaryOptions,
 ): readonly SummaryCell[] {
+  const { values, report } = line;
+  const links = linksOf(line);
   return values.map((value, index) => {
-    const column = columns[index] as Column;
-    const type = index === TOTAL ? totalType(report, values[TOTAL - 1], sheets) : column.type;
+    const column = columns[index] as TableColumn;
+    const type = report !== null && index === TOTAL ? totalType(report, values[TOTAL - 1], sheets) : column.type;
     const place: Look = { format: cellFormat(type, currency), align: alignOf(column.type) };
-    if (report === null) return { value, type, look: { ...place, font: 'bold' } };
-    if (index === 0) return { value, type, look: { ...place, font: 'link' } };
+    if (report === null && line.links === undefined) return { value, type, look: { ...place, font: 'bold' } };
+    if (links[index]) return { value, type, look: { ...place, font: 'link' } };
     return { value, type, look: index === NOTES ? { ...place, wrap: true } : place };
   });
 }

@@ -1,4 +1,4 @@
-import type { SheetReport } from '../../../model/types.ts';
+import type { Column, SheetReport } from '../../../model/types.ts';
 import type { WorkbookTexts } from '../../../model/workbook-texts.ts';
 
 /** What the Summary sheet says. */
@@ -9,9 +9,14 @@ export interface Summary {
   /** Sentences that a reader must know before they trust the numbers. */
   readonly statements: readonly string[];
   readonly sheets: readonly SheetReport[];
+  /** The table of a workbook that is about something else than sheets of a backup. */
+  readonly table?: { readonly columns: readonly TableColumn[]; readonly lines: readonly SummaryLine[] };
   /** What else a reader should know: lines of one text or two, under a heading. */
   readonly sections?: readonly SummarySection[];
 }
+
+/** A column of the Summary's table. */
+export type TableColumn = Pick<Column, 'header' | 'type'>;
 
 /** A part of the Summary under a heading of its own. */
 export interface SummarySection {
@@ -39,6 +44,8 @@ export interface SummaryLine {
   readonly values: readonly (string | null)[];
   /** The sheet of the backup that the line is about; `null` for the sum of all. */
   readonly report: SheetReport | null;
+  /** The names of the workbook's sheets that its cells lead to; without them only the name of a sheet of the backup does. */
+  readonly links?: readonly (string | null)[];
 }
 
 /**

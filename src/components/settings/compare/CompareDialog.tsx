@@ -1,0 +1,31 @@
+import { lazy, Suspense } from 'react';
+import type { BackupRecord } from '../../../core/index.ts';
+import { hasFile } from '../../../state/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { useBackupActions } from '../BackupContext.tsx';
+
+const CompareBody = lazy(async () => ({ default: (await import('./CompareBody.tsx')).CompareBody }));
+
+/** The button `Compare` of a backup, and what became of its rows since. */
+export function CompareDialog({ record, describedBy }: { record: BackupRecord; describedBy: string }) {
+  const { page, format } = useTexts();
+  const { compare } = useBackupActions();
+  if (record.madeBy === null || record.kind === 'sheet' || !hasFile(record)) return null;
+  return (
+    <Modal
+      trigger={
+        <Button look="ghost" size="small" aria-describedby={describedBy}>
+          {page.compare.compare}
+        </Button>
+      }
+      onOpen={() => void compare({ before: { record } })}
+      title={page.compare.title(format.shortTime(record.createdAt))}
+    >
+      <Suspense fallback={null}>
+        <CompareBody record={record} />
+      </Suspense>
+    </Modal>
+  );
+}

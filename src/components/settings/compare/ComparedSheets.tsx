@@ -1,0 +1,58 @@
+import type { ComparedSheet, Comparison } from '../../../core/index.ts';
+import { useTexts } from '../../texts/TextsContext.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import list from '../../ui/styles/list.module.css';
+import { FirstRows } from './FirstRows.tsx';
+
+const css = classNames(list);
+
+/** What became of each sheet. */
+export function ComparedSheets({ comparison }: { comparison: Comparison }) {
+  const { page, message } = useTexts();
+  return (
+    <>
+      <ul className={css('list')} aria-label={page.compare.sheets}>
+        {comparison.sheets.map((sheet) => (
+          <li key={sheet.name} className={css('item')}>
+            <Sheet sheet={sheet} />
+          </li>
+        ))}
+      </ul>
+      {comparison.notes.map((note) => (
+        <p key={message(note)}>{message(note)}</p>
+      ))}
+    </>
+  );
+}
+
+function Sheet({ sheet }: { sheet: ComparedSheet }) {
+  const { page, format, message } = useTexts();
+  const words = page.compare;
+  const { name, counts, untold, totals, columns, notes } = sheet;
+  const known = [
+    ...(untold === null ? [words.gone(counts.gone, format)] : []),
+    words.came(counts.came, format),
+    words.changed(counts.changed, format),
+    words.same(counts.same, format),
+  ];
+  return (
+    <>
+      <strong>{name}</strong>
+      {untold !== null && <span>{words.untold(message(untold))}</span>}
+      {columns.length > 0 && <span>{known.join(', ')}</span>}
+      {totals.map(({ header, before, now }) => (
+        <span key={header}>
+          {words.total(
+            header,
+            before === null ? '–' : format.decimal(before),
+            now === null ? '–' : format.decimal(now),
+          )}
+        </span>
+      ))}
+      {notes.map((note) => (
+        <span key={message(note)}>{message(note)}</span>
+      ))}
+      <FirstRows sheet={sheet} />
+    </>
+  );
+}

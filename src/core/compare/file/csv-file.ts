@@ -1,0 +1,87 @@
+import { DEFAULT_SEPARATOR } from '../../formats/csv/csv-rows.ts';
+import { say } from '../../model/message.ts';
+import type { BackupFormat, CsvSeparator } from '../../model/types.ts';
+import { piecesOf } from '../../util/chunks.ts';
+import { type CsvRecord, csvRecords, separatorIn } from '../../verify/csv-records.ts';
+import { Unreadable } from '../../verify/unreadable.ts';
+import { partText, type ZipPart } from '../../verify/zip-directory.ts';
+import type { BackupFile } from './backup-file.ts';
+import { csvFields } from './csv-fields.ts';
+import { csvSections } from './csv-sections.ts';
+import { readSummary } from './file-summary.ts';
+import type { Cells } from './xlsx-cells.ts';
+
+const SUMMARY = 'Summary';
+const ENDING = '.csv';
+
+/** Rows that are handed on at once. */
+const PAGE = 2_000;
+
+/** Lines that a Summary may have. */
+const LONGEST_SUMMARY = 20_000;
+
+/** Opens a zip of CSV files, the last of which is its Summary. Throws where it is another. */
+export async function openCsvZip(file: Blob, parts: readonly ZipPart[]): Promise<BackupFile> {
+  const texts = new Map(parts.map((part) => [part.name.slice(0, -ENDING.length), part]));
+  const summary = parts.at(-1);
+  if (!parts.every(({ name }) => name.endsWith(ENDING)) || !summary?.name.startsWith(SUMMARY)) {
+    throw new Unreadable(say('fault.no_summary'));
+  }
+  return open('zip', partText(file, summary), (sheet) => {
+    const part = texts.get(sheet);
+    return part === undefined ? null : partText(file, part);
+  });
+}
+
+/** Opens one CSV file of all sheets, the last section of which is its Summary. Throws where it is another. */
+export async function openCombinedCsv(file: Blob, signal: AbortSignal): Promise<BackupFile> {
+  const sections = await csvSections(file, signal);
+  const textOf = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    piecesOf(
+      file
+        .slice(start, end)
+        .stream()
+        .pipeThrough(new TextDecoderStream('utf-8', { fatal: true })),
+    );
+  const summary = sections.at(-1);
+  if (summary?.name !== SUMMARY)
+    throw new Unreadable(say(sections.length === 0 ? 'fault.no_sections' : 'fault.no_summary'));
+  return open('csv', textOf(summary), (sheet) => {
+    const section = sections.find(({ name }) => name === sheet);
+    return section === undefined ? null : textOf(section);
+  });
+}
+
+async function open(
+  format: BackupFormat,
+  summaryText: AsyncIterable<string>,
+  textOf: (sheet: string) => AsyncIterable<string> | null,
+): Promise<BackupFile> {
+  const lines: CsvRecord[] = [];
+  for await (const record of csvRecords(summaryText)) {
+    lines.push(record);
+    if (lines.length > LONGEST_SUMMARY) throw new Unreadable(say('fault.no_summary'));
+  }
+  if (lines.at(-1)?.ended !== true) throw new Unreadable(say('fault.summary_ends_early'));
+  const last = lines.at(-1)?.text ?? '';
+  const separator = (separatorIn(last) as CsvSeparator | undefined) ?? DEFAULT_SEPARATOR;
+  const summary = readSummary(lines.map(({ text }) => csvFields(text, separator)));
+  return {
+    format,
+    separator,
+    summary,
+    async *rows(sheet) {
+      const text = textOf(sheet);
+      if (text === null) throw new Unreadable(say('fault.sheet_missing', { sheet }));
+      let page: Cells[] = [];
+      for await (const { text: record, ended } of csvRecords(text)) {
+        if (!ended) throw new Unreadable(say('fault.ends_in_rows'));
+        page.push(csvFields(record, separator));
+        if (page.length < PAGE) continue;
+        yield page;
+        page = [];
+      }
+      yield page;
+    },
+  };
+}

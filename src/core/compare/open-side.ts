@@ -1,0 +1,109 @@
+import type { ComparedFile, ComparedSide } from '../model/comparison.ts';
+import { BackupError } from '../model/errors.ts';
+import { say } from '../model/message.ts';
+import type { FileSink } from '../model/ports.ts';
+import type { BackupRecord } from '../model/types.ts';
+import { type HashedFile, measure } from '../proof/hashing-sink.ts';
+import { MEDIA_TYPES } from '../run/file-name.ts';
+import { Standstill } from '../run/standstill.ts';
+import { TimeZone } from '../util/time-zone.ts';
+import { downloadFile } from '../verify/verify-backup.ts';
+import type { CompareMeter } from './compare-meter.ts';
+import type { ComparePorts } from './compare-ports.ts';
+import type { BackupFile } from './file/backup-file.ts';
+import { openBackupFile, refused } from './file/open-file.ts';
+
+/** A file that is compared, open, with what is known of it. */
+export interface OpenSide {
+  readonly file: BackupFile;
+  readonly side: ComparedSide;
+  /** The record that it is byte for byte the file of. */
+  readonly record: BackupRecord | null;
+  readonly zone: TimeZone;
+}
+
+/** What a side is opened with. */
+export interface OpenWith {
+  readonly ports: ComparePorts;
+  readonly signal: AbortSignal;
+  readonly meter: CompareMeter;
+  /** The zone of a file that does not say whose clock it shows. */
+  readonly timeZone: string;
+  /** Takes the files that are to be thrown away in the end. */
+  readonly sinks: FileSink[];
+}
+
+/**
+ * Opens a backup of the history, or a file of this computer, that is whole and what it says. What is on record is held against that,
+ * byte for byte.
+ *
+ * @throws `file_refused` where it is no backup, or not the one that is on record.
+ */
+export async function openSide(asked: ComparedFile, using: OpenWith): Promise<OpenSide> {
+  if ('file' in asked) return openHere(asked.file, using);
+  const { ports, signal } = using;
+  const record = (await ports.log.find(asked.record.id)) ?? asked.record;
+  const fetched = await fetchRecorded(record, using);
+  const isProven = record.sha256 !== null;
+  if (isProven) demandRecorded({ size: fetched.file.size, sha256: fetched.sha256 }, record);
+  const file = await openBackupFile(fetched.file, { prove: async () => isProven, signal, onRows: () => undefined });
+  return { file, record, ...facts(file, record, record.fileName, using) };
+}
+
+async function openHere(given: File, using: OpenWith): Promise<OpenSide> {
+  const { ports, signal, meter } = using;
+  meter.phase('checking');
+  let record: BackupRecord | null = null;
+  const file = await openBackupFile(given, {
+    signal,
+    onRows: () => undefined,
+    // Of a file whose run is on record here it is known what it was.
+    prove: async ({ id }) => {
+      const found = id === null ? null : await ports.log.find(id).catch(() => null);
+      if (found?.sha256 == null) return false;
+      demandRecorded(await measured(given, signal), found);
+      record = found;
+      return true;
+    },
+  });
+  return { file, record, ...facts(file, record, given.name, using) };
+}
+
+function facts(file: BackupFile, record: BackupRecord | null, fileName: string | null, { timeZone: usual }: OpenWith) {
+  const timeZone = file.summary.timeZone ?? usual;
+  const side: ComparedSide = {
+    kind: record === null ? 'file' : 'record',
+    fileName,
+    format: file.format,
+    madeAt: record?.createdAt ?? file.summary.madeAt,
+    recordId: record?.id ?? null,
+    timeZone,
+  };
+  return { side, zone: new TimeZone(timeZone) };
+}
+
+async function fetchRecorded(record: BackupRecord, { ports, signal, meter, sinks }: OpenWith): Promise<HashedFile> {
+  const { filePath, fileSize, format } = record;
+  if (filePath === null) throw new BackupError('internal', say('run.no_file'));
+  meter.fetching(fileSize ?? 0);
+  const stored = await ports.store.read(filePath, signal);
+  const sink = await ports.createFileSink('compared', MEDIA_TYPES[format]);
+  sinks.push(sink);
+  return downloadFile(stored, sink, { signal, onProgress: (bytes) => meter.bytes(bytes) });
+}
+
+function demandRecorded(found: { readonly size: number; readonly sha256: string }, record: BackupRecord): void {
+  if (found.sha256 === record.sha256) return;
+  throw refused(say('compare.not_as_recorded', { found: found.size, recorded: record.fileSize ?? 0 }));
+}
+
+async function measured(file: File, signal: AbortSignal) {
+  const watch = new Standstill();
+  try {
+    const found = await measure(file.stream(), watch);
+    signal.throwIfAborted();
+    return found;
+  } finally {
+    watch.stop();
+  }
+}

@@ -1,0 +1,36 @@
+import type { PageTexts } from '../../locale.ts';
+
+/** What became of a backup since. */
+export const compare: PageTexts['compare'] = {
+  compare: 'মিলিয়ে দেখুন',
+  title: (since) => `${since}-এর পর যা বদলেছে`,
+  region: 'পরিবর্তন',
+  against: 'যার সঙ্গে মিলিয়ে দেখা হবে',
+  today: 'ডেটাবেস, এখন যেমন আছে',
+  ownFile: 'এই কম্পিউটারের একটি ফাইল মিলিয়ে দেখুন',
+  phases: {
+    fetching: 'ব্যাকআপটি আনা হচ্ছে…',
+    checking: 'ফাইলটি যাচাই করা হচ্ছে…',
+    preparing: 'প্রস্তুতি চলছে…',
+    comparing: 'মিলিয়ে দেখা হচ্ছে…',
+    writing: 'ওয়ার্কবুক লেখা হচ্ছে…',
+  },
+  sheet: (name, index, count, f) => `${name}, ${f.count(count)}টি শীটের ${f.count(index)} নম্বরটি`,
+  left: (time) => `প্রায় ${time} বাকি`,
+  cancel: 'বাতিল করুন',
+  cancelling: 'বাতিল করা হচ্ছে…',
+  cancelled: 'মিলিয়ে দেখা বাতিল করা হয়েছে।',
+  again: 'আবার মিলিয়ে দেখুন',
+  save: 'ফলাফল সংরক্ষণ করুন',
+  sheets: 'যে শীটগুলো মিলিয়ে দেখা হয়েছে',
+  gone: (count, f) => `${f.count(count)}টি নেই`,
+  came: (count, f) => `${f.count(count)}টি নতুন`,
+  changed: (count, f) => `${f.count(count)}টি বদলেছে`,
+  same: (count, f) => `${f.count(count)}টি একই আছে`,
+  untold: (why) => `বলা যাচ্ছে না: ${why}`,
+  total: (header, before, now) => `${header}: ${before} → ${now}`,
+  kinds: { gone: 'নেই', came: 'নতুন', changed: 'বদলেছে' },
+  first: (kind, count, f) => `${kind}: প্রথম ${f.count(count)}টি`,
+  search: 'এই সারিগুলোতে খুঁজুন',
+  copy: 'কপি করুন',
+};

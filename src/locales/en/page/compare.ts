@@ -1,0 +1,37 @@
+import type { Format } from '../../format.ts';
+
+/** What became of a backup since. */
+export const compare = {
+  compare: 'Compare',
+  title: (since: string) => `Changes since ${since}`,
+  region: 'Changes',
+  against: 'Compare with',
+  today: 'the database as it is now',
+  ownFile: 'Compare a file of this computer',
+  phases: {
+    fetching: 'Fetching the backup…',
+    checking: 'Checking the file…',
+    preparing: 'Preparing…',
+    comparing: 'Comparing…',
+    writing: 'Writing the workbook…',
+  },
+  sheet: (name: string, index: number, count: number, f: Format) =>
+    `${name}, sheet ${f.count(index)} of ${f.count(count)}`,
+  left: (time: string) => `about ${time} left`,
+  cancel: 'Cancel',
+  cancelling: 'Cancelling…',
+  cancelled: 'The comparison was cancelled.',
+  again: 'Compare again',
+  save: 'Save comparison',
+  sheets: 'Compared sheets',
+  gone: (count: number, f: Format) => `${f.count(count)} gone`,
+  came: (count: number, f: Format) => `${f.count(count)} new`,
+  changed: (count: number, f: Format) => `${f.count(count)} changed`,
+  same: (count: number, f: Format) => `${f.count(count)} the same`,
+  untold: (why: string) => `can’t be told: ${why}`,
+  total: (header: string, before: string, now: string) => `${header}: ${before} → ${now}`,
+  kinds: { gone: 'Gone', came: 'New', changed: 'Changed' },
+  first: (kind: string, count: number, f: Format) => `${kind}: the first ${f.count(count)}`,
+  search: 'Search in these rows',
+  copy: 'Copy',
+};
