@@ -1,3 +1,4 @@
+export { datingColumn } from './catalog/choose-sheets.ts';
 export { compareBackups } from './compare/compare-backups.ts';
 export type { ComparePorts } from './compare/compare-ports.ts';
 export { type ByteSink, type Deflate, type Deflated, deflateHere, deflateInBrowser } from './formats/zip/deflate.ts';
@@ -125,7 +126,6 @@ export {
   type RetentionSetting,
   removesTheSame,
 } from './retention/policy.ts';
-export { datingColumn } from './run/choose-sheets.ts';
 export { MEDIA_TYPES } from './run/file-name.ts';
 export { uploadKept } from './run/resume-upload.ts';
 export { runBackup } from './run/run-backup.ts';

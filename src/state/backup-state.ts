@@ -119,11 +119,7 @@ export interface BackupState extends OthersState {
 }
 
 /** What the page can do. None of these rejects: what goes wrong is in the state. */
-export interface BackupActions
-  extends RetentionActions,
-    OthersActions,
-    HistoryActions,
-    ComparisonActions {
+export interface BackupActions extends RetentionActions, OthersActions, HistoryActions, ComparisonActions {
   /** Checks the right, then reads what {@link BackupActions.refresh} reads. */
   load(): Promise<void>;
   /** Reads the overview, the history, how things stand and the files of others again. */

@@ -75,7 +75,10 @@ async function run({ request, settings, attempt, ...place }: RunOrder): Promise<
   if (request.kind === 'kept') {
     return { type: 'completed', result: await uploadKept(request.recordId, settings, ports, options) };
   }
-  return { type: 'completed', result: await runBackup(request, settings, { ...ports, ...reading(request.language) }, options) };
+  return {
+    type: 'completed',
+    result: await runBackup(request, settings, { ...ports, ...reading(request.language) }, options),
+  };
 }
 
 async function compare({ request, settings, ...place }: CompareOrder): Promise<ToPage> {

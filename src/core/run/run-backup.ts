@@ -1,3 +1,4 @@
+import { chooseSheets } from '../catalog/choose-sheets.ts';
 import type { RunRequest, RunResult } from '../model/page-ports.ts';
 import type { KeptHandle } from '../model/pending-upload.ts';
 import type { BackupPorts, FileSink, NewRun } from '../model/ports.ts';
@@ -6,7 +7,6 @@ import type { BackupSettings } from '../model/settings.ts';
 import type { BackupProgress, BackupRecord } from '../model/types.ts';
 import { isoDatesOnly } from '../read/date-style.ts';
 import { TimeZone } from '../util/time-zone.ts';
-import { chooseSheets } from './choose-sheets.ts';
 import { fileName, MEDIA_TYPES } from './file-name.ts';
 import { onRecord, orCancelled, runLifecycle } from './run-lifecycle.ts';
 import { settleCatalog } from './settle-catalog.ts';

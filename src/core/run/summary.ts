@@ -1,3 +1,4 @@
+import type { Part } from '../catalog/choose-sheets.ts';
 import type { WorkbookProperties } from '../formats/xlsx/skeleton.ts';
 import type { Summary, SummarySection } from '../formats/xlsx/summary/summary-table.ts';
 import type { Clock } from '../model/clock.ts';
@@ -7,7 +8,6 @@ import type { BackupRecord, SheetReport } from '../model/types.ts';
 import type { WorkbookTexts } from '../model/workbook-texts.ts';
 import { isLeftOut } from '../secrets/notes.ts';
 import type { TimeZone } from '../util/time-zone.ts';
-import type { Part } from './choose-sheets.ts';
 
 function proofOf(tables: readonly SheetReport[]): SheetReport['verdict'] {
   const verdicts = tables.map(({ verdict }) => verdict);

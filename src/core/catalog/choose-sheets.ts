@@ -1,10 +1,10 @@
-import type { Period } from '../catalog/sheet.ts';
 import { BackupError } from '../model/errors.ts';
 import { say } from '../model/message.ts';
 import type { RunRequest } from '../model/page-ports.ts';
 import type { Catalog, Sheet } from '../model/types.ts';
 import { startOfDay } from '../util/start-of-day.ts';
 import type { TimeZone } from '../util/time-zone.ts';
+import type { Period } from './sheet.ts';
 
 /** What of the catalog a part is, for its Summary to tell. */
 export interface Part {
