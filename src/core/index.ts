@@ -3,7 +3,7 @@ export { compareBackups } from './compare/compare-backups.ts';
 export type { ComparePorts } from './compare/compare-ports.ts';
 export { type ByteSink, type Deflate, type Deflated, deflateHere, deflateInBrowser } from './formats/zip/deflate.ts';
 export { type Clock, offText, ownClock } from './model/clock.ts';
-export type { CompareTexts } from './model/compare-texts.ts';
+export type { CompareTexts } from './model/compare/compare-texts.ts';
 export type {
   ChangedRow,
   ComparedFile,
@@ -16,7 +16,7 @@ export type {
   Comparison,
   RowChanges,
   SheetColumn,
-} from './model/comparison.ts';
+} from './model/compare/comparison.ts';
 export type { Description, Relation } from './model/description.ts';
 export {
   BackupError,

@@ -5,7 +5,7 @@ import type {
   CompareRequest,
   CompareResult,
   Comparison,
-} from '../model/comparison.ts';
+} from '../model/compare/comparison.ts';
 import { type Message, say } from '../model/message.ts';
 import type { FileSink } from '../model/ports.ts';
 import type { BackupSettings } from '../model/settings.ts';

@@ -1,4 +1,4 @@
-import type { ComparedSheet } from '../model/comparison.ts';
+import type { ComparedSheet } from '../model/compare/comparison.ts';
 import { say } from '../model/message.ts';
 import type { CompareMeter } from './compare-meter.ts';
 import type { ComparePorts } from './compare-ports.ts';

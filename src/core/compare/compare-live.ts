@@ -1,4 +1,4 @@
-import type { ComparedSheet } from '../model/comparison.ts';
+import type { ComparedSheet } from '../model/compare/comparison.ts';
 import { type BackupError, type BackupErrorCode, isBackupError } from '../model/errors.ts';
 import { say } from '../model/message.ts';
 import type { Sheet } from '../model/types.ts';

@@ -1,4 +1,4 @@
-import type { ComparePhase, CompareProgress } from '../model/comparison.ts';
+import type { ComparePhase, CompareProgress } from '../model/compare/comparison.ts';
 
 /** Keeps count of where a comparison is, and tells of every step. */
 export class CompareMeter {

@@ -1,4 +1,4 @@
-import type { CompareTexts } from '../model/compare-texts.ts';
+import type { CompareTexts } from '../model/compare/compare-texts.ts';
 import type { BackupLog, BackupPorts } from '../model/ports.ts';
 
 /** Everything that a comparison needs from outside. */

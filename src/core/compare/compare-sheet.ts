@@ -1,4 +1,4 @@
-import type { ComparedSheet, ComparedTotal, RowChanges } from '../model/comparison.ts';
+import type { ComparedSheet, ComparedTotal, RowChanges } from '../model/compare/comparison.ts';
 import type { Told } from '../model/message.ts';
 import { type Message, say } from '../model/message.ts';
 import type { CreateFileSink } from '../model/ports.ts';

@@ -1,4 +1,4 @@
-import type { ComparedFile, ComparedSide } from '../model/comparison.ts';
+import type { ComparedFile, ComparedSide } from '../model/compare/comparison.ts';
 import { BackupError } from '../model/errors.ts';
 import { say } from '../model/message.ts';
 import type { FileSink } from '../model/ports.ts';

@@ -1,4 +1,4 @@
-import type { SheetColumn } from '../model/comparison.ts';
+import type { SheetColumn } from '../model/compare/comparison.ts';
 import { type Message, say } from '../model/message.ts';
 import type { Column, Sheet } from '../model/types.ts';
 import type { Cells } from './file/xlsx-cells.ts';

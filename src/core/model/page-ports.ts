@@ -1,5 +1,5 @@
 import type { RetainedRecord, RetentionRule, RetentionSetting } from '../retention/policy.ts';
-import type { CompareProgress, CompareRequest, CompareResult } from './comparison.ts';
+import type { CompareProgress, CompareRequest, CompareResult } from './compare/comparison.ts';
 import type { Language } from './language.ts';
 import type { Told } from './message.ts';
 import type { PendingUpload } from './pending-upload.ts';

@@ -1,4 +1,4 @@
-import type { ChangedRow } from '../../model/comparison.ts';
+import type { ChangedRow } from '../../model/compare/comparison.ts';
 import type { Cells } from '../file/xlsx-cells.ts';
 import type { Shelf } from './shelf.ts';
 

@@ -1,5 +1,5 @@
-import type { CompareTexts } from '../../model/compare-texts.ts';
-import type { ComparedSheet, SheetColumn } from '../../model/comparison.ts';
+import type { CompareTexts } from '../../model/compare/compare-texts.ts';
+import type { ComparedSheet, SheetColumn } from '../../model/compare/comparison.ts';
 import type { CellType, Column, Row } from '../../model/types.ts';
 import type { Cells } from '../file/xlsx-cells.ts';
 import type { KeptRows } from '../kept-rows.ts';

@@ -1,6 +1,6 @@
 import type { Summary, SummaryLine, TableColumn } from '../../formats/xlsx/summary/summary-table.ts';
 import { WorkbookWriter } from '../../formats/xlsx/workbook-writer.ts';
-import type { ComparedSheet, ComparedSide, Comparison } from '../../model/comparison.ts';
+import type { ComparedSheet, ComparedSide, Comparison } from '../../model/compare/comparison.ts';
 import type { BackupSettings } from '../../model/settings.ts';
 import { fileName, MEDIA_TYPES } from '../../run/file-name.ts';
 import { TimeZone } from '../../util/time-zone.ts';

@@ -1,5 +1,5 @@
-import type { Told } from './message.ts';
-import type { BackupFormat, BackupRecord, CellType } from './types.ts';
+import type { Told } from '../message.ts';
+import type { BackupFormat, BackupRecord, CellType } from '../types.ts';
 
 /** What a comparison holds against the present, or against another backup. */
 export interface CompareRequest {
