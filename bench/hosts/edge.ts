@@ -1,6 +1,6 @@
 // `npm run bench:edge`: what a backup by the edge function takes of CPU, and how many rows fit into what a hosted one has.
 import { startTestBackend } from '../../tests/support/backend.ts';
-import { startEdgeFunction } from '../../tests/support/runs/edge-function.ts';
+import { startEdgeFunction } from '../../tests/support/runs/hosts/edge-function.ts';
 import { cpuSeconds, peakMemoryMb } from './process.ts';
 
 /** Seconds of CPU that a hosted function has for a call, and the part of it that may be counted on. */

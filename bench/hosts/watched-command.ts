@@ -1,5 +1,5 @@
 import type { Backend } from '../../tests/support/backend.ts';
-import { commandLine } from '../../tests/support/runs/command.ts';
+import { commandLine } from '../../tests/support/runs/hosts/command.ts';
 import { cpuSeconds, peakMemoryMb } from './process.ts';
 
 /** Milliseconds between two looks at the process. */

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { TestApp } from '../../support/backend.ts';
-import { type CommandLine, commandLine } from '../../support/runs/command.ts';
-import { type EdgeFunction, startEdgeFunction } from '../../support/runs/edge-function.ts';
+import { type CommandLine, commandLine } from '../../support/runs/hosts/command.ts';
+import { type EdgeFunction, startEdgeFunction } from '../../support/runs/hosts/edge-function.ts';
 import { withoutSummary, withoutSummarySection } from '../../support/workbook/same-file.ts';
 import { backUp, expect, newestLog, newestRun, signIn, test } from '../fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
 import { SHRINK } from '../../support/database/small-database.ts';
-import { type EdgeFunction, startEdgeFunction } from '../../support/runs/edge-function.ts';
+import { type EdgeFunction, startEdgeFunction } from '../../support/runs/hosts/edge-function.ts';
 
 const SECRET = 'SENTINEL-SECRET-of-the-schedule';
 

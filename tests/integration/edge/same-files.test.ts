@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
 import { SHRINK } from '../../support/database/small-database.ts';
-import { node20 } from '../../support/runs/built-command.ts';
-import { type CommandLine, commandLine } from '../../support/runs/command.ts';
-import { type EdgeFunction, startEdgeFunction } from '../../support/runs/edge-function.ts';
+import { node20 } from '../../support/runs/hosts/built-command.ts';
+import { type CommandLine, commandLine } from '../../support/runs/hosts/command.ts';
+import { type EdgeFunction, startEdgeFunction } from '../../support/runs/hosts/edge-function.ts';
 import { withoutSummary, withoutSummarySection } from '../../support/workbook/same-file.ts';
 
 const SECRET = 'the own secret of the schedule';

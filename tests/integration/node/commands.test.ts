@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
 import { SHRINK } from '../../support/database/small-database.ts';
-import { type CommandLine, commandLine, FROM_SOURCES } from '../../support/runs/command.ts';
+import { type CommandLine, commandLine, FROM_SOURCES } from '../../support/runs/hosts/command.ts';
 import { storeBackup } from '../../support/runs/stored-backups.ts';
 
 /** What a terminal takes the beginning of a command by. */

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
 import { fillUp, SHRINK } from '../../support/database/small-database.ts';
 import { type FaultProxy, faults, matchers, startFaultProxy } from '../../support/fault-proxy.ts';
-import { type CommandLine, commandLine } from '../../support/runs/command.ts';
+import { type CommandLine, commandLine } from '../../support/runs/hosts/command.ts';
 
 const PASSWORD = { WORKBOOK_BACKUP_PASSWORD: 'demo-password' };
 

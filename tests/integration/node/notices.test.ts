@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, startTestBackend } from '../../support/backend.ts';
 import { SHRINK } from '../../support/database/small-database.ts';
-import { type CommandLine, commandLine } from '../../support/runs/command.ts';
-import { startEdgeFunction } from '../../support/runs/edge-function.ts';
-import { listenForNotices, type Notices } from '../../support/runs/notices.ts';
+import { type CommandLine, commandLine } from '../../support/runs/hosts/command.ts';
+import { startEdgeFunction } from '../../support/runs/hosts/edge-function.ts';
+import { listenForNotices, type Notices } from '../../support/runs/hosts/notices.ts';
 
 const SECRET = 'SENTINEL-SECRET-of-the-webhook';
 

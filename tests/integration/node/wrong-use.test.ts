@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Backend, startTestBackend } from '../../support/backend.ts';
 import { SHRINK } from '../../support/database/small-database.ts';
-import { type CommandLine, commandLine } from '../../support/runs/command.ts';
+import { type CommandLine, commandLine } from '../../support/runs/hosts/command.ts';
 
 const SENTINEL = 'SENTINEL-SECRET-of-somebody';
 const token = (role: string) =>

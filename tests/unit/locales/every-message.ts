@@ -15,7 +15,7 @@ function partsWith(number: number): Readonly<Record<string, unknown>> {
     ...{ found: 3, recorded: 12_345, counted: 7, count: number, missing: number, held: 100_000, visible: 99 },
     ...{ by: 'a@example.com', since: '2026-03-01T00:00:00Z', most: 40_000 },
     ...{ rows: 12, came: number, went: number, written: 8, before: 5, after: 6, read: 7, fetched: 2 },
-    ...{ seconds: 2.5, usual: 0.1, bytes: 52_400_000 },
+    ...{ seconds: 2.5, usual: 0.1, bytes: 52_400_000, zone: 'Asia/Dhaka', address: 'https://shop.example', listed: 9 },
     part: 'xl/worksheets/sheet1.xml',
     mistake: { code: 'catalog.in_sheet', params: { sheet: 'Payments', words: '`x` is not in payments' } },
     first: { code: 'catalog.in_catalog', params: { words: 'it has no sheets' } },

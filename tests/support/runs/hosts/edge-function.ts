@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { Backend } from '../backend.ts';
+import type { Backend } from '../../backend.ts';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const FUNCTION = 'supabase/functions/export-customer-backup/index.ts';
 const SECRETS = [
   'SUPABASE_URL',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const NODE_20 = join(ROOT, 'tests', 'node-20', 'node_modules', 'node', 'bin', 'node');
 
 /** Where this process builds it: beside what the command is to find there. */
