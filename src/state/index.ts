@@ -6,18 +6,16 @@ export type {
   BackupState,
   FileCheck,
   FileRequest,
-  ReminderRequest,
   Run,
   RunElsewhere,
   RunningRun,
   RunTarget,
 } from './backup-state.ts';
 export { type BackupStoreParts, createBackupStore } from './backup-store.ts';
-export type { ComparisonActions, ComparisonRun } from './comparison.ts';
+export type { ComparisonRun } from './comparison.ts';
 export { FORMATS } from './files/format.ts';
 export { SEPARATORS, separatorOf } from './files/separator.ts';
 export { type GrowthPoint, growthOf, type SheetGrowth, sheetGrowth } from './growth.ts';
-export type { HistoryActions, HistoryView } from './history/history.ts';
 export { isWhole, type RecordRequest } from './history/whole-record.ts';
 export {
   fullBackups,
@@ -36,6 +34,6 @@ export type { Downloads, FormatChoice, SeparatorChoice } from './ports.ts';
 export type { OthersActions, OthersState, Removal } from './removal/removal-state.ts';
 export type { LockRequest, RetentionActions, RetentionState, RetentionWork } from './retention/retention-state.ts';
 export { type Pace, UNKNOWN_PACE } from './run/pace.ts';
-export { type Expectation, expectationOf, isPart, type RunChoice } from './run/run-choice.ts';
+export { expectationOf, isPart } from './run/run-choice.ts';
 export { sizeAhead } from './run/size-ahead.ts';
 export { overdueDays, type ScheduleState, scheduleState } from './safety.ts';
