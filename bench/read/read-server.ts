@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { KeyHash } from '../../src/core/proof/key-hash.ts';
-import { KeySet } from '../../src/core/proof/key-set.ts';
+import { Worker } from 'node:worker_threads';
+import type { HashesFound, HashesWanted } from './read-hashes.ts';
 import { answer, BadRequest } from './read-query.ts';
 import { SourceRows } from './read-rows.ts';
 import { COLUMNS, sourcesOf } from './read-sources.ts';
@@ -37,6 +37,14 @@ let requests = 0;
 let underWay = 0;
 let mostAtOnce = 0;
 let cpu = process.cpuUsage();
+
+const hasher = new Worker(new URL('./read-hashes.ts', import.meta.url));
+const hashesWanted = new Map<number, (hashes: readonly string[]) => void>();
+let hashesAsked = 0;
+hasher.on('message', ({ id, hashes }: HashesFound) => {
+  hashesWanted.get(id)?.(hashes);
+  hashesWanted.delete(id);
+});
 
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://localhost');
@@ -110,32 +118,20 @@ async function stats(body: unknown): Promise<unknown> {
   const columns = COLUMNS.map(({ name, type }) => ({ name, type }));
   const answers = sources.map(async (source, index) => {
     const identity = identities?.[index];
-    const hashes = identity && seed !== undefined ? await hashesOf(source, identity, BigInt(seed)) : null;
+    const hashes = identity && seed !== undefined ? await hashesOf(source, identity, seed) : null;
     return { source, row_count: rows.get(source)?.count ?? null, columns, shape: 'as ever', hashes };
   });
   return Promise.all(answers);
 }
 
-/**
- * The sum and the exclusive or of the hashes of a source's ids, and the hash of a known value. Others are answered meanwhile, as a
- * database does that has a process for each request.
- */
-async function hashesOf(source: string, identity: readonly string[], seed: bigint): Promise<readonly string[]> {
+/** The hashes of a source's ids, from the thread that has the time for it. */
+function hashesOf(source: string, identity: readonly string[], seed: string): Promise<readonly string[]> {
   if (identity.join() !== 'id') throw new BadRequest('These rows are told apart by their ids.');
-  const hash = new KeyHash(seed);
-  const set = new KeySet();
-  const all = sourceRows(source);
-  for (let ordinal = 0; ordinal < all.count; ordinal += 1) {
-    if (ordinal % 1_000 === 0) await setImmediate();
-    hash.start();
-    hash.uuid(all.key(ordinal)[1]);
-    set.add(hash.high, hash.low);
-  }
-  hash.start();
-  hash.uuid('00010203-0405-0607-0809-0a0b0c0d0e0f');
-  hash.text('৳ 2026');
-  const { sum, xor } = set.fingerprint();
-  return [sum, xor, hash.value].map(String);
+  const { promise, resolve } = Promise.withResolvers<readonly string[]>();
+  const id = hashesAsked++;
+  hashesWanted.set(id, resolve);
+  hasher.postMessage({ id, rows: sourceRows(source).count, seed } satisfies HashesWanted);
+  return promise;
 }
 
 /** The key of every step-th row after a key: where a table can be cut into pieces that are read side by side. */

@@ -5,9 +5,9 @@ import { LEAST_SIZE, sizeOf } from './row-size.ts';
 export const MOST_AT_ONCE = 8;
 
 /** Rows that are on their way or wait to be written, at most. */
-export const MOST_ROWS_AHEAD = 16_000;
+export const MOST_ROWS_AHEAD = 24_000;
 
-/** What they weigh, at most, which bounds the memory of a run of any size: 16 million characters. */
+/** What they weigh, at most, which bounds the memory of a run of any size: 24 million characters. */
 const MOST_AHEAD = MOST_ROWS_AHEAD * LEAST_SIZE;
 
 /** The share of it that sheets to come may take, so that the present one is read by as many requests as there may be. */
@@ -113,7 +113,7 @@ export class ReadScheduler {
     this.#letThrough();
   }
 
-  /** All rows of a sheet have come: while it is proven, the next one may have its room. */
+  /** All rows of a sheet have come: while it is proven, the next one that is still read may have its room. */
   ended(sheet: number): void {
     this.#ended.add(sheet);
     this.#letThrough();
@@ -148,7 +148,8 @@ export class ReadScheduler {
     const writerWaits = nameOf(place) === nameOf(this.#written) && !this.#held.has(nameOf(place));
     if (writerWaits) return true;
     // Sheets to come must leave room for the one that is being written, however long that takes.
-    const first = this.#ended.has(this.#written.sheet) ? this.#written.sheet + 1 : this.#written.sheet;
+    let first = this.#written.sheet;
+    while (this.#ended.has(first)) first += 1;
     const room = place.sheet <= first ? MOST_AHEAD : MOST_AHEAD * LATER_SHARE;
     return this.#weight + expected <= room;
   }

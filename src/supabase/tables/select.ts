@@ -88,10 +88,11 @@ export function selection({ source, columns, key }: Pick<PageQuery, 'source' | '
     toRow: (object) => ({
       key: key.map(({ name }, index) => keyText(object, keyAliases[index] ?? '', name)),
       values: paths.map(({ steps, alias }) => {
+        if (steps.length === 0) return textOf(object, alias);
         const holder = steps.reduce<JsonObject | null>((row, step) => row && referred(row, step), object);
         return holder && textOf(holder, alias);
       }),
-      unresolved: unresolvedIn(object, root),
+      unresolved: root.embeddings.size === 0 ? 0 : unresolvedIn(object, root),
     }),
   };
 }
