@@ -74,7 +74,7 @@ describe.each(DATABASES)('on %s', (database) => {
     });
 
     test('has a kind and a format that exist', async () => {
-      for (const values of [{ kind: 'partial' }, { kind: null }, { format: 'exe' }, { format: null }]) {
+      for (const values of [{ kind: 'some' }, { kind: null }, { format: 'exe' }, { format: null }]) {
         expect([values, why(await send(admin, 'begin', { ...RUN, ...values }))]).toEqual([
           values,
           '22023 backup_argument',
