@@ -1,10 +1,11 @@
 import { SEPARATORS } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import field from '../../ui/styles/field.module.css';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import styles from './SeparatorChoice.module.css';
 
-const css = classNames(styles);
+const css = classNames(field, styles);
 
 /** The choice of what separates the fields of CSV files; nothing where no such file is made. */
 export function SeparatorChoice({ disabled }: { disabled: boolean }) {
@@ -17,6 +18,7 @@ export function SeparatorChoice({ disabled }: { disabled: boolean }) {
     <label className={css('separator')}>
       {separatedBy}
       <select
+        className={css('field')}
         value={separator}
         disabled={disabled}
         onChange={({ target }) => {
