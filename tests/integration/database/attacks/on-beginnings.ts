@@ -39,8 +39,8 @@ export const ON_BEGINNINGS: readonly Attack[] = [
   attack(
     'begin a backup of another kind',
     'admin A',
-    command('begin', { ...RUN, kind: 'partial' }, '22023 backup_argument'),
-    inserting({ kind: 'partial' }),
+    command('begin', { ...RUN, kind: 'some' }, '22023 backup_argument'),
+    inserting({ kind: 'some' }),
   ),
   attack(
     'begin a full backup beside one that runs',
@@ -83,12 +83,24 @@ export const ON_BEGINNINGS: readonly Attack[] = [
     },
     refusal: (_by, open) => (open ? null : '42501'),
   }),
-  ...['tidy', 'history', 'find', 'kept', 'running', 'other_files', 'retention', 'log_check', 'diagnose'].flatMap(
-    (name) => [
-      attack(`ask backup_${name} without being an admin`, 'staff', command(name, {}, '42501 backup_not_admin')),
-      attack(`ask backup_${name} without signing in`, 'anon', command(name, {}, '42501')),
+  ...[
+    ...[
+      'tidy',
+      'history',
+      'history_page',
+      'standing',
+      'find',
+      'kept',
+      'running',
+      'other_files',
+      'retention',
+      'log_check',
     ],
-  ),
+    'diagnose',
+  ].flatMap((name) => [
+    attack(`ask backup_${name} without being an admin`, 'staff', command(name, {}, '42501 backup_not_admin')),
+    attack(`ask backup_${name} without signing in`, 'anon', command(name, {}, '42501')),
+  ]),
   attack('call a function that is the module’s own', 'admin A', {
     how: 'backup_private.seal',
     attempt: async (world, client) => {

@@ -79,6 +79,16 @@ export const ON_CLOSED: readonly Attack[] = [
   attack('change any part of a completed backup', 'service key', updating(newest, { record_count: 13 })),
   attack('write over a closed record', 'admin A', upserting(newest, { record_count: 13 })),
   attack(
+    'say that one has a copy, without being an admin',
+    'staff',
+    command('note_download', ({ newest }) => ({ record: newest.id }), '42501 backup_not_admin'),
+  ),
+  attack(
+    'say in the name of another admin who has a copy',
+    'admin A',
+    command('note_download', ({ newest }) => ({ record: newest.id, by_email: 'owner@example.com' }), 'PGRST202'),
+  ),
+  attack(
     'verify in the name of another admin, in the past',
     'admin A',
     command(

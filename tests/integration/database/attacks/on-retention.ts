@@ -2,6 +2,8 @@ import { type Attack, attack, command, type Way } from './attack.ts';
 
 const rule = { keep_newest: 1, keep_months: 0 };
 
+const REMINDERS = { overdue_days: 7, schedule: 'none' };
+
 /** Writes the rule where it is kept. */
 const directly: Way = {
   how: 'update of backup_private.config',
@@ -10,7 +12,7 @@ const directly: Way = {
   refusal: (_by, open) => (open ? null : 'PGRST106'),
 };
 
-/** The rule of retention. */
+/** The rule of retention, and when one is reminded of a backup. */
 export const ON_RETENTION: readonly Attack[] = [
   attack(
     'change which backups are kept without being an admin',
@@ -44,5 +46,17 @@ export const ON_RETENTION: readonly Attack[] = [
     'make half a rule of which backups are kept',
     'admin A',
     command('save_retention', { keep_newest: null, keep_months: 12 }, '22023 backup_retention'),
+  ),
+  attack(
+    'change when one is reminded without being an admin',
+    'staff',
+    command('save_reminders', REMINDERS, '42501 backup_not_admin'),
+  ),
+  attack('change when one is reminded without signing in', 'anon', command('save_reminders', REMINDERS, '42501')),
+  attack(
+    'be reminded never, by a schedule of one’s own',
+    'admin A',
+    command('save_reminders', { ...REMINDERS, schedule: 'never' }, '22023 backup_reminders'),
+    command('save_reminders', { ...REMINDERS, overdue_days: 0 }, '22023 backup_reminders'),
   ),
 ];
