@@ -94,10 +94,10 @@ describe('what is there', () => {
       command: '0.1.0',
       kept: [],
       ongoing: null,
-      database: { version: 4 },
+      database: { version: 5 },
     });
     const doctor = await line.start(['doctor', ...project()], { env }).ended;
-    expect(doctor.stdout).toMatch(/^workbook-backup 0\.1\.0, Node 24.*\nSQL of the module: version 4\n/);
+    expect(doctor.stdout).toMatch(/^workbook-backup 0\.1\.0, Node 24.*\nSQL of the module: version 5\n/);
   });
 
   it('is not a file that is not there', async () => {
