@@ -27,6 +27,7 @@ const PROGRAMS = {
   scale: ['bench/backup/scale.ts'],
   'bench:node': ['bench/hosts/node.ts'],
   'bench:edge': ['bench/hosts/edge.ts'],
+  'bench:compare': ['bench/compare/compare.ts'],
   'bench:end-to-end': ['bench/backup/end-to-end.ts'],
 };
 const TASKS = {

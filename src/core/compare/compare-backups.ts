@@ -1,3 +1,4 @@
+import { chooseSheets, datingColumn } from '../catalog/choose-sheets.ts';
 import type {
   ComparedSheet,
   ComparedSide,
@@ -9,6 +10,7 @@ import type {
 import { type Message, say } from '../model/message.ts';
 import type { FileSink } from '../model/ports.ts';
 import type { BackupSettings } from '../model/settings.ts';
+import type { Sheet } from '../model/types.ts';
 import { isoDatesOnly } from '../read/date-style.ts';
 import { compareFiles, type FilePair } from './compare-files.ts';
 import { compareLive, type LivePair } from './compare-live.ts';
@@ -70,7 +72,7 @@ export async function compareBackups(
 async function sinceThen(before: OpenSide, comparing: Comparing): Promise<readonly ComparedSheet[]> {
   const { settings, ports, signal, meter, kept } = comparing;
   await ports.clock.learn(signal);
-  const known = await knowSheets(settings.catalog, ports.tables, signal);
+  const known = withinPeriod(await knowSheets(settings.catalog, ports.tables, signal), before);
   const find = sheetFinder(known.catalog, before.file.format, before.record);
   const found = before.file.summary.sheets.map((listed) => ({ listed, sheet: find(listed.sheets[0] ?? '') }));
   const pairs = found.flatMap(({ listed, sheet }): readonly LivePair[] =>
@@ -91,19 +93,40 @@ async function sinceThen(before: OpenSide, comparing: Comparing): Promise<readon
 async function between(before: OpenSide, now: OpenSide, comparing: Comparing): Promise<readonly ComparedSheet[]> {
   const { settings, ports, signal, meter, kept } = comparing;
   const known = await knowSheetsIfPossible(settings.catalog, ports.tables, signal);
+  const isOtherPeriod = String(daysOf(before)) !== String(daysOf(now));
+  const isOfOtherRows = (sheet: Sheet | undefined) =>
+    isOtherPeriod && (sheet === undefined || datingColumn(sheet) !== null);
   const [had, has] = [namedSheets(before, known), namedSheets(now, known)];
   const pairs = [...had].flatMap(([key, { name, listed, sheet }]): readonly FilePair[] => {
     const other = has.get(key);
-    if (other === undefined) return [];
+    if (other === undefined || isOfOtherRows(sheet)) return [];
     return [{ name, before: listed, now: other.listed, known: sheet === undefined ? null : knownSheet(sheet, known) }];
   });
-  const compared = await compareFiles({ pairs, before, now, ports, kept, signal, meter });
+  const told = await compareFiles({ pairs, before, now, ports, kept, signal, meter });
+  const unlike = [...had].filter(([key, { sheet }]) => has.has(key) && isOfOtherRows(sheet));
   const lost = [...had].filter(([key]) => !has.has(key));
   return [
-    ...compared,
+    ...told,
+    ...unlike.map(([, { name, listed }]) => untoldSheet(name, say('compare.other_period'), listed)),
     ...lost.map(([, { name, listed }]) => untoldSheet(name, say('compare.sheet_lacking'), listed)),
     ...newSheets([...has].flatMap(([key, { name }]) => (had.has(key) ? [] : [name]))),
   ];
+}
+
+/** The sheets with the rows that a file was to hold, by its own period. */
+function withinPeriod(known: Known, { file, zone }: OpenSide): Known {
+  const { format, summary } = file;
+  if (summary.period === null) return known;
+  return {
+    ...known,
+    catalog: chooseSheets(known.catalog, { kind: 'partial', format, ...summary.period }, zone).catalog,
+  };
+}
+
+/** The ends of the period that the rows of a file are of; none where they are of any time. */
+function daysOf({ file, zone }: OpenSide): readonly string[] {
+  const { period } = file.summary;
+  return period === null ? [] : [period.from ?? '', period.until ?? '', zone.name];
 }
 
 /** The sheets of a file by what they hold, whatever they are called there. */
@@ -134,12 +157,17 @@ function notesOn(before: OpenSide, now: OpenSide | null, { databaseAddress }: Ba
   return [
     ...[...others].map((address) => say('compare.other_database', { address })),
     ...(sides.some(({ side }) => side.kind === 'file') ? [say('compare.not_on_record')] : []),
+    ...sides.flatMap(({ file: { summary } }) =>
+      summary.period
+        ? [say('compare.period', { from: summary.period.from ?? '', until: summary.period.until ?? '' })]
+        : [],
+    ),
     ...(sides.some(isPartial) ? [say('compare.partial')] : []),
     say('compare.parts_of_seconds', { zone: before.zone.name }),
   ];
 }
 
 /** Whether a file holds a part of the sheets, or of their rows, only. */
-function isPartial({ record, side }: OpenSide): boolean {
-  return String(record?.kind) === 'partial' || /^partial_backup_/.test(side.fileName ?? '');
+function isPartial({ file, record, side }: OpenSide): boolean {
+  return record?.kind === 'partial' || file.summary.period !== null || /^partial_backup_/.test(side.fileName ?? '');
 }

@@ -42,12 +42,15 @@ export interface OpenWith {
 export async function openSide(asked: ComparedFile, using: OpenWith): Promise<OpenSide> {
   if ('file' in asked) return openHere(asked.file, using);
   const { ports, signal } = using;
+  // What a list shows of a record has no checksum and no sheets.
   const record = (await ports.log.find(asked.record.id)) ?? asked.record;
   const fetched = await fetchRecorded(record, using);
   const isProven = record.sha256 !== null;
   if (isProven) demandRecorded({ size: fetched.file.size, sha256: fetched.sha256 }, record);
   const file = await openBackupFile(fetched.file, { prove: async () => isProven, signal, onRows: () => undefined });
-  return { file, record, ...facts(file, record, record.fileName, using) };
+  // What is not known byte for byte is a file like any other.
+  const known = isProven ? record : null;
+  return { file, record: known, ...facts(file, known, record.fileName, using) };
 }
 
 async function openHere(given: File, using: OpenWith): Promise<OpenSide> {

@@ -19,6 +19,7 @@ export type SummaryFact =
   | 'made'
   | 'madeUtc'
   | 'madeBy'
+  | 'period'
   | 'totalRows'
   | 'complete'
   | 'database'

@@ -9,6 +9,9 @@ import type { WorkbookTexts } from '../model/workbook-texts.ts';
 import { isLeftOut } from '../secrets/notes.ts';
 import type { TimeZone } from '../util/time-zone.ts';
 
+/** The open end of a period, by ISO 8601. */
+const OPEN = '..';
+
 function proofOf(tables: readonly SheetReport[]): SheetReport['verdict'] {
   const verdicts = tables.map(({ verdict }) => verdict);
   return (['unproven', 'changed'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'complete';
@@ -46,6 +49,7 @@ export function describeRun(
         [facts.made, `${clockAt(made, zone)} (${zone.name})`],
         [facts.madeUtc, new Date(made).toISOString().slice(0, 19).replace('T', ' ')],
         [facts.madeBy, run.createdBy],
+        ...(part?.period ? [[facts.period, `${part.period.from ?? OPEN}/${part.period.until ?? OPEN}`] as const] : []),
         [facts.totalRows, texts.rowsInSheets(rows, tables.length)],
         [facts.complete, proof],
         [facts.database, settings.databaseAddress],

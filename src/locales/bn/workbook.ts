@@ -17,6 +17,7 @@ export const workbook: Omit<WorkbookTexts, 'message' | 'leftOutWhat'> = {
     made: 'তৈরির সময়',
     madeUtc: 'তৈরির সময়, UTC',
     madeBy: 'তৈরি করেছেন',
+    period: 'যে দিনগুলোর সারি',
     totalRows: 'মোট সারি',
     complete: 'সম্পূর্ণ কি না',
     database: 'ডেটাবেস',

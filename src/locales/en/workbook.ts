@@ -9,6 +9,7 @@ export const workbook: Omit<WorkbookTexts, 'message' | 'leftOutWhat'> = {
     made: 'Made',
     madeUtc: 'Made, UTC',
     madeBy: 'Made by',
+    period: 'Rows of the days',
     totalRows: 'Total rows',
     complete: 'Complete',
     database: 'Database',

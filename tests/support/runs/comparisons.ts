@@ -7,6 +7,7 @@ import {
   type CompareResult,
   type CsvSeparator,
   compareBackups,
+  type RequestedPart,
   runBackup,
 } from '../../../src/core/index.ts';
 import { compareTexts } from '../../../src/locales/index.ts';
@@ -20,7 +21,7 @@ export interface ComparisonOptions {
   readonly language?: 'en' | 'bn';
 }
 
-/** A full backup, and its file as it was finished. */
+/** A backup, and its file as it was finished. */
 export interface MadeBackup {
   readonly record: BackupRecord;
   readonly file: File;
@@ -38,13 +39,16 @@ export async function comparing(backend: Backend) {
   return {
     async backUp(
       format: BackupFormat,
-      options: ComparisonOptions & { readonly separator?: CsvSeparator } = {},
+      options: ComparisonOptions & { readonly separator?: CsvSeparator; readonly part?: RequestedPart } = {},
     ): Promise<MadeBackup> {
-      const { separator } = options;
+      const { separator, part } = options;
       const own = ports();
       let file: File | undefined;
       const { record } = await runBackup(
-        { kind: 'full', format, ...(separator === undefined ? {} : { separator }) },
+        {
+          ...(part === undefined ? { kind: 'full' } : { kind: 'partial', ...part }),
+          ...{ format, ...(separator === undefined ? {} : { separator }) },
+        },
         settings(options),
         {
           ...own,

@@ -25,7 +25,15 @@ export interface FileSummary {
   readonly database: string | null;
   /** Id of the run that made it. */
   readonly id: string | null;
+  /** Calendar days, both within, that its dated rows are of; `null` where they are of any time. */
+  readonly period: FilePeriod | null;
   readonly sheets: readonly SummarySheet[];
+}
+
+/** A period of calendar days; `null` where that end is open. */
+export interface FilePeriod {
+  readonly from: string | null;
+  readonly until: string | null;
 }
 
 const [SHEET, ROWS, EXPECTED, TOTAL_OF, TOTAL] = [0, 2, 3, 5, 6] as const;
@@ -35,6 +43,7 @@ const CLOCK = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d`;
 const MADE = new RegExp(`^${CLOCK} \\(([^()]+)\\)$`);
 const MADE_UTC = new RegExp(`^${CLOCK}$`);
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const PERIOD = /^(\d{4}-\d\d-\d\d|\.\.)\/(\d{4}-\d\d-\d\d|\.\.)$/;
 const WHOLE = /^\d+$/;
 
 /**
@@ -84,7 +93,14 @@ function factsOf(rows: readonly Cells[]): Omit<FileSummary, 'sheets'> {
     timeZone: zoneNamed(find(MADE)?.[1]),
     database: find(/^https?:\/\/\S+$/)?.[0] ?? null,
     id: find(UUID)?.[0] ?? null,
+    period: periodOf(find(PERIOD)),
   };
+}
+
+function periodOf(found: RegExpExecArray | undefined): FilePeriod | null {
+  if (found === undefined) return null;
+  const [from = null, until = null] = found.slice(1).map((day) => (Number.isNaN(Date.parse(day)) ? null : day));
+  return { from, until };
 }
 
 function zoneNamed(name: string | undefined): string | null {

@@ -20,6 +20,9 @@ export interface CompareMessages {
   'compare.parts_of_seconds': { readonly zone: string };
   'compare.not_on_record': None;
   'compare.partial': None;
+  /** Calendar days, both within; empty where that end is open. */
+  'compare.period': { readonly from: string; readonly until: string };
+  'compare.other_period': None;
   'compare.other_database': { readonly address: string };
   'fault.no_summary': None;
   'fault.summary_ends_early': None;

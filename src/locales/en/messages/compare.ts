@@ -28,6 +28,9 @@ export const compare: TextsOf<CompareMessages> = {
   'compare.not_on_record': () =>
     'The file is not on record here: that it is whole is known by what it says itself, and not who may have altered it.',
   'compare.partial': () => 'The backup holds a part only: sheets and rows that it was not to hold are not compared.',
+  'compare.period': ({ from, until }) =>
+    `Only rows dated ${[from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(' ')} are compared, in sheets that have dates: a row whose date has left the period counts as gone, and one whose date has come into it as new.`,
+  'compare.other_period': () => 'the two backups hold the rows of different periods',
   'compare.other_database': ({ address }) => `The backup was made of another database: ${address}`,
   'fault.no_summary': () => 'it is no full backup, since it has no Summary',
   'fault.summary_ends_early': () => 'its end is missing',

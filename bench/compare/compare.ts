@@ -1,0 +1,87 @@
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { startTestApp } from '../../tests/support/backend.ts';
+import { BUTTON, backUp, signIn } from '../backup/demo-page.ts';
+import { fillPayments } from '../backup/many-payments.ts';
+import { UnwatchedChromium } from '../backup/unwatched-chromium.ts';
+import { browserVersion } from '../measure.ts';
+import { writeSection } from '../performance-page.ts';
+import { type Compared, type ComparedRun, compareText, MOST } from './compare-report.ts';
+
+/** Milliseconds that a comparison may take. */
+const PATIENCE = 3_600_000;
+
+/** JavaScript for the page: the texts of the compared sheets, and the button that is there once all of them are told. */
+const SHEETS = `[...document.querySelectorAll('[aria-label="Compared sheets"] > li')].map(({ textContent }) => textContent)`;
+const ENDED = `(${BUTTON}('Save comparison') !== undefined || document.querySelector('[role=dialog] [role=alert]') !== null)`;
+
+const { values: flags } = parseArgs({
+  options: {
+    payments: { type: 'string', default: '100000,1000000' },
+    json: { type: 'boolean', default: false },
+    document: { type: 'boolean', default: false },
+  },
+});
+const sizes = flags.payments.split(',').map(Number);
+if (sizes.some((size) => !Number.isInteger(size) || size < 20_000)) {
+  throw new Error('Usage: npm run bench:compare -- [--payments 100000,1000000] [--json] [--document]');
+}
+
+await build({ logLevel: 'error' });
+const runs: ComparedRun[] = [];
+for (const payments of sizes) runs.push(await measure(payments));
+const report: Compared = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    node: process.version,
+    browser: await browserVersion(),
+  },
+  runs,
+};
+if (flags.document) await writeSection('How long a comparison takes', compareText(report));
+console.log(flags.json ? JSON.stringify(report) : compareText(report));
+if (runs.some(({ wrong }) => wrong.length > 0)) process.exitCode = 1;
+
+/** A backup and its comparison, of a database of its own, in a browser of its own. */
+async function measure(payments: number): Promise<ComparedRun> {
+  const app = await startTestApp();
+  try {
+    await fillPayments(app.backend, payments);
+    const browser = await UnwatchedChromium.open(app.url);
+    try {
+      await signIn(browser);
+      const { rows, elapsed: backupSeconds, peakMemoryMb: backupMemoryMb } = await backUp(app, browser);
+      const started = performance.now();
+      await browser.evaluate(`${BUTTON}('Compare').click()`);
+      await browser.until(ENDED, PATIENCE);
+      const compareSeconds = (performance.now() - started) / 1000;
+      const peakMemoryMb = await browser.peakMemory();
+      const sheets = (await browser.evaluate(SHEETS)) as readonly string[];
+      const measured = { payments, rows, backupSeconds, compareSeconds, backupMemoryMb, peakMemoryMb };
+      return { ...measured, wrong: wrongIn(measured, sheets) };
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await app.close();
+  }
+}
+
+function wrongIn(
+  { backupSeconds, compareSeconds, peakMemoryMb }: Omit<ComparedRun, 'wrong'>,
+  sheets: readonly string[],
+): readonly string[] {
+  const ratio = compareSeconds / backupSeconds;
+  const differing = sheets.filter((text) => !/(?<!\d)0 gone.*(?<!\d)0 new.*(?<!\d)0 changed/.test(text));
+  return [
+    ...(sheets.length === 0 ? ['nothing was compared'] : []),
+    ...(differing.length > 0
+      ? [`${differing.length} sheets differ`, ...differing.slice(0, 2).map((text) => text.slice(0, 80))]
+      : []),
+    ...(ratio > MOST.ratio ? [`it takes more than ${MOST.ratio} times the backup`] : []),
+    ...(peakMemoryMb > MOST.memoryMb ? [`it takes more than ${MOST.memoryMb} MB`] : []),
+  ];
+}
