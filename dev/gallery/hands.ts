@@ -21,6 +21,8 @@ export interface Hands {
   press(name: Name, place?: number): Promise<void>;
   /** Types into the field of a name. */
   type(name: Name, text: string): Promise<void>;
+  /** Gives a file to the field of a name. */
+  give(name: Name, file: File): Promise<void>;
   /** Chooses from the list of a name, by the value. */
   choose(name: Name, value: string): Promise<void>;
   /** Waits until a text is there. */
@@ -51,6 +53,13 @@ export async function createHands(language: Language, timeZone: string, signal: 
     async type(name, text) {
       fill(await find('input', name), HTMLInputElement.prototype, text);
     },
+    async give(name, file) {
+      const field = (await find('input', name)) as HTMLInputElement;
+      const carried = new DataTransfer();
+      carried.items.add(file);
+      field.files = carried.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    },
     async choose(name, value) {
       fill(await find('select', name), HTMLSelectElement.prototype, value);
     },
@@ -71,8 +80,11 @@ function fill(element: HTMLElement, kind: object, value: string): void {
 
 /** What assistive technology calls an element, as far as the page's own ones go. */
 function nameOf(element: HTMLElement): string {
-  const label = element instanceof HTMLInputElement ? element.labels?.[0] : null;
-  return (element.getAttribute('aria-label') ?? (label ?? element).textContent ?? '').trim();
+  const isField = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+  const label = isField ? element.labels?.[0] : null;
+  // A label that holds its field holds the field's choices too.
+  const words = label?.querySelector(':scope > span') ?? label ?? element;
+  return (element.getAttribute('aria-label') ?? words.textContent ?? '').trim();
 }
 
 async function until<T>(find: () => T | null | undefined, what: string, signal: AbortSignal): Promise<T> {

@@ -55,6 +55,11 @@ export const FAILURES = {
     details: 'InvalidStateError: the file system is busy',
   }),
   fileMissing: failure('file_missing', say('server.file_missing'), say('hint.new_backup')),
+  notABackup: failure(
+    'file_refused',
+    say('compare.refused', { fault: say('fault.no_summary') }),
+    say('hint.another_file'),
+  ),
   readBack: failure('upload_mismatch', say('file.not_read_back'), say('hint.again_or_details')),
 } as const;
 

@@ -96,6 +96,24 @@ export const history: GallerySection = {
       ...shows(backup(1)),
       act: (hands) => hands.choose((words) => words.history.filter, 'others'),
     },
+    'filtered-none-found': {
+      desk: {
+        history: async () => [backup(1)],
+        historyPage: async ({ wanted } = {}) => ({
+          records: wanted?.status === undefined ? [backup(1)] : [],
+          more: false,
+        }),
+      },
+      act: async (hands) => {
+        await hands.press((words) => words.history.moreFilters);
+        await hands.choose((words) => words.history.status, 'failed');
+      },
+    },
+    'more-to-come': {
+      desk: {
+        historyPage: async () => ({ records: Array.from({ length: 12 }, (_, days) => backup(days + 1)), more: true }),
+      },
+    },
     long: { desk: { history: async () => Array.from({ length: 24 }, (_, days) => backup(days + 1)) } },
     'log-not-checked': { desk: { checkLog: failing(FAILURES.network) } },
     'log-length-not-known': {

@@ -1,5 +1,6 @@
 import type { GallerySection } from '../gallery-state.ts';
 import { around } from './around.tsx';
+import { compare } from './compare.ts';
 import { deletion } from './deletion.ts';
 import { others, uploads } from './files.ts';
 import { history } from './history.ts';
@@ -9,6 +10,7 @@ import { page } from './page.ts';
 import { progress } from './progress.ts';
 import { record } from './record.ts';
 import { retention } from './retention.ts';
+import { safety } from './safety.ts';
 import { sheets } from './sheets.ts';
 import { status } from './status.ts';
 
@@ -16,6 +18,7 @@ import { status } from './status.ts';
 export const SECTIONS: readonly GallerySection[] = [
   page,
   status,
+  safety,
   progress,
   options,
   uploads,
@@ -24,6 +27,7 @@ export const SECTIONS: readonly GallerySection[] = [
   trends,
   others,
   history,
+  compare,
   record,
   retention,
   deletion,

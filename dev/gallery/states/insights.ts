@@ -1,6 +1,6 @@
 import { FAILURES, failing } from '../data/failures.ts';
 import { backup, history } from '../data/records.ts';
-import { overview } from '../data/sheets.ts';
+import { overview, reports } from '../data/sheets.ts';
 import type { GallerySection } from '../gallery-state.ts';
 import { never } from '../store-of.ts';
 
@@ -48,6 +48,11 @@ export const trends: GallerySection = {
     one: { desk: { history: async () => [backup(1)] } },
     few: { desk: { history: async () => history } },
     many: { desk: { history: async () => Array.from({ length: 20 }, (_, place) => backup(place * 2 + 1)) } },
+    'sheet-shrank': {
+      desk: {
+        history: async () => [backup(1, { tables: reports(900) }), backup(2)],
+      },
+    },
     'too-large-ahead': { desk: { history: async () => [large(1), large(2)] } },
   },
 };

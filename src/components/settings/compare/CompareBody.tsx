@@ -3,14 +3,27 @@ import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { ModalBody, ModalFoot } from '../../ui/Modal.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import actions from '../../ui/styles/actions.module.css';
+import field from '../../ui/styles/field.module.css';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
+import styles from './Compare.module.css';
 import { ComparedSheets } from './ComparedSheets.tsx';
 import { CompareProgressText } from './CompareProgressText.tsx';
 
+const css = classNames(actions, field, styles);
+
+interface CompareBodyProps {
+  readonly record: BackupRecord;
+  /** A file of this computer, which is compared in the backup's place. */
+  readonly file: File | null;
+  readonly onFile: (file: File | null) => void;
+}
+
 /** What a backup is compared with, how far that is, and what came of it. */
-export function CompareBody({ record }: { record: BackupRecord }) {
+export function CompareBody({ record, file, onFile }: CompareBodyProps) {
   const run = useBackup((state) => state.comparison);
   const history = useBackup((state) => state.history);
   const { compare, cancelComparison, dismissComparison, saveComparison } = useBackupActions();
@@ -22,33 +35,41 @@ export function CompareBody({ record }: { record: BackupRecord }) {
   );
   const choose = (id: string) => {
     const other = others.find((one) => one.id === id);
-    void compare({ before: { record }, ...(other === undefined ? {} : { now: { record: other } }) });
+    void compare({
+      before: file === null ? { record } : { file },
+      ...(other === undefined ? {} : { now: { record: other } }),
+    });
   };
   return (
     <>
       <ModalBody label={words.region}>
-        <label>
-          {words.against}{' '}
-          <select defaultValue="" onChange={({ target }) => choose(target.value)}>
-            <option value="">{words.today}</option>
-            {others.map(({ id, createdAt }) => (
-              <option key={id} value={id}>
-                {format.shortTime(createdAt)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {words.ownFile}{' '}
-          <input
-            type="file"
-            accept=".xlsx,.zip,.csv"
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file) void compare({ before: { file } });
-            }}
-          />
-        </label>
+        <div className={css('sides')}>
+          <label className={css('side')}>
+            <span>{words.against}</span>
+            <select className={css('field')} defaultValue="" onChange={({ target }) => choose(target.value)}>
+              <option value="">{words.today}</option>
+              {others.map(({ id, createdAt }) => (
+                <option key={id} value={id}>
+                  {format.shortTime(createdAt)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className={css('side')}>
+            <span>{words.ownFile}</span>
+            <input
+              type="file"
+              className={css('field', 'file')}
+              accept=".xlsx,.zip,.csv"
+              onChange={({ target }) => {
+                const [chosen] = target.files ?? [];
+                if (chosen === undefined) return;
+                onFile(chosen);
+                void compare({ before: { file: chosen } });
+              }}
+            />
+          </label>
+        </div>
         {run.status === 'running' && <CompareProgressText run={run} />}
         {run.status === 'cancelled' && <p role="status">{words.cancelled}</p>}
         {run.status === 'failed' && (
@@ -56,18 +77,22 @@ export function CompareBody({ record }: { record: BackupRecord }) {
         )}
         {run.status === 'completed' && <ComparedSheets comparison={run.result.comparison} />}
       </ModalBody>
-      <ModalFoot>
-        {run.status === 'running' && (
-          <Button inactive={run.cancelling} onClick={cancelComparison}>
-            {run.cancelling ? words.cancelling : words.cancel}
-          </Button>
-        )}
-        {run.status === 'completed' && (
-          <Button look="primary" onClick={saveComparison}>
-            {words.save}
-          </Button>
-        )}
-      </ModalFoot>
+      {(run.status === 'running' || run.status === 'completed') && (
+        <ModalFoot>
+          <div className={css('actions')}>
+            {run.status === 'running' && (
+              <Button inactive={run.cancelling} onClick={cancelComparison}>
+                {run.cancelling ? words.cancelling : words.cancel}
+              </Button>
+            )}
+            {run.status === 'completed' && (
+              <Button look="primary" onClick={saveComparison}>
+                {words.save}
+              </Button>
+            )}
+          </div>
+        </ModalFoot>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
@@ -12,6 +12,7 @@ const CompareBody = lazy(async () => ({ default: (await import('./CompareBody.ts
 export function CompareDialog({ record, describedBy }: { record: BackupRecord; describedBy: string }) {
   const { page, format } = useTexts();
   const { compare } = useBackupActions();
+  const [file, setFile] = useState<File | null>(null);
   if (record.madeBy === null || record.kind === 'sheet' || !hasFile(record)) return null;
   return (
     <Modal
@@ -20,11 +21,16 @@ export function CompareDialog({ record, describedBy }: { record: BackupRecord; d
           {page.compare.compare}
         </Button>
       }
-      onOpen={() => void compare({ before: { record } })}
-      title={page.compare.title(format.shortTime(record.createdAt))}
+      onOpen={() => {
+        setFile(null);
+        void compare({ before: { record } });
+      }}
+      title={
+        file === null ? page.compare.title(format.shortTime(record.createdAt)) : page.compare.titleOfFile(file.name)
+      }
     >
       <Suspense fallback={null}>
-        <CompareBody record={record} />
+        <CompareBody record={record} file={file} onFile={setFile} />
       </Suspense>
     </Modal>
   );

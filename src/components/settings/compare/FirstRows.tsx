@@ -4,10 +4,12 @@ import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import details from '../../ui/styles/details.module.css';
+import field from '../../ui/styles/field.module.css';
 import table from '../../ui/styles/table.module.css';
+import styles from './Compare.module.css';
 import { type RowTable, tablesOf } from './row-tables.ts';
 
-const css = classNames(details, table);
+const css = classNames(details, field, table, styles);
 
 /** The first rows of a sheet that are gone, new or changed. */
 export function FirstRows({ sheet }: { sheet: ComparedSheet }) {
@@ -16,12 +18,12 @@ export function FirstRows({ sheet }: { sheet: ComparedSheet }) {
   return tablesOf(sheet).map((rows) => (
     <details key={rows.kind} className={css('details')}>
       <summary>{words.first(words.kinds[rows.kind], rows.lines.length, format)}</summary>
-      <Rows rows={rows} />
+      <Rows rows={rows} label={`${sheet.name}, ${words.kinds[rows.kind]}`} />
     </details>
   ));
 }
 
-function Rows({ rows: { headers, lines } }: { rows: RowTable }) {
+function Rows({ rows: { headers, lines }, label }: { rows: RowTable; label: string }) {
   const { page } = useTexts();
   const [wanted, setWanted] = useState('');
   const word = wanted.toLowerCase();
@@ -32,35 +34,43 @@ function Rows({ rows: { headers, lines } }: { rows: RowTable }) {
   };
   return (
     <>
-      <input
-        type="search"
-        aria-label={page.compare.search}
-        value={wanted}
-        onChange={({ target }) => setWanted(target.value)}
-      />
-      <Button size="small" onClick={copy}>
-        {page.compare.copy}
-      </Button>
-      <table className={css('table')}>
-        <thead>
-          <tr>
-            {headers.map((header) => (
-              <th key={header} scope="col">
-                {header}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((cells) => (
-            <tr key={cells.join('\n')}>
-              {cells.map((cell, place) => (
-                <td key={headers[place]}>{cell}</td>
+      <div className={css('tools')}>
+        <input
+          type="search"
+          className={css('field', 'search')}
+          aria-label={page.compare.search}
+          value={wanted}
+          onChange={({ target }) => setWanted(target.value)}
+        />
+        <Button size="small" onClick={copy}>
+          {page.compare.copy}
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className={css('scroll')} tabIndex={0} aria-label={label}>
+        <table className={css('table')}>
+          <thead>
+            <tr>
+              {headers.map((header) => (
+                <th key={header} scope="col">
+                  {header}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shown.map((cells) => (
+              <tr key={cells.join('\n')}>
+                {cells.map((cell, place) => (
+                  <td key={headers[place]}>
+                    <bdi>{cell}</bdi>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </>
   );
 }

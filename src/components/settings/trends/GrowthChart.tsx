@@ -42,6 +42,7 @@ export function GrowthChart({ points }: { points: readonly GrowthPoint[] }) {
       <input
         type="range"
         className={css('slider')}
+        style={{ '--wb-pairs': points.length } as CSSProperties}
         min={0}
         max={points.length - 1}
         value={at}

@@ -4,6 +4,7 @@ import type { PageTexts } from '../../locale.ts';
 export const compare: PageTexts['compare'] = {
   compare: 'মিলিয়ে দেখুন',
   title: (since) => `${since}-এর পর যা বদলেছে`,
+  titleOfFile: (name) => `${name} ফাইলটির পর যা বদলেছে`,
   region: 'পরিবর্তন',
   against: 'যার সঙ্গে মিলিয়ে দেখা হবে',
   today: 'ডেটাবেস, এখন যেমন আছে',

@@ -4,6 +4,7 @@ import type { Format } from '../../format.ts';
 export const compare = {
   compare: 'Compare',
   title: (since: string) => `Changes since ${since}`,
+  titleOfFile: (name: string) => `Changes since the file ${name}`,
   region: 'Changes',
   against: 'Compare with',
   today: 'the database as it is now',
