@@ -28,7 +28,8 @@ async function sheetsSince(fake: FakeBackend, file: File, catalog?: Catalog) {
 
 /** One customer goes, one comes, one is renamed. */
 function disturb({ tables }: FakeBackend): void {
-  const customers = tables.customers as { rows: Record<string, string | null>[] };
+  const { customers } = tables;
+  if (customers === undefined) throw new Error('There are no customers.');
   customers.rows = [...customers.rows.slice(1), { id: '2000', name: 'Came' }];
   customers.rows[3] = { ...customers.rows[3], name: 'Renamed' };
 }
@@ -61,7 +62,8 @@ describe('a backup that is compared', () => {
   it('calls no row gone that is hidden', async () => {
     const fake = backend();
     const { file } = await backUp(fake);
-    const customers = fake.tables.customers as { hidden?: (row: Record<string, string | null>) => boolean };
+    const { customers } = fake.tables;
+    if (customers === undefined) throw new Error('There are no customers.');
     customers.hidden = ({ id }) => id === '1003';
     const sheets = await sheetsSince(fake, file);
     expect(sheets.get('Customers')).toMatchObject({ counts: { gone: 0 }, gone: [] });
@@ -98,7 +100,8 @@ describe('a backup that is compared', () => {
     expect(names).toHaveLength(4);
     const parts = await zipParts(saved);
     const summary = parts.find(({ name }) => name === 'xl/worksheets/sheet1.xml');
-    const xml = (await Array.fromAsync(partText(saved, summary as ZipPart))).join('');
+    let xml = '';
+    for await (const text of partText(saved, summary as ZipPart)) xml += text;
     for (const name of names.slice(1)) expect(xml).toContain(`location="'${name.replaceAll("'", "''")}'!`);
   });
 
