@@ -10,7 +10,7 @@ export interface ComparedRun {
   readonly rows: number;
   readonly backupSeconds: number;
   readonly compareSeconds: number;
-  /** The renderer's peak (VmHWM) after the backup and after the comparison, in MB of 2^20 bytes. */
+  /** The renderers' peaks (VmHWM), of the one that made the backup and of the one that compared it, in MB of 2^20 bytes. */
   readonly backupMemoryMb: number;
   readonly peakMemoryMb: number;
   /** What is not as it must be. */
@@ -38,13 +38,13 @@ export function compareText({ date, machine, runs }: Compared): string {
   );
   return `Written by \`npm run bench:compare -- --document\`: the demonstration with more payments, backed up by its page in Chromium and
 then compared with the database, in which nothing changed, each from the press of its button to the end. The database, in
-WebAssembly, works on the same machine. Memory is the peak (VmHWM) of one renderer that did both. A comparison may take ${MOST.ratio} times
+WebAssembly, works on the same machine. Memory is the peak (VmHWM) of a renderer that did nothing else. A comparison may take ${MOST.ratio} times
 the time of the backup, and ${MOST.memoryMb} MB.
 
 - **Date:** ${date}
 - **Machine:** ${machine.cpu}, ${machine.cores} cores, ${machine.browser}
 
-| Payments | Rows of all sheets | Backup | Comparison | Ratio | Memory after the backup | Peak memory | Found |
+| Payments | Rows of all sheets | Backup | Comparison | Ratio | Memory of the backup | Memory of the comparison | Found |
 |---|---|---|---|---|---|---|---|
 ${lines.map((line) => `| ${line} |`).join('\n')}
 `;
