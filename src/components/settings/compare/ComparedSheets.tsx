@@ -13,7 +13,7 @@ export function ComparedSheets({ comparison }: { comparison: Comparison }) {
   const { page, message } = useTexts();
   return (
     <>
-      <ul className={css('list')} aria-label={page.compare.sheets}>
+      <ul className={css('list', 'sheets')} aria-label={page.compare.sheets}>
         {comparison.sheets.map((sheet) => (
           <li key={sheet.name} className={css('item', 'sheet')}>
             <Sheet sheet={sheet} />

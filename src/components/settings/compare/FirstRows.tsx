@@ -39,6 +39,7 @@ function Rows({ rows: { headers, lines }, label }: { rows: RowTable; label: stri
           type="search"
           className={css('field', 'search')}
           aria-label={page.compare.search}
+          placeholder={page.compare.search}
           value={wanted}
           onChange={({ target }) => setWanted(target.value)}
         />
