@@ -16,6 +16,7 @@ function partsWith(number: number): Readonly<Record<string, unknown>> {
     ...{ by: 'a@example.com', since: '2026-03-01T00:00:00Z', most: 40_000 },
     ...{ rows: 12, came: number, went: number, written: 8, before: 5, after: 6, read: 7, fetched: 2 },
     ...{ seconds: 2.5, usual: 0.1, bytes: 52_400_000, zone: 'Asia/Dhaka', address: 'https://shop.example', listed: 9 },
+    ...{ from: '2026-03-01', until: '2026-03-31' },
     part: 'xl/worksheets/sheet1.xml',
     mistake: { code: 'catalog.in_sheet', params: { sheet: 'Payments', words: '`x` is not in payments' } },
     first: { code: 'catalog.in_catalog', params: { words: 'it has no sheets' } },
