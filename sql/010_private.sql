@@ -1,4 +1,4 @@
--- Backup module 2: the schema that the API does not serve, with the one place for settings.
+-- Backup module 5: the schema that the API does not serve, with the one place for settings.
 
 -- The check comes before anything is made: whoever goes on after an error gets no part of the module either.
 do $$ begin if (select c.relkind from pg_class c where c.oid = to_regclass('public.backup_logs')) <> 'r' then

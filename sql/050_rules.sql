@@ -1,4 +1,4 @@
--- Backup module 2: the state machine of a record as data, and the one helper that holds a command against it.
+-- Backup module 5: the state machine of a record as data, and the one helper that holds a command against it.
 
 -- Every change that a record may go through; what is not in here is refused. Callers: `maker`, who began it; `admin`, any
 -- other backup admin; `schedule`, a service key that did not begin it. Where a command has an argument, `next` may be it.

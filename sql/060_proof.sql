@@ -1,4 +1,4 @@
--- Backup module 4: what a record can say at all, and what is proof that a backup is complete.
+-- Backup module 5: what a record can say at all, and what is proof that a backup is complete.
 
 -- What a person is told: a message, which is its code and what it is told with, in no language; or a sentence as it stands.
 create or replace function backup_private.is_told(said jsonb) returns boolean

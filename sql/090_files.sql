@@ -1,4 +1,4 @@
--- Backup module 2: whose the files in the bucket are. A file is the module's own only where its folder is the id of one
+-- Backup module 5: whose the files in the bucket are. A file is the module's own only where its folder is the id of one
 -- of its own records. Everything else was put there by others, and is never removed by itself.
 
 -- The module's backups whose file is kept, parts among them.

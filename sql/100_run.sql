@@ -1,4 +1,4 @@
--- Backup module 4: the commands of a run. Each answers with the record as it is then, and the database's time.
+-- Backup module 5: the commands of a run. Each answers with the record as it is then, and the database's time.
 
 create or replace function public.backup_begin(kind text, format text, file_name text, app_version text default null,
   attempt uuid default null, continues text default null) returns jsonb

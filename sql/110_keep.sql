@@ -1,4 +1,4 @@
--- Backup module 2: what may become of a backup that is closed. It can be verified, locked, unlocked and removed, and
+-- Backup module 5: what may become of a backup that is closed. It can be verified, locked, unlocked and removed, and
 -- nothing else of it ever changes.
 --
 -- A removal begins in the record, so that the bucket lets the file go, and ends in the record once it is gone.

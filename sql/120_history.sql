@@ -1,4 +1,4 @@
--- Backup module 3: what the page reads. For backup admins and service keys.
+-- Backup module 5: what the page reads. For backup admins and service keys.
 
 -- The newest records, as a list; `before` is the last one that is known already, for the next page. In brief, all but the
 -- newest two full backups tell of their tables only how many there are, and of how many nothing is proven.

@@ -1,4 +1,4 @@
--- Backup module 3: what there is to back up, for whoever makes a catalog or holds one against the database.
+-- Backup module 5: what there is to back up, for whoever makes a catalog or holds one against the database.
 
 -- A type as the database writes it; a domain as the type that it stands for.
 create or replace function backup_private.type_name(type oid, modifier integer) returns text

@@ -1,4 +1,4 @@
--- Backup module 3: what a backup admin's reader asks of the tables and views that are backed up, in any schema that the API
+-- Backup module 5: what a backup admin's reader asks of the tables and views that are backed up, in any schema that the API
 -- serves, or of a choice of their rows, given as {"column": name, "in": [texts]}, or as {"column": name, "from": time, "before": time}.
 
 drop function if exists public.backup_source_stats(text[], text[], jsonb), public.backup_row_counts(text, text, jsonb);

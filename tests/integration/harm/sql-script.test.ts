@@ -29,11 +29,11 @@ describe('npm run sql', () => {
     await project.db.exec(`begin; ${text} commit;`);
     await expectWorks(project).finally(() => project.close());
     expect(await sql('--from', '1')).toBe(text);
-    const newer = await sql('--from', '2');
-    expect(newer).toContain('function public.backup_key_sets');
-    expect(newer).not.toContain('function public.backup_set_locked');
-    expect(await sql('--from', '3')).not.toContain('function public.backup_key_sets');
-    expect(await sql('--from', '4')).toBe('');
+    const newer = await sql('--from', '4');
+    expect(newer).toContain('function public.backup_history_page');
+    expect(newer).toContain('function public.backup_note_download');
+    expect(newer).not.toContain('function backup_private.seal');
+    expect(await sql('--from', '5')).toBe('');
     await expect(sql('--from', 'all')).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('--from takes'),
@@ -42,11 +42,11 @@ describe('npm run sql', () => {
 
   test('writes a migration that comes after those that are there', async () => {
     await writeFile(join(folder, '20981231235959_theirs.sql'), '');
-    for (const name of ['20990101000000_backup_module_4.sql', '20990101000001_backup_module_4.sql']) {
+    for (const name of ['20990101000000_backup_module_5.sql', '20990101000001_backup_module_5.sql']) {
       expect((await sql('--write', folder)).trim()).toBe(join(folder, name));
     }
     expect((await readdir(folder)).sort()[0]).toBe('20981231235959_theirs.sql');
-    expect(await readFile(join(folder, '20990101000000_backup_module_4.sql'), 'utf8')).toBe(await sql());
+    expect(await readFile(join(folder, '20990101000000_backup_module_5.sql'), 'utf8')).toBe(await sql());
   });
 
   test('is made of files of at most 200 lines, an idea each', async () => {
