@@ -5,7 +5,7 @@ import type { TestApp } from '../../support/backend.ts';
 export interface Left {
   /** Records that say `running`. */
   readonly running: number;
-  /** Objects that belong to no completed backup, and completed backups without their object. */
+  /** Objects that belong to no completed backup, and completed backups without their object, but for those that were deleted. */
   readonly astray: readonly string[];
   /** Ids of the runs whose files the browser keeps, finished or not. */
   readonly kept: readonly string[];
@@ -25,8 +25,9 @@ export async function leftBy(app: TestApp, page: Page): Promise<Left> {
   const astray = await db.query<{ path: string }>(`
     select coalesce(o.name, l.file_path) as path
     from (select name from storage.objects where bucket_id = 'customer-backups') o
-    full join (select file_path from backup_logs where status = 'completed' and kind = 'full') l on l.file_path = o.name
-    where o.name is null or l.file_path is null
+    full join (select file_path, removed_at from backup_logs where status = 'completed' and kind = 'full') l
+      on l.file_path = o.name
+    where o.name is null and l.removed_at is null or l.file_path is null
   `);
   const here = await page.evaluate(async () => {
     const names = async (folder: string) => {

@@ -54,7 +54,7 @@ function Rows({ rows: { headers, lines }, label }: { rows: RowTable; label: stri
             <tr>
               {headers.map((header) => (
                 <th key={header} scope="col">
-                  {header}
+                  <bdi>{header}</bdi>
                 </th>
               ))}
             </tr>
