@@ -9,7 +9,7 @@ import {
 } from '../../core/index.ts';
 import { diskSink, fileOf } from './disk-sink.ts';
 import { namesIn } from './names-in.ts';
-import { isGone, processName } from './process-name.ts';
+import { isGone, isProcessName, processName } from './process-name.ts';
 
 /** The form of a record's id, which a kept file's folder is named after. */
 const RECORD_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -67,7 +67,8 @@ export function keptFiles(root: string): KeptFiles {
     pathOf: (recordId) => join(folderOf(recordId), 'file'),
     remove,
     tidy: async () => {
-      for (const owner of await namesIn(temporary)) {
+      // As above.
+      for (const owner of (await namesIn(temporary)).filter(isProcessName)) {
         const folder = join(temporary, owner);
         if (isGone(owner) ?? (await isOld(folder))) await rm(folder, { recursive: true, force: true });
       }

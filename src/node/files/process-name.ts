@@ -16,6 +16,11 @@ export function processName(): string {
   return `${process.pid}-${startOf(process.pid) ?? UNKNOWN_START}-${place()}`;
 }
 
+/** Whether a name is one that {@link processName} gives. */
+export function isProcessName(name: string): boolean {
+  return NAME.test(name);
+}
+
 /** Whether a process of this name is gone; `null` where that can't be told: it is one of another computer or container. */
 export function isGone(name: string): boolean | null {
   const [, pid = '', start, itsPlace] = NAME.exec(name) ?? [];

@@ -25,6 +25,17 @@ describe('what the command keeps on this computer', () => {
     expect((await keptFiles(root).list()).map((entry) => entry.recordId)).toEqual([recordId]);
   });
 
+  it('is all that is tidied up, however old what lies beside it is', async () => {
+    const past = new Date(Date.now() - 48 * 60 * 60 * 1000);
+    const names = ['letters', '2147483646-1-0123456789ab', '1-1-1'];
+    for (const name of names) {
+      await mkdir(join(root, 'temporary', name), { recursive: true });
+      await utimes(join(root, 'temporary', name), past, past);
+    }
+    await keptFiles(root).tidy();
+    expect((await readdir(join(root, 'temporary'))).sort()).toEqual(['1-1-1', 'letters']);
+  });
+
   it('is not taken for nothing where it can’t be read', async () => {
     await writeFile(join(root, 'kept'), 'a file in the place of the folder');
     await writeFile(join(root, 'running'), 'a file in the place of the folder');
