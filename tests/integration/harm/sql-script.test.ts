@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
+import version4 from '../../support/version-4.json' with { type: 'json' };
 import { AREAS } from './page.ts';
 import { moduleFiles, startProject } from './project.ts';
 import { REAL_SYSTEM } from './real-system.ts';
@@ -47,6 +49,14 @@ describe('npm run sql', () => {
     }
     expect((await readdir(folder)).sort()[0]).toBe('20981231235959_theirs.sql');
     expect(await readFile(join(folder, '20990101000000_backup_module_5.sql'), 'utf8')).toBe(await sql());
+  });
+
+  test('prints for who has version 4 every file that is not what it was then', async () => {
+    const newer = await sql('--from', '4');
+    for (const file of await moduleFiles()) {
+      const isAsItWas = Object.values(version4).includes(createHash('sha256').update(file).digest('hex'));
+      expect([file.split('\n')[0], newer.includes(file.trim())]).toEqual([file.split('\n')[0], !isAsItWas]);
+    }
   });
 
   test('is made of files of at most 200 lines, an idea each', async () => {
