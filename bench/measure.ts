@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { type Browser, chromium } from 'playwright';
 import { findBrowser } from '../scripts/browser.mjs';
 
@@ -14,6 +15,22 @@ export interface Measurement {
   readonly peakMemoryMb: number | null;
   /** What it died of. */
   readonly error: string | null;
+}
+
+/** On what a benchmark ran, and when. */
+export interface Circumstances {
+  /** Of the day, `2026-11-26`. */
+  readonly date: string;
+  readonly machine: { readonly cpu: string; readonly cores: number; readonly node: string; readonly browser: string };
+}
+
+/** Says on what a benchmark runs in the browser, and when. */
+export async function circumstances(): Promise<Circumstances> {
+  const [{ model = 'unknown' } = {}, ...others] = cpus();
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: { cpu: model, cores: others.length + 1, node: process.version, browser: await browserVersion() },
+  };
 }
 
 /** A contender that is silent for so long is taken for dead. Milliseconds. */
@@ -64,7 +81,7 @@ export async function rendererPeak(browser: Browser): Promise<number> {
 }
 
 /** The browser that is measured, by name and version. */
-export async function browserVersion(): Promise<string> {
+async function browserVersion(): Promise<string> {
   const executablePath = findBrowser();
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { browserVersion } from '../measure.ts';
+import { circumstances } from '../measure.ts';
 import { writeSection } from '../performance-page.ts';
 import { backupText, type Side, sideOf } from './backup-report.ts';
 import type { BackupRun } from './backup-side.ts';
@@ -49,12 +49,8 @@ try {
     }
   }
   const sides: readonly Side[] = [...runs].map(([name, all]) => sideOf(name, all));
-  const text = backupText(sides, {
-    date: new Date().toISOString().slice(0, 10),
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    browser: await browserVersion(),
-  });
+  const { date, machine } = await circumstances();
+  const text = backupText(sides, { date, ...machine });
   if (flags.document) await writeSection('How long a backup takes', text);
   console.log(text);
 } finally {

@@ -1,3 +1,4 @@
+import type { Circumstances } from '../measure.ts';
 /** A whole backup: from the press of the button to the record of the uploaded file. */
 export interface WholeRun {
   readonly payments: number;
@@ -16,9 +17,7 @@ export interface WholeRun {
 }
 
 /** What one run of the benchmark found, on which machine and when. */
-export interface EndToEnd {
-  readonly date: string;
-  readonly machine: { readonly cpu: string; readonly cores: number; readonly node: string; readonly browser: string };
+export interface EndToEnd extends Circumstances {
   readonly runs: readonly WholeRun[];
 }
 

@@ -1,8 +1,7 @@
-import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { startTestApp } from '../../tests/support/backend.ts';
-import { browserVersion } from '../measure.ts';
+import { circumstances } from '../measure.ts';
 import { writeSection } from '../performance-page.ts';
 import { backUp, signIn } from './demo-page.ts';
 import { type EndToEnd, endToEndText, type WholeRun } from './end-to-end-report.ts';
@@ -33,16 +32,7 @@ for (const payments of sizes) {
     `${rows} rows: ${seconds.toFixed(1)} s, ${peakMemoryMb.toFixed(0)} MB${wrong.map((what) => `; ${what}`).join('')}`,
   );
 }
-const report: EndToEnd = {
-  date: new Date().toISOString().slice(0, 10),
-  machine: {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    node: process.version,
-    browser: await browserVersion(),
-  },
-  runs,
-};
+const report: EndToEnd = { ...(await circumstances()), runs };
 if (flags.document) await writeSection('How much memory a whole backup takes', endToEndText(report));
 console.log(flags.json ? JSON.stringify(report) : endToEndText(report));
 if (runs.some(({ wrong }) => wrong.length > 0)) process.exitCode = 1;

@@ -1,4 +1,4 @@
-import type { EndToEnd } from '../backup/end-to-end-report.ts';
+import type { Circumstances } from '../measure.ts';
 
 /** The most that a comparison may take: of the time of a backup of the same rows, and of the renderer's memory in MB of 2^20 bytes. */
 export const MOST = { ratio: 1.5, memoryMb: 400 };
@@ -18,7 +18,7 @@ export interface ComparedRun {
 }
 
 /** What one run of the benchmark found, on which machine and when. */
-export interface Compared extends Pick<EndToEnd, 'date' | 'machine'> {
+export interface Compared extends Circumstances {
   readonly runs: readonly ComparedRun[];
 }
 

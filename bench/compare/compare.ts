@@ -1,11 +1,10 @@
-import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { startTestApp, type TestApp } from '../../tests/support/backend.ts';
 import { BUTTON, backUp, signIn } from '../backup/demo-page.ts';
 import { fillPayments } from '../backup/many-payments.ts';
 import { UnwatchedChromium } from '../backup/unwatched-chromium.ts';
-import { browserVersion } from '../measure.ts';
+import { circumstances } from '../measure.ts';
 import { writeSection } from '../performance-page.ts';
 import { type Compared, type ComparedRun, compareText, MOST } from './compare-report.ts';
 
@@ -31,16 +30,7 @@ if (sizes.some((size) => !Number.isInteger(size) || size < 20_000)) {
 await build({ logLevel: 'error' });
 const runs: ComparedRun[] = [];
 for (const payments of sizes) runs.push(await measure(payments));
-const report: Compared = {
-  date: new Date().toISOString().slice(0, 10),
-  machine: {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    node: process.version,
-    browser: await browserVersion(),
-  },
-  runs,
-};
+const report: Compared = { ...(await circumstances()), runs };
 if (flags.document) await writeSection('How long a comparison takes', compareText(report));
 console.log(flags.json ? JSON.stringify(report) : compareText(report));
 if (runs.some(({ wrong }) => wrong.length > 0)) process.exitCode = 1;

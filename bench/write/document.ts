@@ -1,13 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Measurement } from '../measure.ts';
+import type { Circumstances, Measurement } from '../measure.ts';
 import { writeSection } from '../performance-page.ts';
 import { table } from './report.ts';
 
 /** What one run of the benchmark found, on which machine and when. */
-export interface Report {
-  readonly date: string;
-  readonly machine: { readonly cpu: string; readonly cores: number; readonly node: string; readonly browser: string };
+export interface Report extends Circumstances {
   /** How often each contender ran, in turn; the measurements are those of median time. */
   readonly times: number;
   readonly measurements: readonly Measurement[];

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
-import { browserVersion, type Measurement, measure } from '../measure.ts';
+import { circumstances, type Measurement, measure } from '../measure.ts';
 import { document, type Report } from './document.ts';
 import { medians, ratios, table } from './report.ts';
 
@@ -67,15 +67,8 @@ try {
   await server.close();
   const measurements = medians(all);
   console.log(table(measurements));
-  const machine = {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    node: process.version,
-    browser: await browserVersion(),
-  };
   const report: Report = {
-    date: new Date().toISOString().slice(0, 10),
-    machine,
+    ...(await circumstances()),
     times,
     measurements,
     ratios: ratios(measurements),
