@@ -30,6 +30,8 @@ test('what became of a backup is told by the press of a button, looked at and sa
   const customers = sheets.getByRole('listitem').filter({ hasText: '3 gone' });
   await expect(customers).toContainText('Customers');
   await expect(customers).toContainText('3 gone, 4 new, 5 changed, 12 the same');
+  await expect(dialog.getByRole('status')).toHaveText('3 gone, 4 new, 5 changed: in 1 of 42 sheets.');
+  await expect(sheets.getByRole('listitem').first()).toContainText('Customers');
   await customers.getByText('Changed: the first 5').click();
   await customers.getByRole('searchbox').fill(' II');
   await expect(customers.getByRole('row')).toHaveCount(6);

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
@@ -33,12 +33,11 @@ export function CompareBody({ record, file, onFile }: CompareBodyProps) {
   const others = (history.value ?? []).filter(
     (other) => other.id !== record.id && other.madeBy !== null && other.kind !== 'sheet' && hasFile(other),
   );
-  const choose = (id: string) => {
+  const [against, setAgainst] = useState('');
+  const compareAnew = (own: File | null, id: string) => {
     const other = others.find((one) => one.id === id);
-    void compare({
-      before: file === null ? { record } : { file },
-      ...(other === undefined ? {} : { now: { record: other } }),
-    });
+    const now = other === undefined ? {} : { now: { record: other } };
+    void compare({ before: own === null ? { record } : { file: own }, ...now });
   };
   return (
     <>
@@ -46,7 +45,14 @@ export function CompareBody({ record, file, onFile }: CompareBodyProps) {
         <div className={css('sides')}>
           <label className={css('side')}>
             <span>{words.against}</span>
-            <select className={css('field')} defaultValue="" onChange={({ target }) => choose(target.value)}>
+            <select
+              className={css('field')}
+              value={against}
+              onChange={({ target }) => {
+                setAgainst(target.value);
+                compareAnew(file, target.value);
+              }}
+            >
               <option value="">{words.today}</option>
               {others.map(({ id, createdAt }) => (
                 <option key={id} value={id}>
@@ -65,7 +71,7 @@ export function CompareBody({ record, file, onFile }: CompareBodyProps) {
                 const [chosen] = target.files ?? [];
                 if (chosen === undefined) return;
                 onFile(chosen);
-                void compare({ before: { file: chosen } });
+                compareAnew(chosen, against);
               }}
             />
           </label>

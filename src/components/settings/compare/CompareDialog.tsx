@@ -1,3 +1,4 @@
+import { GitCompareArrows } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile } from '../../../state/index.ts';
@@ -17,8 +18,14 @@ export function CompareDialog({ record, describedBy }: { record: BackupRecord; d
   return (
     <Modal
       trigger={
-        <Button look="ghost" size="small" aria-describedby={describedBy}>
-          {page.compare.compare}
+        <Button
+          look="ghost"
+          size="icon"
+          aria-label={page.compare.compare}
+          aria-describedby={describedBy}
+          title={page.compare.compare}
+        >
+          <GitCompareArrows size={17} aria-hidden />
         </Button>
       }
       onOpen={() => {

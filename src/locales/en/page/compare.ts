@@ -1,4 +1,5 @@
 import type { Format } from '../../format.ts';
+import { counts } from './counts.ts';
 
 /** What became of a backup since. */
 export const compare = {
@@ -22,7 +23,6 @@ export const compare = {
   cancel: 'Cancel',
   cancelling: 'Cancelling…',
   cancelled: 'The comparison was cancelled.',
-  again: 'Compare again',
   save: 'Save comparison',
   sheets: 'Compared sheets',
   gone: (count: number, f: Format) => `${f.count(count)} gone`,
@@ -30,6 +30,12 @@ export const compare = {
   changed: (count: number, f: Format) => `${f.count(count)} changed`,
   same: (count: number, f: Format) => `${f.count(count)} the same`,
   untold: (why: string) => `can’t be told: ${why}`,
+  nothing: (count: number, f: Format) =>
+    count === 0 ? 'No sheet could be compared.' : `Nothing is gone, new or changed in ${counts.sheets(count, f)}.`,
+  outcome: (found: string, differing: number, all: number, f: Format) =>
+    `${found}: in ${f.count(differing)} of ${counts.sheets(all, f)}.`,
+  someUntold: (count: number, f: Format) => `Of ${counts.sheets(count, f)} it can’t be told.`,
+  sameTotal: (header: string, now: string) => `${header}: ${now}`,
   total: (header: string, before: string, now: string) => `${header}: ${before} → ${now}`,
   kinds: { gone: 'Gone', came: 'New', changed: 'Changed' },
   first: (kind: string, count: number, f: Format) => `${kind}: the first ${f.count(count)}`,
