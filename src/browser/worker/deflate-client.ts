@@ -1,4 +1,4 @@
-import type { ByteSink, Deflate, Deflated } from '../../core/index.ts';
+import { type ByteSink, type Deflate, type Deflated, letGo } from '../../core/index.ts';
 import type { FromDeflate, ToDeflate } from './deflate-protocol.ts';
 
 /**
@@ -136,6 +136,7 @@ class PartInWorker {
     if (this.#failure) return;
     try {
       await this.#sink(bytes);
+      letGo(bytes.buffer);
     } catch (error) {
       this.fail(error);
     }

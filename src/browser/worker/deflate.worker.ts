@@ -1,4 +1,4 @@
-import { deflateInBrowser } from '../../core/index.ts';
+import { deflateInBrowser, letGo } from '../../core/index.ts';
 import type { FromDeflate, ToDeflate } from './deflate-protocol.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -48,6 +48,7 @@ async function deflatePart(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Prom
         at += taken.length;
         if (size === BATCH) flush();
       }
+      letGo(piece.buffer);
     },
     (buffer) => tell({ type: 'taken', buffer }, [buffer]),
   );

@@ -4,46 +4,61 @@ const CHUNK = 1024 * 1024;
 /** Milliseconds without a byte after which a stream is taken for lost. */
 const LONGEST_SILENCE = 30_000;
 
+/** Memory of readers that have come to their end, for the next ones: a backup reads some 20 answers a second. */
+const spare: ArrayBuffer[] = [];
+const MOST_SPARE = 8;
+
 /**
- * The bytes of a stream, piece by piece. A piece is the caller's until the next one is asked for: where the stream allows,
- * all are read into the same memory, since pieces of their own pile up to some 60 MB before they are collected.
+ * Reads the bytes of a stream, where the stream allows always into the same memory: pieces of their own pile up to some
+ * 60 MB before they are collected.
  */
-export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = byobReader(stream);
-  if (reader === null) {
-    yield* pieces(stream as ReadableStream<Uint8Array<ArrayBuffer>>, unlessSilent);
-    return;
+export class ByteReader {
+  readonly #byob: ReadableStreamBYOBReader | null;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | null;
+  #memory: ArrayBuffer;
+
+  constructor(stream: ReadableStream<Uint8Array>) {
+    this.#byob = byobReader(stream);
+    this.#reader = this.#byob === null ? stream.getReader() : null;
+    this.#memory = this.#byob === null ? new ArrayBuffer(0) : (spare.pop() ?? new ArrayBuffer(CHUNK));
   }
+
+  /** The next piece, which is the caller's until the one after it is asked for; `null` at the end. */
+  async read(): Promise<Uint8Array<ArrayBuffer> | null> {
+    const { done, value } =
+      this.#byob === null
+        ? await (this.#reader as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>).read()
+        : await this.#byob.read(new Uint8Array(this.#memory));
+    if (value !== undefined) this.#memory = value.buffer;
+    if (!done) return value;
+    if (this.#byob !== null && this.#memory.byteLength === CHUNK && spare.length < MOST_SPARE) spare.push(this.#memory);
+    this.#memory = new ArrayBuffer(0);
+    return null;
+  }
+
+  /** Ends the source, for whoever stops early; at the end it does nothing. */
+  async cancel(reason?: unknown): Promise<void> {
+    await (this.#byob ?? this.#reader)?.cancel(reason).catch(() => undefined);
+  }
+}
+
+/** The bytes of a stream, piece by piece. A piece is the caller's until the next one is asked for. */
+export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = new ByteReader(stream);
   try {
-    let memory = new ArrayBuffer(CHUNK);
-    for (;;) {
-      const { done, value } = await unlessSilent(reader.read(new Uint8Array(memory)));
-      if (done) return;
-      yield value;
-      memory = value.buffer;
+    for (let piece = await unlessSilent(reader.read()); piece !== null; piece = await unlessSilent(reader.read())) {
+      yield piece;
     }
   } finally {
-    // Who stops early ends the source; at the end this does nothing.
-    await reader.cancel().catch(() => undefined);
+    await reader.cancel();
   }
 }
 
 /** What a stream holds, piece by piece: a stream is no iterable in every browser (WebKit). Who stops early ends the source. */
-export function piecesOf<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
-  return pieces(stream, (piece) => piece);
-}
-
-async function* pieces<T>(
-  stream: ReadableStream<T>,
-  waited: (piece: Promise<ReadableStreamReadResult<T>>) => Promise<ReadableStreamReadResult<T>>,
-): AsyncGenerator<T> {
+export async function* piecesOf<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
   const reader = stream.getReader();
   try {
-    for (;;) {
-      const { done, value } = await waited(reader.read());
-      if (done) return;
-      yield value;
-    }
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
   } finally {
     await reader.cancel().catch(() => undefined);
   }

@@ -1,7 +1,7 @@
 import type { BackupProgress } from '../../core/index.ts';
 
-/** Ten looks a second are all that an eye can follow. */
-const INTERVAL_MS = 100;
+/** Numbers that change more often can't be read; the bar glides between them. */
+const INTERVAL_MS = 200;
 
 /** Lets the newest progress through. */
 export interface ProgressGate {
@@ -11,7 +11,7 @@ export interface ProgressGate {
 }
 
 /**
- * Passes progress on at most ten times a second, always the newest in the end, and a change of phase at once.
+ * Passes progress on at most five times a second, always the newest in the end, and a change of phase at once.
  * A run may report hundreds of times a second; each pass is a rendering of the page.
  */
 export function createProgressGate(pass: (progress: BackupProgress) => void): ProgressGate {

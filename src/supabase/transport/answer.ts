@@ -1,3 +1,4 @@
+import { ByteReader } from '../../core/index.ts';
 import { DecodedResponse } from './decoded-response.ts';
 import { saysPoolIsFull } from './refusal.ts';
 import { FEWEST_BYTES, isCommand, LONGEST_SILENCE } from './retry-policy.ts';
@@ -170,14 +171,14 @@ async function readAll(
       throw new BrokenAnswer('The answer is no whole text.', { cause });
     }
   };
-  const reader = body.getReader();
+  const reader = new ByteReader(body);
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      silence.heard(part.value.length);
-      decode(part.value);
+    for (let piece = await reader.read(); piece !== null; piece = await reader.read()) {
+      silence.heard(piece.length);
+      decode(piece);
     }
   } catch (error) {
-    await reader.cancel(error).catch(() => undefined);
+    await reader.cancel(error);
     throw error;
   }
   decode();

@@ -7,7 +7,8 @@ const CHUNK = 512 * 1024;
  */
 const RUN = 4096;
 const HEADROOM = RUN * 7;
-const SIZE = CHUNK + HEADROOM;
+/** Room for a row that begins just below the chunk's size: a buffer that grows is a copy, and can't be used again. */
+const SIZE = CHUNK + 4 * HEADROOM;
 
 const encoder = new TextEncoder();
 
