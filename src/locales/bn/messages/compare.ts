@@ -7,7 +7,7 @@ export const compare: TextsOf<CompareMessages> = {
     found === recorded
       ? 'রেকর্ডে যেমন আছে, এর কিছু বাইট তেমন নয়'
       : `এতে ${count(found)} বাইট আছে, রেকর্ডে আছে ${count(recorded)} বাইট`,
-  'compare.sheet_gone': () => 'ডেটাবেসে বা ক্যাটালগে এমন শীট আর নেই',
+  'compare.sheet_gone': () => 'ডেটাবেসে বা ক্যাটালগে এমন শীট আর নেই, অথবা সেটি পড়ার অধিকার আপনার অ্যাকাউন্টের নেই',
   'compare.sheet_new': () => 'ব্যাকআপে এমন শীট নেই',
   'compare.sheet_lacking': () => 'অন্য ব্যাকআপে এমন শীট নেই',
   'compare.sheet_unfit': () => 'ক্যাটালগে এর সম্পর্কে যা লেখা, তা ডেটাবেসের সঙ্গে মেলে না',
@@ -15,7 +15,8 @@ export const compare: TextsOf<CompareMessages> = {
     `যা দিয়ে এর সারিগুলো আলাদা করা যায়, ফাইলে তা দেখা যায় না${columns.length > 0 ? `: ${list(columns)}` : ''}`,
   'compare.unproven': () => 'সব সারি এসেছে কি না, ডেটাবেস তা বলতে পারেনি',
   'compare.unproven_backup': () => 'পরের ব্যাকআপে সব সারি আছে বলে প্রমাণ নেই',
-  'compare.columns_gone': ({ columns }, { list }) => `যে কলামগুলো আর নেই: ${list(columns)}`,
+  'compare.unproven_before': () => 'ব্যাকআপে তখনকার সব সারি আছে বলে প্রমাণ নেই: যা নতুন বলা হয়েছে, তা আগে থেকেই থেকে থাকতে পারে।',
+  'compare.columns_gone': ({ columns }, { list }) => `ব্যাকআপের যে কলামগুলো আর পড়া যায় না: ${list(columns)}`,
   'compare.columns_new': ({ columns }, { list }) => `যে কলামগুলো ব্যাকআপে নেই: ${list(columns)}`,
   'compare.cut': ({ count: texts }, { count }) => `${count(texts)}টি লেখা একটি ঘরে ধরে না, তাই শুধু শুরুটা মিলিয়ে দেখা হয়েছে`,
   'compare.replaced': ({ count: texts }, { count }) =>
