@@ -19,7 +19,7 @@ export const compare = {
   },
   sheet: (name: string, index: number, count: number, f: Format) =>
     `${name}, sheet ${f.count(index)} of ${f.count(count)}`,
-  left: (time: string) => `about ${time} left`,
+  left: (time: string) => `About ${time} left`,
   cancel: 'Cancel',
   cancelling: 'Cancelling…',
   cancelled: 'The comparison was cancelled.',
