@@ -134,7 +134,12 @@ describe('what the database does not show, or has otherwise than the backup', ()
       ['Note'],
       [],
     ],
-    ['made another type', 'alter table ledger alter column amount type jsonb using to_jsonb(amount)', ['Amount'], ['amount']],
+    [
+      'made another type',
+      'alter table ledger alter column amount type jsonb using to_jsonb(amount)',
+      ['Amount'],
+      ['amount'],
+    ],
   ] as const)('a column that was %s is named, and all others are compared', async (_, happens, lost, come) => {
     const found = await since(`${happens}; delete from ledger where id = md5('3')::uuid`);
     expect(found).toMatchObject({ untold: null, counts: { gone: 1, came: 0, changed: 0, same: 39 } });
