@@ -28,6 +28,7 @@ const PROGRAMS = {
   'bench:node': ['bench/hosts/node.ts'],
   'bench:edge': ['bench/hosts/edge.ts'],
   'bench:compare': ['bench/compare/compare.ts'],
+  'bench:page': ['bench/page/page.ts'],
   'bench:end-to-end': ['bench/backup/end-to-end.ts'],
 };
 const TASKS = {

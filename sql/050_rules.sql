@@ -13,6 +13,7 @@ insert into backup_private.transitions values
   ('{running}', 'backup_close', '{interrupted}', '{admin,schedule}', '{silence}', 'argument'),
   ('{completed}', 'backup_record_verification', '{""}', '{maker,admin,schedule}', '{file}', 'completed'),
   ('{completed}', 'backup_note_download', '{""}', '{maker,admin,schedule}', '{file}', 'completed'),
+  ('{completed}', 'backup_note_comparison', '{""}', '{maker,admin,schedule}', '{file}', 'completed'),
   ('{completed}', 'backup_set_locked', '{true,false}', '{maker,admin}', '{file}', 'completed'),
   ('{foreign}', 'backup_set_locked', '{true,false}', '{admin}', '{file}', 'foreign'),
   ('{completed}', 'backup_start_removal', '{""}', '{maker,admin,schedule}', '{file,unlocked,another_good,unshared}', 'removing'),

@@ -123,8 +123,9 @@ language sql stable security definer set search_path = '' as $$
   select case when entry.made_by is null then (select f.path from backup_private.foreign_records(entry.id) f)
     else (select o.name from storage.objects o where o.bucket_id = backup_private.bucket() and o.name = entry.file_path) end $$;
 
--- Who has saved a file outside of the project last: beside the log, which gets no column for it.
+-- Who has saved a file outside of the project last, and who has compared it: beside the log, which gets no columns for that.
 create table if not exists backup_private.downloads (record text primary key, at timestamptz not null, by_email text);
+create table if not exists backup_private.comparisons (record text primary key, at timestamptz not null, by_email text);
 
 -- A record as callers get it.
 create or replace function backup_private.as_json(entry backup_private.records) returns jsonb
@@ -133,6 +134,8 @@ language sql stable security definer set search_path = '' as $$
     || jsonb_build_object('state', backup_private.state_of(entry), 'now', clock_timestamp())
     || coalesce((select jsonb_build_object('downloaded_at', d.at, 'downloaded_by_email', d.by_email)
       from backup_private.downloads d where d.record = entry.id), '{}')
+    || coalesce((select jsonb_build_object('compared_at', c.at, 'compared_by_email', c.by_email)
+      from backup_private.comparisons c where c.record = entry.id), '{}')
     || case when entry.made_by is null then (
       select f.facts || jsonb_build_object('file_path', f.path, 'kind', null, 'format', null, 'tables', '[]'::jsonb, 'error', null)
       from backup_private.foreign_records(entry.id) f) else '{}' end $$;

@@ -52,6 +52,14 @@ language plpgsql security definer set search_path = '' as $$ begin
   on conflict on constraint downloads_pkey do update set at = excluded.at, by_email = excluded.by_email;
   return public.backup_find(record); end $$;
 
+-- Puts on record that somebody has compared what the file holds with what there is: who did last, and when. Not what came of it.
+create or replace function public.backup_note_comparison(record text) returns jsonb
+language plpgsql security definer set search_path = '' as $$ begin
+  perform backup_private.admit(record, 'backup_note_comparison');
+  insert into backup_private.comparisons values (record, clock_timestamp(), coalesce(auth.jwt() ->> 'email', backup_private.caller()))
+  on conflict on constraint comparisons_pkey do update set at = excluded.at, by_email = excluded.by_email;
+  return public.backup_find(record); end $$;
+
 -- Keeps a file from removal, or lets it go again.
 create or replace function public.backup_set_locked(record text, locked boolean) returns jsonb
 language plpgsql security definer set search_path = '' as $$ begin

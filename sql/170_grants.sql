@@ -14,7 +14,7 @@ grant execute on function backup_private.adopt(text, jsonb) to service_role;
 do $$ declare command text; begin foreach command in array array[
     'begin(text, text, text, text, uuid, text)', 'heartbeat(text)', 'complete(text, bigint, text, bigint, jsonb, text)',
     'close(text, text, jsonb)', 'record_verification(text, jsonb)', 'set_locked(text, boolean)', 'start_removal(text, text)',
-    'finish_removal(text)', 'note_download(text)', 'save_retention(integer, integer)', 'save_reminders(integer, text)',
+    'finish_removal(text)', 'note_download(text)', 'note_comparison(text)', 'save_retention(integer, integer)', 'save_reminders(integer, text)',
     'history(integer, text, boolean)', 'history_page(integer, text, jsonb)', 'standing()', 'find(text, uuid)', 'kept()',
     'running()', 'other_files()', 'retention()', 'tidy()', 'log_check()', 'source_stats(text[], text[], jsonb, jsonb, bigint, boolean)',
     'key_sets(text, jsonb, bigint, integer, integer[], text, jsonb)', 'key_cuts(text, text[], text[], bigint, text, jsonb)', 'describe(text[], text[])', 'diagnose()', 'module_version()'

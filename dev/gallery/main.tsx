@@ -14,6 +14,8 @@ let shown = '';
 
 function take(): void {
   shown = window.location.hash;
+  // What one state has put into the address is nothing of the next.
+  window.history.replaceState(null, '', window.location.pathname + shown);
   const place = placeIn(shown);
   if (place === null) return;
   applyTheme(place.theme);

@@ -34,6 +34,7 @@ const DESK: BackupDesk = {
   historyPage: never,
   standing: never,
   noteDownload: refuse,
+  noteComparison: refuse,
   saveReminders: refuse,
 };
 

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { BackupManagement } from '../components/settings/BackupManagement.tsx';
 import { useBackupPage } from '../components/settings/page/use-backup-page.ts';
 import { useCurrentLanguage } from '../components/texts/index.ts';
@@ -37,6 +37,7 @@ export function App({ client, options, demonstration }: AppProps) {
     () => session.status === 'none' && session.ended && lostItsSession(page.store),
     [session, page],
   );
+  useFocusInPlace(place);
 
   useEffect(() => {
     if (place !== null && place !== path) navigate(place, { replace: true });
@@ -54,6 +55,15 @@ export function App({ client, options, demonstration }: AppProps) {
       <BackupManagement key={session.userId} supabase={client} {...options} onSignIn={signInAgain} />
     </Shell>
   );
+}
+
+/** Whoever signs in or out goes on with the keyboard at what is shown then; a page that is just opened begins at its top. */
+function useFocusInPlace(place: string | null): void {
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    if (before.current !== null && before.current !== place) document.getElementById('content')?.focus();
+    before.current = place;
+  }, [place]);
 }
 
 /** The document says which language it is in: to screen readers, and to the browser's offer to translate it. */

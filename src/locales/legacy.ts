@@ -58,6 +58,7 @@ class Marks {
       list: (value) => as(value, { pattern: '(.+?)', read: (text) => text.split(', ') }),
       quoted: (value) => as(value, { pattern: '(“.+?”)', read: (text) => text.slice(1, -1).split('” and “') }),
       counts: (value) => as(value, { pattern: '(.+?)', read: countsIn }),
+      zone: (value) => as(value, { pattern: '(.+?)', read: (text) => text }),
       plural: (value, { one, other }) => {
         const isOne = (this.#ones >> this.plurals) % 2 === 1;
         this.plurals += 1;

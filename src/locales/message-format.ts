@@ -14,6 +14,8 @@ export interface MessageFormat {
   quoted(names: readonly string[]): string;
   /** Names, each with a number. */
   counts(numbers: Readonly<Record<string, number>>): string;
+  /** A time zone, as people call it. */
+  zone(name: string): string;
   /** One form or the other, by the language's rules. */
   plural(value: number, forms: { readonly one: string; readonly other: string }): string;
   /** The text of one of several words. */
@@ -53,6 +55,7 @@ export function messageWriter(locale: string, and: string, texts: MessageTexts):
       Object.entries(counted)
         .map(([name, count]) => `${name} (${numbers.format(count)})`)
         .join(', '),
+    zone: (name) => zoneName(locale, name),
     plural: (value, { one, other }) => (rules.select(value) === 'one' ? one : other),
     choose: (key, words) => words[key],
     text: (told) => text(told as Told),
@@ -70,4 +73,9 @@ export function messageWriter(locale: string, and: string, texts: MessageTexts):
     }
   };
   return { text };
+}
+
+function zoneName(locale: string, timeZone: string): string {
+  const named = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortGeneric' });
+  return named.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }

@@ -202,7 +202,12 @@ export function createBackupStore({
         onRecorded: showRecord,
       }),
 
-      ...createComparison({ runner, downloads, get: () => get().comparison, set: (comparison) => set({ comparison }) }),
+      ...createComparison({
+        ...{ runner, desk, downloads },
+        get: () => get().comparison,
+        set: (comparison) => set({ comparison }),
+        onRecorded: showRecord,
+      }),
       ...createRetention({
         desk,
         getState: () => get().retention,

@@ -55,6 +55,7 @@ export const FAILURES = {
     details: 'InvalidStateError: the file system is busy',
   }),
   fileMissing: failure('file_missing', say('server.file_missing'), say('hint.new_backup')),
+  notOnRecord: failure('internal', say('run.not_on_record'), null),
   notABackup: failure(
     'file_refused',
     say('compare.refused', { fault: say('fault.no_summary') }),

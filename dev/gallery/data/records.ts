@@ -42,6 +42,8 @@ export function backup(days: number, given: Partial<BackupRecord> = {}): BackupR
     chainNumber: 215 - days,
     downloadedAt: null,
     downloadedBy: null,
+    comparedAt: null,
+    comparedBy: null,
     ...given,
   };
 }

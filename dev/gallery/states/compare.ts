@@ -30,7 +30,7 @@ const refused = (failure: BackupErrorData): GalleryState => ({ runner: { compare
 const at = (given: Partial<CompareProgress>): GalleryState => ({
   runner: {
     compare: (_request, { onProgress }) => {
-      onProgress?.({
+      onProgress({
         ...{ phase: 'comparing', sheet: 'Payments', sheetIndex: 9, sheetCount: 21, rowsRead: 24_300 },
         ...{ rowsExpected: 93_000, bytesRead: 8_412_345, bytesExpected: 8_412_345 },
         ...given,
@@ -56,8 +56,30 @@ export const compare: GallerySection = {
         await hands.press((words) => words.compare.cancel);
       },
     },
+    waiting: {
+      runner: {
+        compare: (_request, { onConnectivity }) => {
+          onConnectivity(false);
+          return never();
+        },
+      },
+      act: open,
+    },
+    cancelled: {
+      runner: {
+        compare: (_request, { signal }) =>
+          new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      },
+      act: async (hands) => {
+        await open(hands);
+        await hands.press((words) => words.compare.cancel);
+        await hands.see((words) => words.compare.cancelled);
+      },
+    },
     changes: giving(COMPARISONS.changes),
     'changes-unfolded': giving(COMPARISONS.changes, unfold(['gone', 3], ['came', 12], ['changed', 5])),
+    'thousands-changed': giving(COMPARISONS.thousands, unfold(['changed', 100])),
+    'not-proven-before': giving(COMPARISONS.unprovenBefore),
     'nothing-changed': giving(COMPARISONS.none),
     'not-to-be-told': giving(COMPARISONS.untold),
     'file-of-this-computer': giving(COMPARISONS.ofFile, async (hands) => {

@@ -58,6 +58,11 @@ export const history: GallerySection = {
       backup(2, { format: 'csv', fileName: 'full_backup_2026-11-23_03-35.csv' }),
       backup(3, { kind: 'sheet', filePath: null, fileName: 'Payments_2026-11-22.xlsx', fileSize: 1_200_000 }),
     ),
+    parts: shows(
+      backup(1),
+      backup(2, { kind: 'partial', fileName: 'partial_backup_2026-11-23_03-35.xlsx', recordCount: 683 }),
+      ended(3, 'cancelled', { kind: 'partial' }),
+    ),
     'file-kept-here': {
       ...shows(ended(0, 'failed', { fileName: pending().fileName, error: recorded(FAILURES.uploadFailed) })),
       runner: { settle: async () => ({ kept: [pending()], goOn: null, changed: false }) },

@@ -1,3 +1,4 @@
+import { openRecord } from '../../../src/components/settings/record/opened-record.ts';
 import {
   type BackupRecord,
   type NoteMessages,
@@ -56,13 +57,19 @@ function details(
   const shown = { ...record, ...given };
   return {
     ...more,
-    desk: { history: async () => [shown], ...more.desk },
+    desk: { history: async () => [shown], record: async () => shown, ...more.desk },
     act: async (hands) => {
       await hands.press((words) => words.record.details);
       await more.act?.(hands);
     },
   };
 }
+
+/** The details that the address asks for, of a run that no list shows. */
+const byAddress = (desk: GalleryState['desk']): GalleryState => ({
+  desk: { history: async () => [], ...desk },
+  act: async () => openRecord(backup(40).id),
+});
 
 const checked = (verdict: VerificationVerdict, found: Told | null, by: string | null = 'owner@example.com') =>
   details({ verification: { verdict, details: found, rows: null, at: daysAgo(0), by } });
@@ -78,6 +85,11 @@ export const record: GallerySection = {
   parts: ['history'],
   states: {
     completed: details({}),
+    'copied-and-compared': details({
+      ...{ downloadedAt: daysAgo(1), downloadedBy: 'owner@example.com' },
+      ...{ comparedAt: minutesAgo(12), comparedBy: 'admin@example.com' },
+    }),
+    part: details({ kind: 'partial', fileName: 'partial_backup_2026-11-24_03-35.xlsx', tables: few.slice(0, 2) }),
     'of-42-sheets': details({}, {}, backup(1)),
     'every-note': details({ tables: [report('Payments', 20_414, { verdict: 'changed', notes: allNotes })] }),
     'one-sheet': details({
@@ -100,6 +112,8 @@ export const record: GallerySection = {
         error: { code: 'unknown', message: 'relation "nightly" does not exist', sheet: null },
       }),
     ),
+    'by-address-being-read': byAddress({ record: never }),
+    'by-address-not-on-record': byAddress({ record: failing(FAILURES.notOnRecord) }),
     'sheets-being-read': details(BRIEF, { desk: { record: never } }),
     'sheets-not-read': details(BRIEF, { desk: { record: failing(FAILURES.network) } }),
     'verified-intact': checked('intact', null),

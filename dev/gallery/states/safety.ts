@@ -16,7 +16,10 @@ const standing = (given: Partial<Standing>): GalleryState => ({
 
 const night = (days: number, given: Partial<BackupRecord> = {}) => backup(days, { madeBy: 'schedule', ...given });
 
-const remind = (hands: Hands) => hands.press((words) => words.safety.reminders);
+const remind = async (hands: Hands) => {
+  await hands.press((words) => words.safety.reminders);
+  await hands.see((words) => words.safety.forEverybody);
+};
 
 /** Whether one is safe. */
 export const safety: GallerySection = {

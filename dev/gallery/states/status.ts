@@ -37,6 +37,14 @@ export const status: GallerySection = {
     'others-only-file-gone': { desk: { history: async () => [ofOthers(2, { filePath: null, fileSize: null })] } },
     completed: { known: completed(backup(0)) },
     'completed-csv': { known: completed(backup(0, { format: 'csv', fileName: 'full_backup_2026-11-24_15-40.csv' })) },
+    'completed-part': {
+      known: completed(
+        backup(0, {
+          ...{ kind: 'partial', fileName: 'partial_backup_2026-11-24_15-40.zip', format: 'zip' },
+          ...{ tables: [PAYMENTS], recordCount: 20_412 },
+        }),
+      ),
+    },
     'completed-with-notes': { known: completed(backup(0, { tables: [PAYMENTS, CHANGED, ...SECRETS] })) },
     'completed-not-proven': { known: completed(backup(0, { tables: [UNPROVEN] })) },
     'sheet-saved': {

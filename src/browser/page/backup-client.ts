@@ -68,10 +68,11 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
         return news.type === 'verified' ? { result: news.verification } : undefined;
       });
     },
-    compare: async (request, { signal, onProgress }) => {
+    compare: async (request, { signal, onProgress, onConnectivity }) => {
       const order = { request, settings: settings(undefined), connection, bucket: await nameOf(bucket) };
       return workerSession(options, { type: 'compare', order }, signal, (news) => {
         if (news.type === 'comparing') onProgress(news.progress);
+        if (news.type === 'connectivity') onConnectivity(news.up);
         return news.type === 'compared' ? { result: news.result } : undefined;
       });
     },

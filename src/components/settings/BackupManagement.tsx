@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Language } from '../../locales/index.ts';
 import { type BackupClient, type BackupOptions, browserTimeZone } from '../../setup/index.ts';
 import type { Access, BackupPageStore } from '../../state/index.ts';
@@ -16,6 +16,7 @@ import { Changes } from './changes/Changes.tsx';
 import { HistoryTable } from './history/HistoryTable.tsx';
 import { PartNotice } from './options/PartNotice.tsx';
 import { OtherFiles } from './others/OtherFiles.tsx';
+import { keepFocus } from './page/keep-focus.ts';
 import { PageHead } from './page/PageHead.tsx';
 import { useBackupPage, useOpenPage } from './page/use-backup-page.ts';
 import { OpenedRecord } from './record/OpenedRecord.tsx';
@@ -113,13 +114,11 @@ function Page(props: BackupLook & { readonly store: BackupPageStore }) {
 
 function Root({ className, children }: { readonly className: string | undefined; readonly children: ReactNode }) {
   const { language, dir } = useTexts();
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => readHostColors(root.current), []);
+  useEffect(() => (root.current === null ? undefined : keepFocus(root.current)), []);
   return (
-    <div
-      ref={readHostColors}
-      className={[theme, css('page'), className].filter(Boolean).join(' ')}
-      lang={language}
-      dir={dir}
-    >
+    <div ref={root} className={[theme, css('page'), className].filter(Boolean).join(' ')} lang={language} dir={dir}>
       <div className={css('parts')}>{children}</div>
     </div>
   );
@@ -128,12 +127,24 @@ function Root({ className, children }: { readonly className: string | undefined;
 function Content({ sections }: { readonly sections: readonly BackupSection[] }) {
   const access = useBackup((state) => state.access);
   if (access.status !== 'granted') return <NoAccess access={access} />;
-  const shown = new Set(sections);
-  const hasSide = shown.has('changes') || shown.has('trends');
   return (
     <>
       <PartNotice />
-      {shown.has('status') && <StatusCard />}
+      {sections.includes('status') && <StatusCard />}
+      <Below sections={sections} />
+      <OpenedRecord />
+    </>
+  );
+}
+
+/** What is below the card that says how things stand: there once that has its height, so that nothing moves down by itself. */
+function Below({ sections }: { readonly sections: readonly BackupSection[] }) {
+  const shown = new Set(sections);
+  const stands = useBackup(({ standing }) => standing.status !== 'loading' || standing.value !== null);
+  const hasSide = shown.has('changes') || shown.has('trends');
+  if (shown.has('status') && !stands) return null;
+  return (
+    <>
       <ClockNotice />
       <SizeNotice />
       <PendingUploads />
@@ -152,7 +163,6 @@ function Content({ sections }: { readonly sections: readonly BackupSection[] }) 
       )}
       {shown.has('others') && <OtherFiles />}
       {shown.has('history') && <HistoryTable />}
-      <OpenedRecord />
     </>
   );
 }

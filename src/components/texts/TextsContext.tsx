@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import {
   createTexts,
   english,
@@ -23,6 +23,12 @@ export function TextsProvider({ language, timeZone, children }: TextsProviderPro
   const locale = useLocale(language);
   const texts = useMemo(() => (locale === null ? null : createTexts(locale, timeZone)), [locale, timeZone]);
   return texts && <TextsContext.Provider value={texts}>{children}</TextsContext.Provider>;
+}
+
+/** Lets what takes its time to be drawn speak another language when there is time for it: the press that chose it is answered first. */
+export function LaterTexts({ children }: { readonly children: ReactNode }) {
+  const texts = useDeferredValue(useTexts());
+  return <TextsContext.Provider value={texts}>{children}</TextsContext.Provider>;
 }
 
 /** The texts of a language; until they are loaded those before, or nothing. English where they can't be loaded. */

@@ -12,6 +12,7 @@ import {
 import type { ButtonProps } from './Button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './Modal.module.css';
+import type { ModalSize } from './ModalWindow.tsx';
 
 const css = classNames(styles);
 
@@ -23,13 +24,13 @@ interface ModalProps {
   readonly title: string;
   /** A {@link ModalBody}, and a {@link ModalFoot} where there is something to press; made with what closes the dialog. */
   readonly children: ReactNode | ((close: () => void) => ReactNode);
-  /** For a question, which needs no room; it has a {@link ModalQuestion}. */
-  readonly narrow?: boolean;
+  /** `narrow` for a question, which needs no room and has a {@link ModalQuestion}; `tall` for what comes bit by bit. */
+  readonly size?: ModalSize;
   readonly onOpen?: () => void;
 }
 
 /** A dialog over the page, and the button that opens it. */
-export function Modal({ trigger, title, children, narrow = false, onOpen }: ModalProps) {
+export function Modal({ trigger, title, children, size = 'normal', onOpen }: ModalProps) {
   const [open, setOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
   const button = useRef<HTMLButtonElement | null>(null);
@@ -45,7 +46,7 @@ export function Modal({ trigger, title, children, narrow = false, onOpen }: Moda
       {cloneElement(trigger, press)}
       {wasOpened && (
         <Suspense fallback={null}>
-          <ModalWindow {...{ open, button, title, narrow }} onClose={close}>
+          <ModalWindow {...{ open, button, title, size }} onClose={close}>
             {typeof children === 'function' ? children(close) : children}
           </ModalWindow>
         </Suspense>
@@ -57,20 +58,20 @@ export function Modal({ trigger, title, children, narrow = false, onOpen }: Moda
 interface OpenModalProps {
   readonly open: boolean;
   /** Where the keyboard goes back to. */
-  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly button: RefObject<HTMLElement | null>;
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A dialog that is opened by something else than a button beside it. */
+/** A dialog, a tall one, that is opened by something else than a button beside it. */
 export function OpenModal({ open, ...window }: OpenModalProps) {
   const [wasOpened, setWasOpened] = useState(open);
   if (open && !wasOpened) setWasOpened(true);
   if (!wasOpened) return null;
   return (
     <Suspense fallback={null}>
-      <ModalWindow {...window} open={open} narrow={false} />
+      <ModalWindow {...window} open={open} size="tall" />
     </Suspense>
   );
 }

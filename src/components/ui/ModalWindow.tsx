@@ -10,18 +10,21 @@ import { theme } from './theme.ts';
 
 const css = classNames(styles);
 
+/** How much room a dialog takes: as much as it needs, or all that there may be from the first. */
+export type ModalSize = 'normal' | 'narrow' | 'tall';
+
 interface ModalWindowProps {
   readonly open: boolean;
   readonly onClose: () => void;
   /** The button that opened it, where the keyboard goes back to. */
-  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly button: RefObject<HTMLElement | null>;
   readonly title: string;
-  readonly narrow: boolean;
+  readonly size: ModalSize;
   readonly children: ReactNode;
 }
 
 /** The dialog itself, loaded when one is opened first. */
-export function ModalWindow({ open, onClose, button, title, narrow, children }: ModalWindowProps) {
+export function ModalWindow({ open, onClose, button, title, size, children }: ModalWindowProps) {
   const { page, language, dir } = useTexts();
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -30,14 +33,14 @@ export function ModalWindow({ open, onClose, button, title, narrow, children }: 
         <Overlay />
         <Dialog.Content
           ref={readHostColors}
-          className={`${theme} ${css('content', narrow && 'narrow')}`}
+          className={`${theme} ${css('content', size)}`}
           lang={language}
           dir={dir}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             button.current?.focus();
           }}
-          {...(narrow ? {} : { 'aria-describedby': undefined })}
+          {...(size === 'narrow' ? {} : { 'aria-describedby': undefined })}
         >
           <div className={css('top')}>
             <Dialog.Title className={css('title')}>{title}</Dialog.Title>

@@ -82,7 +82,7 @@ async function sinceThen(before: OpenSide, comparing: Comparing): Promise<readon
   const compared = found.map(({ listed, sheet }): ComparedSheet => {
     const result = sheet && told.get(sheet);
     if (result !== undefined) return result;
-    const why = sheet === undefined ? say('compare.sheet_gone') : say('compare.sheet_unfit');
+    const why = known.unfit.get(sheet?.name ?? '') ?? say('compare.sheet_gone');
     return untoldSheet(sheet?.name ?? listed.sheets[0] ?? '', why, listed);
   });
   const there = new Set(found.map(({ sheet }) => sheet));

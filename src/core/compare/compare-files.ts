@@ -2,7 +2,7 @@ import type { ComparedSheet } from '../model/compare/comparison.ts';
 import { say } from '../model/message.ts';
 import type { CompareMeter } from './compare-meter.ts';
 import type { ComparePorts } from './compare-ports.ts';
-import { comparedSheet, compareRows, headerOf, rowsOf, untoldSheet } from './compare-sheet.ts';
+import { comparedSheet, compareRows, headerOf, isProven, notesOnBefore, rowsOf, untoldSheet } from './compare-sheet.ts';
 import type { SummarySheet } from './file/file-summary.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { Sameness } from './match/sameness.ts';
@@ -55,18 +55,13 @@ async function compareOne({ name, ...pair }: FilePair, input: FilesInput): Promi
     onRows: (rows) => meter.rows(rows),
   });
   return comparedSheet({
-    ...{ name, plan, outcome, rowsThen: pair.before.rows, rowsNow: pair.now.rows, notes: [] },
+    ...{ name, plan, outcome, rowsThen: pair.before.rows, rowsNow: pair.now.rows },
     ...{ totalsThen: pair.before.totals, totalsNow: pair.now.totals },
-    untold: isProven(now, pair.now) ? null : say('compare.unproven_backup'),
+    notes: notesOnBefore(before.record, pair.before, outcome.counts.came),
+    untold: isProven(now.record, pair.now) ? null : say('compare.unproven_backup'),
   });
 }
 
 function lookOf({ file, zone }: OpenSide) {
   return { separator: file.separator, zone };
-}
-
-/** Whether a backup is known to hold every row of a sheet: by its record, or else by what it says that the database held. */
-function isProven({ record }: OpenSide, { sheets, expected }: SummarySheet): boolean {
-  const recorded = record?.tables.find((table) => table.sheets[0] === sheets[0]);
-  return recorded === undefined ? expected !== null : recorded.verdict !== 'unproven';
 }

@@ -8,7 +8,7 @@ import { readSheets, type SheetReading } from '../read/read-sheets.ts';
 import type { PlannedSheet } from '../run/plan-sheets.ts';
 import type { CompareMeter } from './compare-meter.ts';
 import type { ComparePorts } from './compare-ports.ts';
-import { comparedSheet, compareRows, headerOf, rowsOf, untoldSheet } from './compare-sheet.ts';
+import { comparedSheet, compareRows, headerOf, notesOnBefore, rowsOf, untoldSheet } from './compare-sheet.ts';
 import type { SummarySheet } from './file/file-summary.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type { Known } from './known-sheets.ts';
@@ -148,7 +148,8 @@ class Pass {
       sheet,
       comparedSheet({
         ...{ name: sheet.name, plan, outcome, untold, rowsThen: listed.rows, rowsNow: live.rows },
-        ...{ totalsThen: listed.totals, totalsNow: live.totals(), notes: [] },
+        ...{ totalsThen: listed.totals, totalsNow: live.totals() },
+        notes: notesOnBefore(before.record, listed, outcome.counts.came),
       }),
     );
     return true;

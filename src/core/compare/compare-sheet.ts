@@ -2,6 +2,7 @@ import type { ComparedSheet, ComparedTotal, RowChanges } from '../model/compare/
 import type { Told } from '../model/message.ts';
 import { type Message, say } from '../model/message.ts';
 import type { CreateFileSink } from '../model/ports.ts';
+import type { BackupRecord } from '../model/types.ts';
 import type { BackupFile } from './file/backup-file.ts';
 import { sheetPages } from './file/check-rows.ts';
 import type { SummarySheet } from './file/file-summary.ts';
@@ -64,6 +65,17 @@ export interface Compared {
   readonly totalsThen: Readonly<Record<string, string>>;
   readonly totalsNow: Readonly<Record<string, string>>;
   readonly notes: readonly Message[];
+}
+
+/** Whether a backup is known to hold every row of a sheet: by its record, or else by what it says that the database held. */
+export function isProven(record: BackupRecord | null, { sheets, expected }: SummarySheet): boolean {
+  const recorded = record?.tables.find((table) => table.sheets[0] === sheets[0]);
+  return recorded === undefined ? expected !== null : recorded.verdict !== 'unproven';
+}
+
+/** What is to be known of the side of then, where there are so many new rows. */
+export function notesOnBefore(record: BackupRecord | null, listed: SummarySheet, came: number): readonly Message[] {
+  return came === 0 || isProven(record, listed) ? [] : [say('compare.unproven_before')];
 }
 
 /** What is told of a sheet that was compared. A row counts as gone only where the reading of now is proven complete. */

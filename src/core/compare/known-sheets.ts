@@ -1,12 +1,13 @@
-import { checkCatalog } from '../catalog/check-catalog.ts';
 import { SheetNames } from '../formats/sheet-name.ts';
 import { type Description, relationsOf } from '../model/description.ts';
+import type { Message } from '../model/message.ts';
 import type { TableReader } from '../model/ports.ts';
 import type { BackupFormat, BackupRecord, Catalog, Sheet } from '../model/types.ts';
 import { identityOf } from '../proof/identity.ts';
 import { fileSafe } from '../run/file-name.ts';
 import { newColumns } from '../run/new-columns.ts';
 import { describeFor, settleCatalog } from '../run/settle-catalog.ts';
+import { fitSheets } from './fit-sheets.ts';
 import type { KnownSheet } from './plan-columns.ts';
 
 /** The catalog, and what the database says of its tables. */
@@ -14,8 +15,8 @@ export interface Known {
   readonly catalog: Catalog;
   /** `null` where the database was not asked, or can't tell. */
   readonly description: Description | null;
-  /** Names of the sheets that do not fit the database. */
-  readonly unfit: ReadonlySet<string>;
+  /** Why a sheet can't be read, by its name. */
+  readonly unfit: ReadonlyMap<string, Message>;
 }
 
 /** What is known of the sheets. Rejects where no catalog is given and the database can't tell of one. */
@@ -26,8 +27,7 @@ export async function knowSheets(
 ): Promise<Known> {
   const { catalog, found } = await settleCatalog(given, tables, signal);
   const description = found ?? (await describeFor(catalog, tables, signal));
-  const mistakes = description === null ? [] : checkCatalog(catalog, description);
-  return { catalog, description, unfit: new Set(mistakes.flatMap(({ sheet }) => sheet ?? [])) };
+  return { ...(description === null ? { catalog, unfit: new Map() } : fitSheets(catalog, description)), description };
 }
 
 /** The same where nothing may be asked of the rows: the database's word on its tables is welcome, and not waited for. */
@@ -40,7 +40,7 @@ export async function knowSheetsIfPossible(
     return await knowSheets(given, tables, signal);
   } catch {
     signal.throwIfAborted();
-    return { catalog: given ?? [], description: null, unfit: new Set() };
+    return { catalog: given ?? [], description: null, unfit: new Map() };
   }
 }
 

@@ -39,7 +39,12 @@ export interface BackupRunner {
   /** Says what became of the rows of a backup. Rejects as {@link BackupRunner.run} does. */
   compare(
     request: CompareRequest,
-    options: { readonly signal: AbortSignal; readonly onProgress: (progress: CompareProgress) => void },
+    options: {
+      readonly signal: AbortSignal;
+      readonly onProgress: (progress: CompareProgress) => void;
+      /** Told when the server can't be reached, and when it can again; the comparison waits meanwhile. */
+      readonly onConnectivity: (up: boolean) => void;
+    },
   ): Promise<CompareResult>;
   /**
    * Looks after the runs of this browser whose page or worker is gone: closes their records, removes files that nobody
@@ -202,6 +207,8 @@ export interface BackupDesk {
   recordVerification(id: string, verification: Verification): Promise<BackupRecord>;
   /** Puts on record that there is a copy of the file outside of the project. */
   noteDownload(id: string): Promise<BackupRecord>;
+  /** Puts on record that somebody has compared it; nothing of what was found. */
+  noteComparison(id: string): Promise<BackupRecord>;
   /** Changes when the page reminds of a backup. */
   saveReminders(reminders: Reminders): Promise<void>;
   /** Keeps the file of a completed full backup from removal, or lets it go again. */

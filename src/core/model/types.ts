@@ -131,6 +131,9 @@ export interface BackupRecord {
   /** When the file was last saved to a computer, outside of the project, and by whom. */
   readonly downloadedAt: string | null;
   readonly downloadedBy: string | null;
+  /** When somebody compared it last with the database or with another backup, and who. */
+  readonly comparedAt: string | null;
+  readonly comparedBy: string | null;
   /** Whether the file is kept from removal. */
   readonly locked: boolean;
   readonly lockedAt: string | null;

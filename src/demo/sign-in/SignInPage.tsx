@@ -43,7 +43,7 @@ export function SignInPage({ client, ended, backupEnded, demonstration }: SignIn
   };
 
   return (
-    <main className={`${theme} ${css('page')}`}>
+    <main id="content" className={`${theme} ${css('page')}`} tabIndex={-1}>
       <div className={css('card')}>
         <Brand />
         <h1 className={css('title')}>{words.title}</h1>

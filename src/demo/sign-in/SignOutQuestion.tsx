@@ -22,7 +22,7 @@ export function SignOutQuestion({ where, button, onStay, onLeave }: SignOutQuest
   const [text, action] = where === 'elsewhere' ? [words.elsewhere, words.leave] : [words.here, words.stop];
   return (
     <TextsProvider language={useCurrentLanguage()} timeZone={browserTimeZone()}>
-      <ModalWindow open onClose={onStay} button={button} title={words.title} narrow>
+      <ModalWindow open onClose={onStay} button={button} title={words.title} size="narrow">
         <ModalBody label={words.title}>
           <ModalQuestion>{text}</ModalQuestion>
         </ModalBody>

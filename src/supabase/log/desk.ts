@@ -68,6 +68,7 @@ export function createBackupDesk(
     recordVerification: (id, { verdict, details, rows }) =>
       command(client, 'record_verification', { record: id, verification: { verdict, details, rows } }),
     noteDownload: (id) => command(client, 'note_download', { record: id }),
+    noteComparison: (id) => command(client, 'note_comparison', { record: id }),
     saveReminders: async ({ overdueDays, schedule }) => {
       await call(client, 'save_reminders', { overdue_days: overdueDays, schedule });
     },

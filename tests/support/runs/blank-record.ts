@@ -24,6 +24,8 @@ export const BLANK_RECORD: BackupRecord = {
   verification: null,
   downloadedAt: null,
   downloadedBy: null,
+  comparedAt: null,
+  comparedBy: null,
   locked: false,
   lockedAt: null,
   lockedBy: null,

@@ -127,6 +127,7 @@ export function aDesk(given: Partial<BackupDesk> = {}): BackupDesk {
       return { backups, other: null, scheduled: [], makers: [], overdueDays: 7, schedule: 'auto' };
     },
     noteDownload: async (id) => aRecord({ id, downloadedAt: '2026-03-02T00:00:00Z' }),
+    noteComparison: async (id) => aRecord({ id, comparedAt: '2026-03-02T00:00:00Z' }),
     saveReminders: async () => undefined,
     record: async (id) => aRecord({ id }),
     downloadUrl: async (record) => `https://files.example/${record.id}`,

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
-import { hasFile } from '../../../state/index.ts';
+import { type ComparisonRun, hasFile } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -26,10 +26,15 @@ interface CompareBodyProps {
 export function CompareBody({ record, file, onFile }: CompareBodyProps) {
   const run = useBackup((state) => state.comparison);
   const history = useBackup((state) => state.history);
-  const { compare, cancelComparison, dismissComparison, saveComparison } = useBackupActions();
+  const { compare, dismissComparison } = useBackupActions();
   const { page, format, message } = useTexts();
   const words = page.compare;
-  useEffect(() => dismissComparison, [dismissComparison]);
+  // The list may tell the same backup anew meanwhile.
+  const opened = useRef(record);
+  useEffect(() => {
+    void compare({ before: { record: opened.current } });
+    return dismissComparison;
+  }, [compare, dismissComparison]);
   const others = (history.value ?? []).filter(
     (other) => other.id !== record.id && other.madeBy !== null && other.kind !== 'sheet' && hasFile(other),
   );
@@ -83,22 +88,30 @@ export function CompareBody({ record, file, onFile }: CompareBodyProps) {
         )}
         {run.status === 'completed' && <ComparedSheets comparison={run.result.comparison} />}
       </ModalBody>
-      {(run.status === 'running' || run.status === 'completed') && (
-        <ModalFoot>
-          <div className={css('actions')}>
-            {run.status === 'running' && (
-              <Button inactive={run.cancelling} onClick={cancelComparison}>
-                {run.cancelling ? words.cancelling : words.cancel}
-              </Button>
-            )}
-            {run.status === 'completed' && (
-              <Button look="primary" onClick={saveComparison}>
-                {words.save}
-              </Button>
-            )}
-          </div>
-        </ModalFoot>
-      )}
+      <CompareFoot run={run} onAgain={() => compareAnew(file, against)} />
     </>
+  );
+}
+
+/** What can be done now: one button all the time, so that the focus stays on it. */
+function CompareFoot({ run, onAgain }: { run: ComparisonRun; onAgain: () => void }) {
+  const { cancelComparison, saveComparison } = useBackupActions();
+  const { compare, head } = useTexts().page;
+  const cancelling = run.status === 'running' && run.cancelling;
+  const [label, press] = {
+    idle: [compare.cancel, cancelComparison] as const,
+    running: [cancelling ? compare.cancelling : compare.cancel, cancelComparison] as const,
+    completed: [compare.save, saveComparison] as const,
+    failed: [head.tryAgain, onAgain] as const,
+    cancelled: [head.tryAgain, onAgain] as const,
+  }[run.status];
+  return (
+    <ModalFoot>
+      <div className={css('actions')}>
+        <Button look={run.status === 'completed' ? 'primary' : 'plain'} inactive={cancelling} onClick={press}>
+          {label}
+        </Button>
+      </div>
+    </ModalFoot>
   );
 }

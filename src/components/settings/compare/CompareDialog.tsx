@@ -5,14 +5,12 @@ import { hasFile } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { useBackupActions } from '../BackupContext.tsx';
 
 const CompareBody = lazy(async () => ({ default: (await import('./CompareBody.tsx')).CompareBody }));
 
 /** The button `Compare` of a backup, and what became of its rows since. */
 export function CompareDialog({ record, describedBy }: { record: BackupRecord; describedBy: string }) {
   const { page, format } = useTexts();
-  const { compare } = useBackupActions();
   const [file, setFile] = useState<File | null>(null);
   if (record.madeBy === null || record.kind === 'sheet' || !hasFile(record)) return null;
   return (
@@ -28,10 +26,8 @@ export function CompareDialog({ record, describedBy }: { record: BackupRecord; d
           <GitCompareArrows size={17} aria-hidden />
         </Button>
       }
-      onOpen={() => {
-        setFile(null);
-        void compare({ before: { record } });
-      }}
+      size="tall"
+      onOpen={() => setFile(null)}
       title={
         file === null ? page.compare.title(format.shortTime(record.createdAt)) : page.compare.titleOfFile(file.name)
       }

@@ -15,8 +15,10 @@ export function ComparedSheets({ comparison }: { comparison: Comparison }) {
   const sum = (kind: 'gone' | 'came' | 'changed') => sheets.reduce((all, { counts }) => all + counts[kind], 0);
   const differing = sheets.filter(differs);
   const untold = sheets.filter((sheet) => sheet.untold !== null).length;
+  // Nobody is told that nothing is gone where that can't be told.
+  const isGoneKnown = untold === 0 || sum('gone') > 0;
   const found = [
-    page.compare.gone(sum('gone'), format),
+    ...(isGoneKnown ? [page.compare.gone(sum('gone'), format)] : []),
     page.compare.came(sum('came'), format),
     page.compare.changed(sum('changed'), format),
   ];

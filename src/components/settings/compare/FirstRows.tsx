@@ -28,9 +28,11 @@ function Rows({ rows: { headers, lines }, label }: { rows: RowTable; label: stri
   const [wanted, setWanted] = useState('');
   const word = wanted.toLowerCase();
   const shown = lines.filter((cells) => cells.some((cell) => cell.toLowerCase().includes(word)));
-  const copy = () => {
-    const text = [headers, ...shown].map((cells) => cells.join('\t')).join('\n');
-    void navigator.clipboard.writeText(text).catch(() => undefined);
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText([headers, ...shown].map((cells) => cells.join('\t')).join('\n'));
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2_000);
   };
   return (
     <>
@@ -43,9 +45,12 @@ function Rows({ rows: { headers, lines }, label }: { rows: RowTable; label: stri
           value={wanted}
           onChange={({ target }) => setWanted(target.value)}
         />
-        <Button size="small" onClick={copy}>
-          {page.compare.copy}
-        </Button>
+        {/* Without a secure context there is no clipboard; the rows can be selected all the same. */}
+        {'clipboard' in navigator && (
+          <Button size="small" onClick={() => void copy().catch(() => setCopied(false))}>
+            <span aria-live="polite">{copied ? page.record.copied : page.compare.copy}</span>
+          </Button>
+        )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={css('scroll')} tabIndex={0} aria-label={label}>

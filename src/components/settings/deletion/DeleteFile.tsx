@@ -37,7 +37,7 @@ export function DeleteFile({ file, describedBy, gone = false, onOpen, onDelete }
     <Modal
       trigger={button}
       title={file.refusal === null ? words.title : words.titleStays}
-      narrow
+      size="narrow"
       onOpen={() => {
         forgetRemoval();
         onOpen?.();

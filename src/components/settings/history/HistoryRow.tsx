@@ -47,7 +47,13 @@ function Run({ record }: { record: BackupRecord }) {
       <Cell name="rows" label={words.rows} value={rows === null ? null : format.count(rows)} />
       <Cell name="size" label={words.size} value={record.fileSize === null ? null : format.size(record.fileSize)} />
       <Cell name="duration" label={words.duration} value={durationOf(record, format)} />
-      <Cell name="by" label={words.by} hint={makerText(record, texts)} value={makerText(record, texts)} />
+      <Cell
+        name="by"
+        // What the schedule has made says so by itself.
+        {...(record.madeBy === 'schedule' ? {} : { label: words.by })}
+        hint={makerText(record, texts)}
+        value={makerText(record, texts)}
+      />
       <Cell name="actions">
         {record.madeBy !== null && <VerifyButton record={record} describedBy={describedBy} />}
         <DownloadButton record={record} describedBy={describedBy} />

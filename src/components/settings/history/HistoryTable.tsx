@@ -1,7 +1,7 @@
 import { useDeferredValue, useRef, useState } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
 import type { PageTexts } from '../../../locales/index.ts';
-import { useTexts } from '../../texts/TextsContext.tsx';
+import { LaterTexts, useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -105,13 +105,15 @@ export function HistoryTable() {
           </tr>
         </thead>
         <tbody {...ROLES.group}>
-          {shown.map((record) =>
-            record.kind === 'file' ? (
-              <FileEventRow key={record.id} record={record} columns={COLUMNS} />
-            ) : (
-              <HistoryRow key={record.id} record={record} />
-            ),
-          )}
+          <LaterTexts>
+            {shown.map((record) =>
+              record.kind === 'file' ? (
+                <FileEventRow key={record.id} record={record} columns={COLUMNS} />
+              ) : (
+                <HistoryRow key={record.id} record={record} />
+              ),
+            )}
+          </LaterTexts>
         </tbody>
       </table>
       {shown.length === 0 && <p className={css('empty')}>{emptyText(history.status, filtered, page)}</p>}

@@ -1,5 +1,5 @@
 import { Settings2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, startTransition, useState } from 'react';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button, type ButtonProps } from '../../ui/Button.tsx';
 
@@ -15,11 +15,8 @@ export function Options() {
       {page.head.options}
     </Button>
   );
-  const closed = button({ 'aria-haspopup': 'dialog', 'aria-expanded': wasOpened, onClick: () => setWasOpened(true) });
-  if (!wasOpened) return closed;
-  return (
-    <Suspense fallback={closed}>
-      <OptionsPopover button={button({})} />
-    </Suspense>
-  );
+  // The button stays, with the focus on it, until what it opens is there.
+  const open = () => startTransition(() => setWasOpened(true));
+  const closed = button({ 'aria-haspopup': 'dialog', 'aria-expanded': false, onClick: open });
+  return <Suspense fallback={closed}>{wasOpened ? <OptionsPopover button={button({})} /> : closed}</Suspense>;
 }

@@ -1,10 +1,14 @@
 import type { RunningRun } from '../../../state/index.ts';
 import { Rich } from '../../texts/Rich.tsx';
 import { useTexts } from '../../texts/TextsContext.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { progressText } from '../shared/status-text.ts';
 import { ProgressBar } from './ProgressBar.tsx';
 import { progressShare } from './progress-share.ts';
+import styles from './RunningBody.module.css';
+
+const css = classNames(styles);
 
 /** How far a run is and how fast it goes. */
 export function RunningBody({ run }: { run: RunningRun }) {
@@ -23,29 +27,22 @@ export function RunningBody({ run }: { run: RunningRun }) {
         waiting={progress === null || progress.phase === 'preparing'}
         still={waitingForLine}
       />
-      <Facts>
-        {reading && progress.rowsExpected !== null && (
-          <Fact>
+      {/* Each number has its place from the first: nothing moves when it comes, or grows. */}
+      <div className={css('numbers')}>
+        <span>
+          {reading && progress.rowsExpected !== null && (
             <Rich text={words.percentOfRows(Math.floor(share.read * 100), progress.rowsExpected, format)} />
-          </Fact>
-        )}
-        {reading && progress.rowsExpected === null && (
-          <Fact>
-            <Rich text={words.rowsSoFar(progress.rowsRead, format)} />
-          </Fact>
-        )}
-        {pace.rowsPerSecond !== null && (
-          <Fact>
-            <Rich text={words.pace(toTwoFigures(pace.rowsPerSecond), format)} />
-          </Fact>
-        )}
-        {pace.secondsLeft !== null && (
-          <Fact>
-            <Rich text={left(format.roughly(pace.secondsLeft))} />
-          </Fact>
-        )}
-        {progress !== null && progress.unsettled !== null && <Fact warn>{words.unsettled(progress.unsettled)}</Fact>}
+          )}
+          {reading && progress.rowsExpected === null && <Rich text={words.rowsSoFar(progress.rowsRead, format)} />}
+        </span>
+        <span>
+          {pace.rowsPerSecond !== null && <Rich text={words.pace(toTwoFigures(pace.rowsPerSecond), format)} />}
+        </span>
+        <span>{pace.secondsLeft !== null && <Rich text={left(format.roughly(pace.secondsLeft))} />}</span>
+      </div>
+      <Facts>
         {waitingForLine ? <Fact warn>{words.nothingLost}</Fact> : <Fact>{words.otherTabs}</Fact>}
+        {progress !== null && progress.unsettled !== null && <Fact warn>{words.unsettled(progress.unsettled)}</Fact>}
       </Facts>
     </>
   );

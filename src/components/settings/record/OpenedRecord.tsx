@@ -18,18 +18,23 @@ export function OpenedRecord() {
     const known = [...(history.value ?? []), ...(standing.value?.backups ?? [])];
     return known.find((each) => each.id === id) ?? null;
   });
-  const button = useRef<HTMLButtonElement | null>(null);
+  const back = useRef<HTMLElement | null>(null);
   useEffect(() => {
-    if (id === null) return;
-    button.current = document.querySelector<HTMLButtonElement>(`[data-record="${CSS.escape(id)}"]`);
-    void read(id);
+    if (id !== null) void read(id);
   }, [id, read]);
+  const close = () => {
+    // The record may be on another page of the history.
+    back.current =
+      document.querySelector<HTMLElement>(`[data-record="${CSS.escape(id ?? '')}"]`) ??
+      document.getElementById('backup-history');
+    openRecord(null);
+  };
   return (
     <OpenModal
       open={id !== null}
-      button={button}
+      button={back}
       title={record === null ? page.record.details : titleOf(record, page)(format.shortTime(record.createdAt))}
-      onClose={() => openRecord(null)}
+      onClose={close}
     >
       <ModalBody label={page.record.region}>
         {record === null ? <NoRecord id={id ?? ''} /> : <RecordDetails record={record} />}

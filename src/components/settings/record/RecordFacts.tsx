@@ -40,6 +40,16 @@ export function RecordFacts({ record }: { record: BackupRecord }) {
       {/* What another program calls its file says little of what is in it. */}
       <Fact name={page.record.format}>{record.madeBy === null ? null : page.formats[record.format].name}</Fact>
       <Fact name={page.record.version}>{record.appVersion}</Fact>
+      {record.downloadedAt !== null && (
+        <Fact name={page.record.copySaved} long>
+          <Deed iso={record.downloadedAt} by={record.downloadedBy} />
+        </Fact>
+      )}
+      {record.comparedAt !== null && (
+        <Fact name={page.record.compared} long>
+          <Deed iso={record.comparedAt} by={record.comparedBy} />
+        </Fact>
+      )}
       <Fact name={page.record.continues} long>
         {record.continues}
       </Fact>
@@ -82,6 +92,17 @@ function Instant({ iso }: { iso: string }) {
       {format.exactTime(iso)}
       <span className={css('utc')}>{format.exactUtc(iso)}</span>
     </time>
+  );
+}
+
+/** When somebody last did something with a backup, and who. */
+function Deed({ iso, by }: { iso: string; by: string | null }) {
+  const { page, format } = useTexts();
+  return (
+    <>
+      <time dateTime={iso}>{format.shortTime(iso)}</time>
+      {by !== null && <span className={css('utc')}>{by === 'schedule' ? page.history.bySchedule : by}</span>}
+    </>
   );
 }
 

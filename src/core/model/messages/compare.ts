@@ -10,6 +10,7 @@ export interface CompareMessages {
   'compare.sheet_unfit': None;
   'compare.sheet_lacking': None;
   'compare.unproven_backup': None;
+  'compare.unproven_before': None;
   'compare.no_key': { readonly columns: readonly string[] };
   'compare.unproven': None;
   'compare.columns_gone': { readonly columns: readonly string[] };

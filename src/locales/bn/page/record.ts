@@ -20,6 +20,8 @@ export const record: PageTexts['record'] = {
   pathInBucket: 'বাকেটে যে নামে আছে',
   format: 'ফাইলের ধরন',
   version: 'সংস্করণ',
+  copySaved: 'কম্পিউটারে কপি রাখা',
+  compared: 'শেষ মিলিয়ে দেখা',
   continues: 'যে কাজের ফাইল নিয়ে এগিয়েছে',
   copy: 'কপি করুন',
   copied: 'কপি হয়েছে',

@@ -7,7 +7,8 @@ export const compare: TextsOf<CompareMessages> = {
     found === recorded
       ? 'some of its bytes are others than those on record'
       : `it has ${count(found)} bytes, and ${count(recorded)} are on record`,
-  'compare.sheet_gone': () => 'the database, or the catalog, has no such sheet any more',
+  'compare.sheet_gone': () =>
+    'the database, or the catalog, has no such sheet any more, or your account has no right to it',
   'compare.sheet_new': () => 'the backup has no such sheet',
   'compare.sheet_lacking': () => 'the other backup has no such sheet',
   'compare.sheet_unfit': () => "what the catalog says of it doesn't fit the database",
@@ -15,7 +16,10 @@ export const compare: TextsOf<CompareMessages> = {
     `the file does not show what tells its rows apart${columns.length > 0 ? `: ${list(columns)}` : ''}`,
   'compare.unproven': () => 'the database could not say whether all rows came',
   'compare.unproven_backup': () => 'the later backup is not proven to hold all rows',
-  'compare.columns_gone': ({ columns }, { list }) => `Columns that are not there any more: ${list(columns)}`,
+  'compare.unproven_before': () =>
+    'The backup is not proven to hold all rows that there were: what is called new may have been there.',
+  'compare.columns_gone': ({ columns }, { list }) =>
+    `Columns of the backup that can’t be read any more: ${list(columns)}`,
   'compare.columns_new': ({ columns }, { list }) => `Columns that the backup does not have: ${list(columns)}`,
   'compare.cut': ({ count: texts }, { count, plural }) =>
     `${count(texts)} ${plural(texts, { one: 'text is', other: 'texts are' })} too long for a cell, and compared by the beginning`,

@@ -19,7 +19,7 @@ export const compare = {
   },
   sheet: (name: string, index: number, count: number, f: Format) =>
     `${name}, sheet ${f.count(index)} of ${f.count(count)}`,
-  left: (time: string) => `about ${time} left`,
+  left: (time: string) => `About ${time} left`,
   cancel: 'Cancel',
   cancelling: 'Cancelling…',
   cancelled: 'The comparison was cancelled.',
@@ -29,12 +29,12 @@ export const compare = {
   came: (count: number, f: Format) => `${f.count(count)} new`,
   changed: (count: number, f: Format) => `${f.count(count)} changed`,
   same: (count: number, f: Format) => `${f.count(count)} the same`,
-  untold: (why: string) => `can’t be told: ${why}`,
+  untold: (why: string) => `can't be told: ${why}`,
   nothing: (count: number, f: Format) =>
     count === 0 ? 'No sheet could be compared.' : `Nothing is gone, new or changed in ${counts.sheets(count, f)}.`,
   outcome: (found: string, differing: number, all: number, f: Format) =>
     `${found}: in ${f.count(differing)} of ${counts.sheets(all, f)}.`,
-  someUntold: (count: number, f: Format) => `Of ${counts.sheets(count, f)} it can’t be told.`,
+  someUntold: (count: number, f: Format) => `Of ${counts.sheets(count, f)} it can't be told.`,
   sameTotal: (header: string, now: string) => `${header}: ${now}`,
   total: (header: string, before: string, now: string) => `${header}: ${before} → ${now}`,
   kinds: { gone: 'Gone', came: 'New', changed: 'Changed' },

@@ -24,9 +24,9 @@ export const progress = {
   ],
   rowsSoFar: (rows: number, f: Format): RichText => [strong(f.count(rows)), ' rows so far'],
   pace: (rows: number, f: Format): RichText => [strong(f.count(rows)), ' rows a second'],
-  left: (time: string): RichText => ['about ', strong(time), ' left'],
-  leftToRead: (time: string): RichText => ['about ', strong(time), ' left to read'],
+  left: (time: string): RichText => ['About ', strong(time), ' left'],
+  leftToRead: (time: string): RichText => ['About ', strong(time), ' left to read'],
   unsettled: (sheet: string) => `${sheet} changed while it was read: everything is read again`,
-  nothingLost: 'nothing is lost: it goes on by itself where it stopped',
-  otherTabs: 'you can go on working in other tabs',
+  nothingLost: 'Nothing is lost: it goes on by itself where it stopped',
+  otherTabs: 'You can go on working in other tabs',
 };

@@ -89,6 +89,16 @@ export const ON_CLOSED: readonly Attack[] = [
     command('note_download', ({ newest }) => ({ record: newest.id, by_email: 'owner@example.com' }), 'PGRST202'),
   ),
   attack(
+    'say that one has compared a backup, without being an admin',
+    'staff',
+    command('note_comparison', ({ newest }) => ({ record: newest.id }), '42501 backup_not_admin'),
+  ),
+  attack(
+    'say in the name of another admin who has compared a backup',
+    'admin A',
+    command('note_comparison', ({ newest }) => ({ record: newest.id, by_email: 'owner@example.com' }), 'PGRST202'),
+  ),
+  attack(
     'verify in the name of another admin, in the past',
     'admin A',
     command(

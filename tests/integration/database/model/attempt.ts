@@ -13,6 +13,7 @@ export const ON_RECORDS: readonly (readonly [command: string, argument: string])
   ...['failed', 'cancelled', 'interrupted', 'completed', ''].map((status) => ['backup_close', status] as const),
   ['backup_record_verification', ''],
   ['backup_note_download', ''],
+  ['backup_note_comparison', ''],
   ...['true', 'false', ''].map((locked) => ['backup_set_locked', locked] as const),
   ['backup_start_removal', ''],
   ['backup_finish_removal', ''],
@@ -98,6 +99,7 @@ function callOf({ id, path }: Subject, command: string, argument: string): strin
     backup_finish_removal: record,
     backup_save_retention: '7, 12',
     backup_note_download: record,
+    backup_note_comparison: record,
     backup_save_reminders: "10, 'week'",
   };
   return `public.${command}(${calls[command]})`;

@@ -112,11 +112,15 @@ describe.each(DATABASES)('the history that the page reads, on %s', (database) =>
     });
   });
 
-  it('remembers who has a copy outside of the project, in the record and nowhere in the chain', async () => {
+  it('remembers who has a copy outside of the project and who has compared it, in the record and nowhere in the chain', async () => {
     const [first] = stored;
-    const record = await desk.noteDownload(first?.id ?? '');
-    expect(record).toMatchObject({ id: first?.id, downloadedBy: 'admin@example.com' });
+    const id = first?.id ?? '';
+    const record = await desk.noteDownload(id);
+    expect(record).toMatchObject({ id, downloadedBy: 'admin@example.com', comparedBy: null });
     expect(Date.parse(record.downloadedAt ?? '')).toBeGreaterThan(0);
+    const compared = await desk.noteComparison(id);
+    expect(compared).toMatchObject({ id, downloadedAt: record.downloadedAt, comparedBy: 'admin@example.com' });
+    expect(Date.parse(compared.comparedAt ?? '')).toBeGreaterThan(0);
     const [seal] = await backend.db.query(
       `select r.hash = backup_private.hash_of(r) as whole from backup_private.records r where r.id = '${first?.id}'`,
     );

@@ -29,6 +29,7 @@ const ROW: LogRow = {
   verified_by_email: 'owner@example.com',
   verification: { verdict: 'altered', details: 'Row 7.', rows: { Payments: 12 } },
   ...{ downloaded_at: '2026-03-02T00:00:03+00:00', downloaded_by_email: 'owner@example.com' },
+  ...{ compared_at: '2026-03-02T00:00:04+00:00', compared_by_email: 'owner@example.com' },
   locked: true,
   locked_at: '2026-03-02T00:00:00+00:00',
   locked_by_email: 'admin@example.com',
@@ -70,12 +71,12 @@ describe('a record of the log', () => {
         by: 'owner@example.com',
       },
       ...{ downloadedAt: '2026-03-02T00:00:03+00:00', downloadedBy: 'owner@example.com' },
+      ...{ comparedAt: '2026-03-02T00:00:04+00:00', comparedBy: 'owner@example.com' },
       locked: true,
       lockedAt: '2026-03-02T00:00:00+00:00',
       lockedBy: 'admin@example.com',
       removalStartedAt: '2026-03-03T00:00:00+00:00',
-      removedAt: '2026-03-03T00:00:01+00:00',
-      removedBy: 'admin@example.com',
+      ...{ removedAt: '2026-03-03T00:00:01+00:00', removedBy: 'admin@example.com' },
       chainNumber: 7,
     } satisfies BackupRecord);
   });
@@ -239,12 +240,11 @@ function expectTypes(record: BackupRecord): void {
         by: textOrNull,
       }),
     ),
-    ...{ downloadedAt: textOrNull, downloadedBy: textOrNull },
+    ...{ downloadedAt: textOrNull, downloadedBy: textOrNull, comparedAt: textOrNull, comparedBy: textOrNull },
     locked: expect.any(Boolean),
     ...{ lockedAt: textOrNull, lockedBy: textOrNull },
     removalStartedAt: textOrNull,
-    removedAt: textOrNull,
-    removedBy: textOrNull,
+    ...{ removedAt: textOrNull, removedBy: textOrNull },
     chainNumber: numberOrNull,
   });
 }

@@ -1,0 +1,71 @@
+import type { Page } from 'playwright';
+
+/** Something that a person does on the page while a backup runs. */
+export interface Press {
+  readonly what: string;
+  readonly act: (page: Page) => Promise<void>;
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** Where a dialog is not there yet, nothing is pressed in it. */
+const closed = async (page: Page) => {
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
+
+/** What is done in turn, by real presses of mouse and keys. */
+export const PRESSES: readonly Press[] = [
+  {
+    what: 'open *Options*, and close them by Escape',
+    act: async (page) => {
+      await button(page, 'Options').click();
+      await closed(page);
+    },
+  },
+  {
+    what: 'type into *Find a sheet*',
+    act: async (page) => {
+      await page.getByRole('searchbox', { name: 'Find a sheet' }).click();
+      await page.keyboard.type('pay', { delay: 30 });
+      for (const key of ['Backspace', 'Backspace', 'Backspace']) await page.keyboard.press(key);
+    },
+  },
+  {
+    what: 'go on by Tab',
+    act: async (page) => {
+      for (let times = 0; times < 5; times += 1) await page.keyboard.press('Tab');
+    },
+  },
+  {
+    what: 'show and hide *More filters* of the history',
+    act: async (page) => {
+      await button(page, 'More filters').click();
+      await button(page, 'More filters').click();
+    },
+  },
+  {
+    what: 'turn a page of the history, and turn back',
+    act: async (page) => {
+      await button(page, 'Show older runs').click();
+      await page.getByText('Page 2', { exact: true }).waitFor();
+      await button(page, 'Show newer runs').click();
+      await page.getByText('Page 1', { exact: true }).waitFor();
+    },
+  },
+  {
+    what: 'open the *Details* of a run, and close them by Escape',
+    act: async (page) => {
+      await page.getByRole('row').getByRole('button', { name: 'Details' }).first().click();
+      await closed(page);
+    },
+  },
+  {
+    what: 'change the language, and change it back',
+    act: async (page) => {
+      await button(page, 'বাংলা').click();
+      await button(page, 'English').click();
+    },
+  },
+];
