@@ -15,8 +15,12 @@ export const STEPS: Readonly<Record<string, readonly [status: number, when: (req
 
 /** A refusal that shows the whole request, as a server in a debug mode does. */
 export function indiscreet(status: number): (request: SeenRequest) => Fault {
-  return ({ method, url, token, body }) => {
-    const shown = `${method} ${url}\nAuthorization: Bearer ${token}\n\n${body}`;
+  return (request) => {
+    const { method, url, token, body } = request;
+    const isSignIn = matchers.auth(request);
+    // Also in words of its own, in which nothing tells a password from any other word.
+    const plain = isSignIn && body !== '' ? Object.values(JSON.parse(body)).join(' is not ') : '';
+    const shown = `${method} ${url} ${plain}\nAuthorization: Bearer ${token}\n\n${body}`;
     const parts = { message: shown, details: shown, hint: shown, error: shown, error_description: shown, msg: shown };
     return faults.status(status, { body: { code: 'X0000', token, ...parts } });
   };
