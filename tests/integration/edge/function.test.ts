@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
 import { SHRINK } from '../../support/database/small-database.ts';
 import { type EdgeFunction, startEdgeFunction } from '../../support/runs/hosts/edge-function.ts';
+import { blocksOf, read } from '../../support/runs/hosts/guide.ts';
 import { listenForNotices } from '../../support/runs/hosts/notices.ts';
 
 const SECRET = 'SENTINEL-SECRET-of-the-schedule';
@@ -48,6 +49,8 @@ describe('the edge function', () => {
     const tables = body['tables'] as Readonly<Record<string, number>>;
     expect(Object.values(tables).reduce((sum, rows) => sum + rows, 0)).toBe(body['record_count']);
     expect(tables['Customers']).toBe(20);
+    const shown = blocksOf(await read('docs/nightly.md')).find(({ text }) => text.includes('"success"'));
+    expect(Object.keys(body)).toEqual(expect.arrayContaining(Object.keys(JSON.parse(shown?.text ?? '{}'))));
     const bytes = await bytesOf(body['file_path']);
     expect(bytes.length).toBe(body['file_size_bytes']);
     expect(body['file_name']).toMatch(/^full_backup_\d{4}-\d\d-\d\d_\d\d-\d\d\.csv$/);
