@@ -1,10 +1,11 @@
-import { appendFile, readdir, stat } from 'node:fs/promises';
+import { appendFile, copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { signIn } from '../../support/backend.ts';
 import { commandLine, FROM_SOURCES } from '../../support/runs/hosts/command.ts';
 import { ownProject, PASSWORD } from '../../support/runs/hosts/own-project.ts';
 import { storeBackup } from '../../support/runs/stored-backups.ts';
+import { withoutSummary, withoutSummarySection } from '../../support/workbook/same-file.ts';
 
 /** What a terminal takes the beginning of a command by. */
 const ESCAPE = String.fromCharCode(27);
@@ -12,21 +13,35 @@ const ESCAPE = String.fromCharCode(27);
 const project = ownProject();
 const { said, stored } = project;
 
+/** The parts of a workbook's sheets but for the Summary: how long that is changes what the workbook says of it. */
+function sheetsOf(workbook: Uint8Array): readonly unknown[] {
+  return [...withoutSummary(workbook)].filter(([name]) => name.startsWith('xl/worksheets/'));
+}
+
 describe('run --no-upload', () => {
-  it('puts the proven file into the folder alone, and verify FILE knows it by its bytes', async () => {
+  it.each([
+    ['xlsx', sheetsOf],
+    ['csv', withoutSummarySection],
+  ])('puts the whole %s into the folder alone, and verify FILE knows it by its bytes', async (format, content) => {
     const before = await stored();
     const out = join(project.line.folder, 'out');
-    const made = await said(['run', '--out', out, '--no-upload', '--format', 'zip']);
+    const made = await said(['run', '--out', out, '--no-upload', '--format', format]);
+    const path = String(made['path']);
     expect(made).toMatchObject({ success: true, proven: true, file_path: null, path: expect.stringContaining(out) });
     expect(await stored()).toEqual(before);
     expect(await readdir(out)).toEqual([made['file_name']]);
-    expect((await stat(String(made['path']))).size).toBe(made['file_size_bytes']);
+    expect((await stat(path)).size).toBe(made['file_size_bytes']);
 
-    expect(await said(['verify', String(made['path'])])).toMatchObject({ id: made['id'], verdict: 'intact' });
-    await appendFile(String(made['path']), 'x');
-    expect(await said(['verify', String(made['path'])], 1)).toMatchObject({
-      verdict: expect.not.stringMatching('intact'),
-    });
+    const rows = { Customers: 20, Payments: 200, 'User Roles': 2 };
+    expect(await said(['verify', path])).toMatchObject({ id: made['id'], verdict: 'intact', rows });
+    // But for what the Summary says of it, it is the file that the bucket would have.
+    const { file_path: filePath } = await said(['run', '--format', format]);
+    const admin = await signIn(project.backend, 'admin');
+    const { data } = await admin.storage.from('customer-backups').download(String(filePath));
+    const uploaded = new Uint8Array((await data?.arrayBuffer()) ?? []);
+    expect(content(await readFile(path))).toEqual(content(uploaded));
+    await appendFile(path, 'x');
+    expect(await said(['verify', path], 1)).toMatchObject({ verdict: expect.not.stringMatching('intact') });
   });
 
   it('goes with a folder, and with one that can be written to', async () => {
@@ -104,5 +119,25 @@ describe('how a run goes on', () => {
     expect(await running.ended).toMatchObject({ code: 0 });
     await fromSources.close();
     expect((await said(['list']))[0]).toMatchObject({ status: 'completed' });
+  });
+});
+
+describe('a file of long ago', () => {
+  it('is verified by its bytes under any name, and by its name, behind as many records as there are', async () => {
+    const out = join(project.line.folder, 'out');
+    const { id, path } = await said(['run', '--out', out, '--no-upload', '--format', 'csv']);
+    const renamed = join(project.line.folder, 'renamed.csv');
+    await copyFile(String(path), renamed);
+    await project.backend.db.exec(`
+      alter table backup_logs disable trigger user;
+      insert into backup_logs (kind, format, status, file_name, made_by, created_at, finished_at)
+      select 'full', 'csv', 'cancelled', 'later.csv', 'session', now() + n * interval '1 second', now()
+      from generate_series(1, 450) n;
+      alter table backup_logs enable trigger user`);
+    expect(await said(['verify', renamed])).toMatchObject({ id, verdict: 'intact' });
+    await appendFile(String(path), 'x');
+    expect(await said(['verify', String(path)], 1)).toMatchObject({ id, verdict: 'replaced' });
+    await appendFile(renamed, 'x');
+    expect(await said(['verify', renamed], 1)).toMatchObject({ success: false, code: 'file_missing' });
   });
 });
