@@ -1,4 +1,5 @@
 import { type BackupRecord, completedNotice, failedNotice, type Notice, sendNotice } from '../core/index.ts';
+import { secretOf } from './environment.ts';
 
 /** Does some work that ends in a record, and tells the address in the environment, if there is one, what came of it. */
 export async function withNotice<T extends { readonly record: BackupRecord }>(
@@ -17,7 +18,8 @@ export async function withNotice<T extends { readonly record: BackupRecord }>(
 }
 
 async function tell(notice: Notice): Promise<void> {
-  const { WORKBOOK_BACKUP_WEBHOOK: url, WORKBOOK_BACKUP_WEBHOOK_SECRET: secret } = process.env;
+  const url = secretOf('WORKBOOK_BACKUP_WEBHOOK');
+  const secret = secretOf('WORKBOOK_BACKUP_WEBHOOK_SECRET');
   if (!url) return;
   if (!secret) console.error('WORKBOOK_BACKUP_WEBHOOK_SECRET is missing: nobody was told.');
   else if (!(await sendNotice(notice, { url, secret })))

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type BackupFormat, isRetentionRule, type RetentionRule } from '../core/index.ts';
 import { refuseSecretArguments, WrongUse } from './wrong-use.ts';
 
@@ -64,7 +64,7 @@ export function readOptions(
   env: Readonly<Record<string, string | undefined>>,
 ): Options {
   refuseSecretArguments(args);
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parsed({ args: [...args], options: OPTIONS, allowPositionals: true });
   const taken: readonly string[] = TAKEN[command];
   const foreign = Object.keys(values).find((name) => !taken.includes(name));
   if (foreign !== undefined) throw new WrongUse(`${command} takes no option --${foreign}.`);
@@ -73,10 +73,11 @@ export function readOptions(
     throw new WrongUse(`${command} takes ${most === 0 ? 'options only' : 'one ID or FILE'}.`);
   const help = values.help === true;
   const email = values.email ?? env['WORKBOOK_BACKUP_EMAIL'] ?? null;
-  const key = values.key ?? env['SUPABASE_PUBLISHABLE_KEY'] ?? env['SUPABASE_ANON_KEY'] ?? '';
+  const key = keyOf(values.key ?? env['SUPABASE_PUBLISHABLE_KEY'] ?? env['SUPABASE_ANON_KEY'] ?? '', '--key');
+  const secretKey = keyOf(env['SUPABASE_SECRET_KEY'] ?? '', 'SUPABASE_SECRET_KEY');
   const options = {
     ...{ key, email, help, positionals },
-    url: addressOf(values.url ?? env['SUPABASE_URL'] ?? '', help),
+    url: help ? '' : addressOf(values.url ?? env['SUPABASE_URL'] ?? '', '--url'),
     bucket: values.bucket ?? 'customer-backups',
     catalog: values.catalog ?? 'database',
     format: formatOf(values.format ?? 'xlsx'),
@@ -96,32 +97,48 @@ export function readOptions(
     throw new WrongUse('--keep is about the bucket: it does not go with --no-upload.');
   if (command === 'verify' && positionals.length === 0)
     throw new WrongUse('verify takes the ID of a backup, or a FILE.');
-  if (email === null && !env['SUPABASE_SECRET_KEY']) {
+  if (email === null && secretKey === '') {
     throw new WrongUse('Say who backs up: --email, or a secret key in SUPABASE_SECRET_KEY.');
   }
   if (email !== null && key === '') throw new WrongUse('--key, the publishable key of the project, is missing.');
   return options;
 }
 
-function parsed(args: readonly string[]) {
+/** Reads arguments. Throws `WrongUse`, with no value of an argument in it. */
+export function parsed<T extends ParseArgsConfig>(config: T & { readonly args: string[] }) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    return parseArgs(config);
   } catch (error) {
-    // Its own words may hold the value of an argument.
-    const option = /'(?:-\w, )?(--[a-z-]+)(?:[ '=]|$)/.exec(error instanceof Error ? error.message : '')?.[1];
-    throw new WrongUse(
-      option ? `The option ${option} is not known, or lacks its value.` : 'The arguments make no sense.',
-    );
+    throw wrongArguments(error);
   }
 }
 
-function addressOf(given: string, help: boolean): string {
-  if (help) return given;
-  if (given === '') throw new WrongUse('--url, the address of the project, is missing.');
-  if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol)) throw new WrongUse('--url is no address.');
-  if (new URL(given).username !== '' || new URL(given).password !== '')
-    throw new WrongUse('--url must hold no password.');
+/** What to say of arguments that can't be read: their own words may hold the value of one. */
+export function wrongArguments(error: unknown): WrongUse {
+  const option = /'(?:-\w, )?(--[a-z-]+)(?:[ '=]|$)/.exec(error instanceof Error ? error.message : '')?.[1];
+  return new WrongUse(
+    option ? `The option ${option} is not known, or lacks its value.` : 'The arguments make no sense.',
+  );
+}
+
+/** The address of a project, given by an option or in its place. Throws `WrongUse`. */
+export function addressOf(given: string, option: '--url' | '--from'): string {
+  if (given === '') throw new WrongUse(`${option}, the address of the project, is missing.`);
+  if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol))
+    throw new WrongUse(`${option} is no address.`);
+  const { username, password, search, hash } = new URL(given);
+  if (username !== '' || password !== '') throw new WrongUse(`${option} must hold no password.`);
+  // What stands there goes into the file and onto the record.
+  if (search !== '' || hash !== '')
+    throw new WrongUse(`${option} is the address of the project alone, with nothing behind a ? or #.`);
   return given.replace(/\/+$/, '');
+}
+
+/** A key as it goes into a header. Throws `WrongUse`: nobody but a key's owner knows what else was meant. */
+function keyOf(given: string, name: string): string {
+  const key = given.trim();
+  if (/[^\x21-\x7e]/.test(key)) throw new WrongUse(`${name} is no key: it holds blanks, or signs that no key has.`);
+  return key;
 }
 
 function formatOf(given: string): BackupFormat {

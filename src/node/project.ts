@@ -1,4 +1,3 @@
-import { createClient } from '@supabase/supabase-js';
 import { type BackupDesk, BackupError, type BackupPorts, type Clock, delay, say } from '../core/index.ts';
 import { workbookTexts } from '../locales/index.ts';
 import {
@@ -13,16 +12,16 @@ import {
   dataOf,
   type GetToken,
   ServerClock,
-  sessionFetch,
   sessionTokens,
   tokenUser,
 } from '../supabase/index.ts';
 import { deflateInPool } from './deflate.ts';
+import { secretOf } from './environment.ts';
 import { type KeptFiles, keptFiles } from './files/kept-files.ts';
 import { type RunMarks, runMarks } from './files/run-marks.ts';
 import { stateFolder } from './files/state-folder.ts';
 import type { Options } from './options.ts';
-import { readPassword } from './terminal/password.ts';
+import { signedIn } from './sign-in.ts';
 
 /** Milliseconds that the end of a session is waited for. */
 const LONGEST_GOODBYE = 5_000;
@@ -98,7 +97,7 @@ interface Caller {
 
 /** A secret key of the new kind goes alone; the older one is a token, which goes with any key of the project. */
 function bySecretKey(url: string, key: string): Caller {
-  const secret = process.env['SUPABASE_SECRET_KEY'] ?? '';
+  const secret = secretOf('SUPABASE_SECRET_KEY').trim();
   return {
     connection: { url, publishableKey: key === '' || secret.startsWith('sb_secret_') ? secret : key },
     getToken: async (rejected) => (rejected === null ? secret : null),
@@ -107,23 +106,16 @@ function bySecretKey(url: string, key: string): Caller {
 }
 
 async function bySession(connection: Connection, email: string): Promise<Caller> {
-  const client = createClient(connection.url, connection.publishableKey, {
-    auth: { persistSession: false, autoRefreshToken: false },
-    global: { fetch: sessionFetch(connection) },
-  });
-  const password = await readPassword(email);
-  const { error } = await client.auth.signInWithPassword({ email, password });
-  if (error) {
-    throw new BackupError('session_expired', say('command.sign_in_failed', { email, reason: error.message }), {
-      hint: say('hint.look_at_sign_in'),
-    });
-  }
+  const client = await signedIn(connection, email);
   return {
     connection,
     getToken: sessionTokens(client),
     close: async () => {
+      const over = new AbortController();
       const signedOut = client.auth.signOut({ scope: 'local' }).catch(() => undefined);
-      await Promise.race([signedOut, delay(LONGEST_GOODBYE)]);
+      await Promise.race([signedOut, delay(LONGEST_GOODBYE, over.signal).catch(() => undefined)]);
+      // The program ends no later for what it waited for.
+      over.abort();
     },
   };
 }

@@ -3,9 +3,8 @@ export class WrongUse extends Error {
   override readonly name = 'WrongUse';
 }
 
-/** Names that options for secrets have elsewhere. There are none here. */
-const SECRET_OPTION =
-  /^--?(p|pass(word)?|pwd|secret(-?key)?|service-?(role-?)?key|token|access-?token|jwt|api-?key)(=|$)/i;
+/** What an option for a secret has in its name. There are none here. */
+const SECRET_NAMES = /pass|pwd|secret|token|jwt|credential|bearer|auth|hmac|private|servicerole|servicekey|apikey/i;
 
 const BY_ENVIRONMENT =
   'A secret can’t be an argument: other users of this computer see it in the list of processes, and the shell keeps it in its history. ' +
@@ -14,7 +13,13 @@ const BY_ENVIRONMENT =
 
 /** Refuses arguments that are secrets, or would be. */
 export function refuseSecretArguments(args: readonly string[]): void {
-  if (args.some((arg) => SECRET_OPTION.test(arg) || holdsSecret(arg))) throw new WrongUse(BY_ENVIRONMENT);
+  if (args.some((arg) => isSecretOption(arg) || holdsSecret(arg))) throw new WrongUse(BY_ENVIRONMENT);
+}
+
+/** Whether an argument is an option for a secret, however it is written: `-phunter2`, `--SECRET_KEY=…`. */
+function isSecretOption(arg: string): boolean {
+  const name = /^--?([^=]*)/.exec(arg)?.[1]?.replace(/[^a-z]/gi, '') ?? '';
+  return /^-p/i.test(arg) || SECRET_NAMES.test(name);
 }
 
 function holdsSecret(arg: string): boolean {

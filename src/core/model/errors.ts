@@ -1,3 +1,4 @@
+import { hushed, hushedTold } from '../util/hushed.ts';
 import { logText, say, type Told } from './message.ts';
 
 /** Why a run ended. Stable: kept in the log and matched by callers. */
@@ -61,12 +62,14 @@ export class BackupError extends Error {
       cause?: unknown;
     } = {},
   ) {
-    super(logText(told), more.cause === undefined ? undefined : { cause: more.cause });
+    // A server may say whatever it was sent, and all of this goes on record.
+    const hushedWords = hushedTold(told);
+    super(logText(hushedWords), more.cause === undefined ? undefined : { cause: more.cause });
     this.code = code;
-    this.told = told;
-    this.hint = more.hint ?? null;
+    this.told = hushedWords;
+    this.hint = more.hint ? hushedTold(more.hint) : null;
     this.sheet = more.sheet ?? null;
-    this.details = more.details ?? null;
+    this.details = more.details ? hushed(more.details) : (more.details ?? null);
   }
 
   /** Rebuilds an error that crossed a thread as plain data. */

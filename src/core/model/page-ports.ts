@@ -189,8 +189,8 @@ export interface BackupDesk {
   mayBackUp(): Promise<boolean>;
   /** The catalog's sheets with their present row counts. */
   overview(): Promise<Overview>;
-  /** The newest records, newest first; only those of the newest two full backups have their tables. */
-  history(): Promise<readonly BackupRecord[]>;
+  /** The newest records, newest first, or those behind a record; only those of the newest two full backups have their tables. */
+  history(before?: string): Promise<readonly BackupRecord[]>;
   /** A page of the records of earlier runs, newest first. */
   historyPage(query: HistoryQuery): Promise<HistoryPage>;
   /** The last backups, and what is expected of those to come. */

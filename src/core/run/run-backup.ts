@@ -56,6 +56,7 @@ export async function runBackup(
     const { deflate, clock } = watched;
     const tables = isoDatesOnly(watched.tables);
     const { written, sink } = await writeProven({
+      asked: request.kind,
       ...{ catalog, settings, zone, run, tables, deflate, signal, watch, progress, clock, separator },
       ...{ part, remarks: settled.remarks, found: settled.found, texts: ports.texts },
       newSink: async () => {

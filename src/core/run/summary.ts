@@ -4,7 +4,7 @@ import type { Summary, SummarySection } from '../formats/xlsx/summary/summary-ta
 import type { Clock } from '../model/clock.ts';
 import type { Message } from '../model/message.ts';
 import type { BackupSettings } from '../model/settings.ts';
-import type { BackupRecord, SheetReport } from '../model/types.ts';
+import type { BackupKind, BackupRecord, SheetReport } from '../model/types.ts';
 import type { WorkbookTexts } from '../model/workbook-texts.ts';
 import { isLeftOut } from '../secrets/notes.ts';
 import type { TimeZone } from '../util/time-zone.ts';
@@ -22,6 +22,8 @@ export interface RunFacts {
   readonly settings: BackupSettings;
   readonly zone: TimeZone;
   readonly run: BackupRecord;
+  /** What was asked for: a full backup that is handed back is on record as a sheet. */
+  readonly asked: BackupKind;
   /** What of the data it is, where it is only a part. */
   readonly part: Part | null;
   /** What a reader of the whole backup must know. */
@@ -33,13 +35,13 @@ export interface RunFacts {
 /** What a backup says of itself: its Summary sheet and its properties. */
 export function describeRun(
   tables: readonly SheetReport[],
-  { run, settings, zone, part, remarks, clock, texts }: RunFacts,
+  { run, asked, settings, zone, part, remarks, clock, texts }: RunFacts,
 ): { readonly summary: Summary; readonly properties: WorkbookProperties } {
   const made = Date.parse(run.createdAt);
   const proof = texts.proof[proofOf(tables)];
   const { facts } = texts;
   const off = clock.off();
-  const title = titleOf(run, settings, tables, texts);
+  const title = titleOf(asked, settings, tables, texts);
   const rows = tables.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0);
   return {
     summary: {
@@ -75,7 +77,7 @@ export function describeRun(
 }
 
 function titleOf(
-  { kind }: BackupRecord,
+  kind: BackupKind,
   settings: BackupSettings,
   tables: readonly SheetReport[],
   { part }: WorkbookTexts,

@@ -64,7 +64,7 @@ export async function writeFile(input: FileInput): Promise<WrittenFile> {
     zone,
     texts: input.texts,
     sheets: sheets.map(({ sheet: { name, group }, columns }) => ({ name, columns, ...(group && { group }) })),
-    summary: run.kind !== 'sheet',
+    summary: input.asked !== 'sheet',
     currency: input.settings.currency,
     sharedStrings: input.settings.sharedStrings,
     separator: input.separator,

@@ -1,8 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { createClient } from '@supabase/supabase-js';
 import { ispBilling } from '../../catalogs/isp-billing.ts';
 import {
   catalogFromDatabase,
@@ -15,7 +13,9 @@ import type { Description } from '../../core/index.ts';
 import { BackupError, say } from '../../core/index.ts';
 import { messageText } from '../../locales/index.ts';
 import { dataOf, describeSchemas } from '../../supabase/index.ts';
-import { PASSWORD, readPassword } from '../terminal/password.ts';
+import { addressOf, parsed } from '../options.ts';
+import { signedIn } from '../sign-in.ts';
+import { PASSWORD } from '../terminal/password.ts';
 import { refuseSecretArguments, WrongUse } from '../wrong-use.ts';
 
 const DEFINE_SHEET = fileURLToPath(new URL('../../core/catalog/define-sheet.ts', import.meta.url));
@@ -29,7 +29,7 @@ The password comes from ${PASSWORD} or from the standard input.`;
 /** `catalog`: prints the shipped catalog, or writes one of a live project. Answers the exit code. */
 export async function catalog(args: readonly string[]): Promise<number> {
   refuseSecretArguments(args);
-  const { values } = parseArgs({
+  const { values } = parsed({
     args: [...args],
     options: {
       json: { type: 'boolean', default: false },
@@ -45,7 +45,7 @@ export async function catalog(args: readonly string[]): Promise<number> {
     print(json ? jsonOf(ispBilling) : catalogText(ispBilling));
   } else {
     if (key === undefined || email === undefined) throw new WrongUse(USAGE);
-    await writeLive({ url: from, key, email }, { json, out });
+    await writeLive({ url: addressOf(from, '--from'), key, email }, { json, out });
   }
   return 0;
 }
@@ -82,10 +82,7 @@ async function catalogOf(project: {
   readonly email: string;
 }): Promise<FoundCatalog & { readonly description: Description }> {
   const { url, key, email } = project;
-  const client = createClient(url, key, { auth: { persistSession: false, autoRefreshToken: false } });
-  const password = await readPassword(email);
-  const { error } = await client.auth.signInWithPassword({ email, password });
-  if (error) throw new BackupError('session_expired', say('command.sign_in_failed', { email, reason: error.message }));
+  const client = await signedIn({ url, publishableKey: key }, email);
   if ((await dataOf(client.rpc('is_backup_admin'))) !== true) {
     throw new BackupError('forbidden', say('command.not_admin', { email }), {
       hint: say('hint.sign_in_as_other'),

@@ -11,5 +11,8 @@ export function finished(
 ): number {
   if (json) console.log(JSON.stringify({ ...outcomeData(record), path }));
   else if (!quiet) console.log(outcomeWords(record, path));
-  return isProven(record) ? EXIT.proven : EXIT.notProven;
+  if (isProven(record)) return EXIT.proven;
+  // Whoever wants to hear of errors alone wants to hear of this, too.
+  if (quiet) console.error(outcomeWords(record, path));
+  return EXIT.notProven;
 }

@@ -51,7 +51,9 @@ export async function run(options: Options): Promise<number> {
       throw await named(error, project);
     });
     const made = { record, ...(await place(file, record, isUploaded)) };
-    // The backup is none the worse for what could not be removed.
+    // The backup is none the worse for what could not be put on record, or removed.
+    if (made.path !== null && isUploaded)
+      await noteCopy(record.id, project).catch((error) => console.error(errorWords(error)));
     if (keep !== null && isProven(record))
       await retain(project, keep, zone).catch((error) => console.error(errorWords(error)));
     return made;
@@ -75,6 +77,13 @@ async function place(
     if (!isUploaded) throw fault;
     return { path: null, fault };
   }
+}
+
+/** Puts on record that there is a copy outside of the project, where the database keeps that. */
+async function noteCopy(id: string, { desk }: Project): Promise<void> {
+  await desk.noteDownload(id).catch((error: unknown) => {
+    if (!isBackupError(error) || error.code !== 'module_outdated') throw error;
+  });
 }
 
 /** Tells of another run by the name of whoever makes it. */

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import {
+  type BackupDesk,
   BackupError,
   type BackupRecord,
   type BackupStore,
@@ -56,19 +57,22 @@ function tell({ id, fileName }: BackupRecord, found: Verification, { json, quiet
   else if (!quiet) console.log(printable(`${fileName}: ${verdict}${words}${details === null ? '' : `. ${details}`}`));
 }
 
-/** The record of a file on this computer: that of its bytes, or else of its name. */
+/** The record of a file on this computer: that of its bytes, or else the newest of its name, however old it is. */
 async function recordOf(path: string, { desk }: Project): Promise<BackupRecord> {
   const sha256 = await sha256Of(path);
-  // The history ends somewhere; whatever lies in the bucket is among the others.
-  const known = [...(await desk.history()), ...(await desk.backups())].filter(
-    ({ madeBy, status, sha256: proven }) => madeBy !== null && status === 'completed' && proven !== null,
-  );
-  const found =
-    known.find((entry) => entry.sha256 === sha256) ?? known.find((entry) => entry.fileName === basename(path));
-  if (found === undefined)
-    throw new BackupError('file_missing', say('command.no_such_backup'), { hint: say('hint.name_of_backup') });
-  const record = await desk.record(found.id);
-  return { ...record, filePath: record.filePath ?? path };
+  let named: BackupRecord | undefined;
+  for await (const record of filesOnRecord(desk)) {
+    if (record.sha256 === sha256) return { ...(await desk.record(record.id)), filePath: record.filePath ?? path };
+    if (record.fileName === basename(path)) named ??= record;
+  }
+  if (named !== undefined) return { ...(await desk.record(named.id)), filePath: named.filePath ?? path };
+  throw new BackupError('file_missing', say('command.no_such_backup'), { hint: say('hint.name_of_backup') });
+}
+
+/** The runs of the module that came to a proven file, the newest first. */
+async function* filesOnRecord({ history }: BackupDesk): AsyncGenerator<BackupRecord> {
+  for (let page = await history(); page.length > 0; page = await history(page.at(-1)?.id))
+    yield* page.filter(({ madeBy, status, sha256 }) => madeBy !== null && status === 'completed' && sha256 !== null);
 }
 
 /** A file of this computer in the place of that in the bucket. */

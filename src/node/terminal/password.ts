@@ -1,19 +1,18 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { BackupError, say } from '../../core/index.ts';
+import { keepUnsaid, secretOf } from '../environment.ts';
 
 /** The environment's name for the password. */
 export const PASSWORD = 'WORKBOOK_BACKUP_PASSWORD';
-
-/** Its name in version 0.1. */
-const FORMER = 'BACKUP_PASSWORD';
 
 /**
  * The password from the environment, else the first line of the standard input; who types it is asked, and does not see it. Rejects
  * where there is none, and with `cancelled` where Ctrl+C is typed in its place.
  */
 export async function readPassword(email: string): Promise<string> {
-  const password = process.env[PASSWORD] || process.env[FORMER] || (await firstLine(email));
+  const password = secretOf(PASSWORD) || secretOf('BACKUP_PASSWORD') || (await firstLine(email));
+  keepUnsaid(password);
   if (password !== '') return password;
   throw new BackupError('session_expired', say('command.no_password'), { hint: say('hint.give_password') });
 }

@@ -29,7 +29,7 @@ Of run
   --keep RULE      after a proven run, removes older ones: 30 (the newest 30), 30,12 (and the newest of each of 12
                    months), or project (the project's own rule)
 
-  --quiet          says nothing but errors
+  --quiet          says nothing but errors, and that a backup is not proven
   --json           one line of JSON on the standard output
 
 Exit codes: 0 proven (verify: intact), 3 completed but not proven, 1 failed or cancelled, 4 another backup is going on,

@@ -1,5 +1,6 @@
 import { type BackupRecord, toBackupError } from '../../core/index.ts';
 import { messageText } from '../../locales/index.ts';
+import { withoutSecrets } from '../environment.ts';
 import { isProven } from '../exit-codes.ts';
 import { printable } from './printable.ts';
 
@@ -12,7 +13,7 @@ export function errorWords(error: unknown): string {
   const lines = [about, hint, details].flatMap((part) => part?.split('\n') ?? []);
   return lines
     .filter((line) => line !== '')
-    .map(printable)
+    .map((line) => printable(withoutSecrets(line)))
     .join('\n');
 }
 

@@ -50,8 +50,10 @@ export function createBackupDesk(
       const sheets = catalog.map(({ name, source }, index) => ({ name, source, rows: stats[index]?.rows ?? null }));
       return { sheets, remarks };
     },
-    history: async () =>
-      ((await call(client, 'history', { most: HISTORY, brief: true })) as readonly LogRow[]).map(toRecord),
+    history: async (before) => {
+      const asked = { most: HISTORY, brief: true, ...(before === undefined ? {} : { before }) };
+      return ((await call(client, 'history', asked)) as readonly LogRow[]).map(toRecord);
+    },
     historyPage: (query) => readHistoryPage(client, query),
     standing: () => readStanding(client),
     record: async (id) => {

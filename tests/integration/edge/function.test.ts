@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
 import { SHRINK } from '../../support/database/small-database.ts';
 import { type EdgeFunction, startEdgeFunction } from '../../support/runs/hosts/edge-function.ts';
+import { blocksOf, read } from '../../support/runs/hosts/guide.ts';
+import { listenForNotices } from '../../support/runs/hosts/notices.ts';
 
 const SECRET = 'SENTINEL-SECRET-of-the-schedule';
 
@@ -47,6 +49,8 @@ describe('the edge function', () => {
     const tables = body['tables'] as Readonly<Record<string, number>>;
     expect(Object.values(tables).reduce((sum, rows) => sum + rows, 0)).toBe(body['record_count']);
     expect(tables['Customers']).toBe(20);
+    const shown = blocksOf(await read('docs/nightly.md')).find(({ text }) => text.includes('"success"'));
+    expect(Object.keys(body)).toEqual(expect.arrayContaining(Object.keys(JSON.parse(shown?.text ?? '{}'))));
     const bytes = await bytesOf(body['file_path']);
     expect(bytes.length).toBe(body['file_size_bytes']);
     expect(body['file_name']).toMatch(/^full_backup_\d{4}-\d\d-\d\d_\d\d-\d\d\.csv$/);
@@ -88,16 +92,32 @@ describe('the edge function', () => {
     expect(answer).toMatchObject({ status: 409, body: { success: false, code: 'already_running' } });
   });
 
-  it('refuses more rows than it has time for before it reads one, and says what to use', async () => {
-    const small = await startEdgeFunction(backend, { BACKUP_SCHEDULE_SECRET: SECRET, BACKUP_MOST_ROWS: '10' });
+  it('tells the end of a run, and refuses more rows than it has time for before it reads one, with what to use', async () => {
+    const notices = await listenForNotices('SENTINEL-SECRET-of-the-webhook');
+    const limit = (await call({ 'x-backup-secret': SECRET })).body['record_count'];
+    const webhook = { BACKUP_WEBHOOK: notices.url, BACKUP_WEBHOOK_SECRET: 'SENTINEL-SECRET-of-the-webhook' };
+    const small = await startEdgeFunction(backend, {
+      ...{ BACKUP_SCHEDULE_SECRET: SECRET, BACKUP_MOST_ROWS: String(limit) },
+      ...webhook,
+    });
     try {
+      expect(await call({ 'x-backup-secret': 'wrong' }, {}, small)).toMatchObject({ status: 401 });
+      expect(await call({ 'x-backup-secret': SECRET }, {}, small)).toMatchObject({ status: 200 });
+      await backend.db.exec("insert into areas (name) values ('One too many')");
       const before = await records();
       const { status, body } = await call({ 'x-backup-secret': SECRET }, {}, small);
       expect({ status, body }).toMatchObject({ status: 413, body: { success: false, code: 'too_large' } });
       expect(String(body['hint'])).toContain('Node');
       expect(await records()).toEqual(before);
+      expect(notices.came).toMatchObject([
+        { event: 'backup.completed', error: null, rows: limit },
+        { event: 'backup.failed', error: 'too_large' },
+      ]);
+      expect(small.said()).not.toContain('SENTINEL');
     } finally {
+      await backend.db.exec("delete from areas where name = 'One too many'");
       await small.close();
+      await notices.close();
     }
   });
 

@@ -1,42 +1,29 @@
 import { readdir } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
-import { fillUp, SHRINK } from '../../support/database/small-database.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { signIn } from '../../support/backend.ts';
+import { fillUp } from '../../support/database/small-database.ts';
 import { type FaultProxy, faults, matchers, startFaultProxy } from '../../support/fault-proxy.ts';
-import { type CommandLine, commandLine } from '../../support/runs/hosts/command.ts';
+import { ownProject, PASSWORD } from '../../support/runs/hosts/own-project.ts';
 
-const PASSWORD = { WORKBOOK_BACKUP_PASSWORD: 'demo-password' };
+const project = ownProject((backend) => fillUp(backend, 6_500_000));
+const { records } = project;
 
-let backend: Backend;
-let line: CommandLine;
 let proxy: FaultProxy;
 
-beforeAll(async () => {
-  backend = await startTestBackend({ afterSeed: SHRINK });
-  await fillUp(backend, 6_500_000);
-});
-afterAll(() => backend.close());
 beforeEach(async () => {
-  line = await commandLine();
-  proxy = await startFaultProxy(backend.url);
+  proxy = await startFaultProxy(project.backend.url);
 });
-afterEach(async () => {
-  await proxy.close();
-  await line.close();
-});
+afterEach(() => proxy.close());
 
-function options(url = proxy.url): readonly string[] {
-  return ['--url', url, '--key', backend.publishableKey, '--email', 'admin@example.com', '--format', 'csv'];
-}
-
-async function records(): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  return backend.db.query<Record<string, unknown>>(
-    'select id, status, error, continues from backup_logs where made_by is not null order by created_at desc',
-  );
+/** Starts a command that reaches the project by way of the proxy. */
+function start(command: 'run' | 'retry', ...args: readonly string[]) {
+  const who = project.who('admin@example.com', proxy.url);
+  const format = command === 'run' ? ['--format', 'csv'] : [];
+  return project.line.start([command, ...who, ...format, ...args], { env: PASSWORD });
 }
 
 async function filesLeft(): Promise<readonly string[]> {
-  const names = await readdir(line.folder, { recursive: true });
+  const names = await readdir(project.line.folder, { recursive: true });
   return names.filter((name) => name.endsWith('file'));
 }
 
@@ -44,7 +31,7 @@ describe('a run of the command', () => {
   it('that is killed, wherever it is, is found interrupted by the next', async () => {
     let before: string | null = null;
     for (const words of ['reading 1/', 'reading 3/', 'uploading', 'verifying', 'recording', null]) {
-      const run = line.start(['run', ...options()], { env: PASSWORD });
+      const run = start('run');
       if (words !== null) {
         await run.says(words);
         run.child.kill('SIGKILL');
@@ -65,7 +52,7 @@ describe('a run of the command', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'is cancelled cleanly by %s, and the record says so',
     async (signal) => {
-      const running = line.start(['run', ...options()], { env: PASSWORD });
+      const running = start('run');
       await running.says('reading 2/');
       running.child.kill(signal);
       const { code, stderr } = await running.ended;
@@ -76,21 +63,20 @@ describe('a run of the command', () => {
   );
 
   it('is refused by name while another is going on', async () => {
-    const owner = await signIn(backend, 'admin');
+    const owner = await signIn(project.backend, 'admin');
     const begun = await owner.rpc('backup_begin', { kind: 'full', format: 'xlsx', file_name: 'theirs.xlsx' });
-    const { code, stderr } = await line.start(['run', ...options()], { env: PASSWORD }).ended;
+    const { code, stderr } = await start('run').ended;
     await owner.rpc('backup_close', { record: begun.data.id, status: 'cancelled', error: null });
     expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining('admin@example.com') });
   });
 
   it('ends with 3 where nobody can tell whether every row is there', async () => {
-    await backend.db.exec('alter function backup_source_stats rename to backup_source_stats_away');
+    await project.backend.db.exec('alter function backup_source_stats rename to backup_source_stats_away');
     try {
-      const { code, stdout } = await line.start(['run', ...options(), '--catalog', 'isp-billing'], { env: PASSWORD })
-        .ended;
+      const { code, stdout } = await start('run').ended;
       expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringContaining('not proven') });
     } finally {
-      await backend.db.exec('alter function backup_source_stats_away rename to backup_source_stats');
+      await project.backend.db.exec('alter function backup_source_stats_away rename to backup_source_stats');
     }
   });
 
@@ -99,15 +85,15 @@ describe('a run of the command', () => {
       when: (request) => ['POST', 'PATCH'].includes(request.method) && matchers.storage(request),
       fault: faults.status(413),
     });
-    const failed = await line.start(['run', ...options()], { env: PASSWORD }).ended;
+    const failed = await start('run').ended;
     expect(failed).toMatchObject({ code: 1 });
     expect(await filesLeft()).toHaveLength(1);
     proxy.clear();
-    const retried = await line.start(['retry', ...options().slice(0, 6), '--json'], { env: PASSWORD }).ended;
+    const retried = await start('retry', '--json').ended;
     expect(retried).toMatchObject({ code: 0, stdout: expect.stringContaining('"proven":true') });
     expect(await filesLeft()).toEqual([]);
     const [newest, before] = await records();
     expect(newest).toMatchObject({ status: 'completed', continues: before?.['id'] });
-    expect((await line.start(['retry', ...options().slice(0, 6)], { env: PASSWORD }).ended).code).toBe(1);
+    expect((await start('retry').ended).code).toBe(1);
   });
 });

@@ -1,76 +1,56 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Backend, startTestBackend } from '../../support/backend.ts';
-import { SHRINK } from '../../support/database/small-database.ts';
-import { type CommandLine, commandLine } from '../../support/runs/hosts/command.ts';
+import { describe, expect, it } from 'vitest';
+import { ownProject, PASSWORD, type Said } from '../../support/runs/hosts/own-project.ts';
 
-const PASSWORD = { WORKBOOK_BACKUP_PASSWORD: 'demo-password' };
+const project = ownProject();
 
-let backend: Backend;
-let line: CommandLine;
-
-beforeAll(async () => {
-  backend = await startTestBackend({ afterSeed: SHRINK });
-});
-afterAll(() => backend.close());
-beforeEach(async () => {
-  line = await commandLine();
-});
-afterEach(() => line.close());
-
-/** Options that say which project, and who. */
-function asWho(email: string): readonly string[] {
-  return ['--url', backend.url, '--key', backend.publishableKey, '--email', email];
-}
-
-const asAdmin = () => asWho('admin@example.com');
-
-async function newest(): Promise<Readonly<Record<string, unknown>>> {
-  const [row] = await backend.db.query<Record<string, unknown>>(
-    'select * from backup_logs where made_by is not null order by created_at desc limit 1',
-  );
-  return row ?? {};
+async function newest(): Promise<Said> {
+  return (await project.records())[0] ?? {};
 }
 
 describe('workbook-backup run', () => {
-  it('makes a proven backup, says so, and leaves a copy where it is told to', async () => {
-    const out = join(line.folder, 'out');
-    const args = ['run', ...asAdmin(), '--zone', 'Asia/Dhaka', '--out', out, '--json', '--catalog', 'isp-billing'];
-    const { code, stdout, stderr } = await line.start(args, { env: PASSWORD }).ended;
-    expect({ code, stderr }).toMatchObject({ code: 0 });
-    const said = JSON.parse(stdout);
+  it('makes a proven backup, says so, and leaves a copy where it is told to, which is on record', async () => {
+    const out = join(project.line.folder, 'out');
+    const said = await project.said(['run', '--zone', 'Asia/Dhaka', '--out', out]);
     expect(said).toMatchObject({ success: true, proven: true, format: 'xlsx' });
-    const record = await newest();
-    expect(record).toMatchObject({ id: said.id, status: 'completed', made_by: 'session', sha256: said.sha256 });
-    const copy = await readFile(join(out, said.file_name));
-    expect(createHash('sha256').update(copy).digest('hex')).toBe(said.sha256);
-    expect(await readdir(out)).toEqual([said.file_name]);
+    const { id, sha256, file_name: name } = said;
+    expect(await newest()).toMatchObject({ id, status: 'completed', made_by: 'session', sha256 });
+    const copy = await readFile(join(out, String(name)));
+    expect(createHash('sha256').update(copy).digest('hex')).toBe(sha256);
+    expect(await readdir(out)).toEqual([name]);
+    expect((await stat(join(out, String(name)))).mode & 0o077).toBe(0);
+    expect(await project.said(['list'])).toMatchObject({
+      0: { id, downloadedAt: expect.any(String), downloadedBy: 'admin@example.com' },
+    });
   });
 
-  it.each(['zip', 'csv'])('makes it as %s, with the password on the standard input', async (format) => {
-    const { code, stdout } = await line.start(['run', ...asAdmin(), '--format', format], { input: 'demo-password\n' })
-      .ended;
-    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('Proven.') });
-    expect(await newest()).toMatchObject({ status: 'completed', format });
+  it('makes it of the sheets that a file names, with the password on the standard input', async () => {
+    const catalog = join(project.line.folder, 'catalog.json');
+    const columns = [{ header: 'Name', from: 'full_name', type: 'text' }];
+    const customers = { name: 'Customers', source: 'customers', key: [{ name: 'id', type: 'uuid' }], columns };
+    await writeFile(catalog, JSON.stringify([customers]));
+    for (const format of ['zip', 'csv']) {
+      const args = ['run', ...project.who(), '--format', format, '--catalog', catalog];
+      const { code, stdout } = await project.line.start(args, { input: 'demo-password\n' }).ended;
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Proven\..* in 1 sheets/) });
+      expect(await newest()).toMatchObject({ status: 'completed', format });
+    }
   });
 
   it('makes it with a secret key of the environment, as the schedule', async () => {
-    const secret = backend.issueToken({ role: 'service_role' });
-    const { code, stderr } = await line.start(
-      ['run', '--url', backend.url, '--key', backend.publishableKey, '--quiet'],
-      {
-        env: { SUPABASE_SECRET_KEY: secret },
-      },
-    ).ended;
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { url, publishableKey } = project.backend;
+    const env = { SUPABASE_SECRET_KEY: project.backend.issueToken({ role: 'service_role' }) };
+    const args = ['run', '--url', url, '--key', publishableKey, '--quiet', '--out', join(project.line.folder, 'out')];
+    expect(await project.line.start(args, { env }).ended).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(await newest()).toMatchObject({ status: 'completed', made_by: 'schedule' });
   });
 
   it('refuses who may not back up, and records nothing', async () => {
     const before = await newest();
-    const { code, stderr } = await line.start(['run', ...asWho('staff@example.com')], { env: PASSWORD }).ended;
+    const { code, stderr } = await project.line.start(['run', ...project.who('staff@example.com')], { env: PASSWORD })
+      .ended;
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('may not make backups') });
     expect(await newest()).toEqual(before);
   });

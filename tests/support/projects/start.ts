@@ -5,7 +5,7 @@ import { type Backend, startTestBackend, type TestBackendOptions } from '../back
 
 /** A project of another kind than the demonstration, by the name of its file of SQL, with the module's SQL applied. */
 export async function startProject(
-  name: 'shop' | 'school' | 'many',
+  name: 'shop' | 'school' | 'many' | 'few',
   { database, schemas = ['public'] }: Pick<TestBackendOptions, 'database'> & { readonly schemas?: readonly string[] },
 ): Promise<Backend> {
   const migrations = await mkdtemp(join(tmpdir(), 'no-migrations-'));

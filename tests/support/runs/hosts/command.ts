@@ -19,16 +19,17 @@ export interface Ended {
 export interface CommandLine {
   /** Where it keeps what outlives a run. */
   readonly folder: string;
-  /** Starts the command; `input` is what is typed. On a terminal what it says comes on the standard output. */
-  start(
-    args: readonly string[],
-    more?: {
-      readonly env?: Readonly<Record<string, string>>;
-      readonly input?: string;
-      readonly isOnTerminal?: boolean;
-    },
-  ): RunningCommand;
+  start(args: readonly string[], more?: Started): RunningCommand;
   close(): Promise<void>;
+}
+
+/** How a command is started. */
+export interface Started {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What is typed. */
+  readonly input?: string;
+  /** On a terminal all that it says comes on the standard output. */
+  readonly isOnTerminal?: boolean;
 }
 
 /** A command on its way. */
