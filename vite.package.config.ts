@@ -53,7 +53,7 @@ const library = defineConfig({
         preserveModules: true,
         preserveModulesRoot: at('src'),
         entryFileNames: '[name].js',
-        banner: ({ fileName }) => (fileName === 'package/react.js' ? "'use client';" : ''),
+        banner: ({ fileName }) => (fileName === 'react.js' ? "'use client';" : ''),
       },
     },
   },

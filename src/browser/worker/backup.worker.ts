@@ -97,11 +97,26 @@ function readingPorts(place: Place, settings: BackupSettings) {
   const client = connect(place.connection, tokens.getToken, { connectivity, gate, clock: serverClock });
   const reading = (language = settings.language) => ({
     tables: createTableReader(client),
-    deflate: deflateInWorker(new Worker(self.location.href, { type: 'module', name: COMPRESSOR }), signal),
+    deflate: deflateInWorker(startCompressor(), signal),
     clock: databaseClock(client, serverClock),
     texts: workbookTexts(language ?? 'en'),
   });
   return { ports: { ...filePorts(client, place, connectivity), log: createBackupLog(client) }, reading };
+}
+
+/** The program once more, as it was started itself: a bundler may have made a classic script of it. */
+function startCompressor(): Worker {
+  return new Worker(self.location.href, { type: isClassic() ? 'classic' : 'module', name: COMPRESSOR });
+}
+
+/** In a module `importScripts` is there, and throws whatever it is asked. */
+function isClassic(): boolean {
+  try {
+    (self as unknown as { importScripts(): void }).importScripts();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
