@@ -9,11 +9,14 @@ const RUN = 4096;
 const HEADROOM = RUN * 7;
 const SIZE = CHUNK + HEADROOM;
 
-const encoder = new TextEncoder();
-
 /** ASCII text as bytes, for pieces of XML that are written again and again. */
 export function ascii(text: string): Uint8Array {
-  return encoder.encode(text);
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+/** Any text as bytes. */
+export function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 /** A text without control characters as the value of an attribute. */
