@@ -1,8 +1,6 @@
 /** Bits that a hash of no bytes begins with: the golden ratio, and the number that PostgreSQL adds to it. */
 const BEGIN = 0x9e3779b9 + 3923095;
 
-const encoder = new TextEncoder();
-
 /** The values of the hexadecimal digits, by their character codes. */
 const DIGITS = new Uint8Array(128);
 for (const [value, digit] of [...'0123456789abcdef'].entries()) DIGITS[digit.charCodeAt(0)] = value;
@@ -20,6 +18,7 @@ export class KeyHash {
   low = 0;
   readonly #seedHigh: number;
   readonly #seedLow: number;
+  readonly #encoder = new TextEncoder();
   #bytes = new Uint8Array(64);
 
   /** `seed` is a whole number of 64 bits, with a sign or without. */
@@ -49,7 +48,7 @@ export class KeyHash {
     for (let at = 0; at < text.length; at += 1) {
       const unit = text.charCodeAt(at);
       if (unit > 0x7f) {
-        this.#mixIn(encoder.encodeInto(text, bytes).written);
+        this.#mixIn(this.#encoder.encodeInto(text, bytes).written);
         return;
       }
       bytes[at] = unit;

@@ -1,5 +1,4 @@
-const { port1, port2 } = new MessageChannel();
-port2.close();
+let away: MessagePort | null = null;
 
 /**
  * Lets go of memory that nobody reads any more, at once. Else it waits for a collector, which counts little of what the
@@ -7,5 +6,12 @@ port2.close();
  * `ArrayBuffer.transfer` leaves what came from a stream or a blob where it is.
  */
 export function letGo(buffer: ArrayBuffer): void {
-  port1.postMessage(null, [buffer]);
+  away ??= closedPort();
+  away.postMessage(null, [buffer]);
+}
+
+function closedPort(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  return port1;
 }

@@ -2,7 +2,7 @@ import { again, done, isBackupError, ONCE_MORE, retry } from '../../core/index.t
 import { STRAIGHT, wholeAnswer } from '../transport/answer.ts';
 import type { Connection } from '../transport/connection.ts';
 import { type Connectivity, connectivityOf } from '../transport/connectivity.ts';
-import { DecodedResponse } from '../transport/decoded-response.ts';
+import { decodedResponse } from '../transport/decoded-response.ts';
 import { backoff, MOST_TRIES, waitAfter } from '../transport/retry-policy.ts';
 
 /**
@@ -55,7 +55,7 @@ async function byOwnClock(answer: Response): Promise<Response> {
   // Where the server does not say, the library counts from now by itself.
   if (typeof life !== 'number' || typeof told !== 'number') return answer;
   const end = Math.floor(Date.now() / 1_000) + life;
-  return new DecodedResponse(JSON.stringify({ ...(session as object), expires_at: end }), answer);
+  return decodedResponse(JSON.stringify({ ...(session as object), expires_at: end }), answer);
 }
 
 /** Where sessions are given out. */

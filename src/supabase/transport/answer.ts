@@ -1,5 +1,5 @@
 import { ByteReader } from '../../core/index.ts';
-import { DecodedResponse } from './decoded-response.ts';
+import { decodedResponse } from './decoded-response.ts';
 import { saysPoolIsFull } from './refusal.ts';
 import { FEWEST_BYTES, isCommand, LONGEST_SILENCE } from './retry-policy.ts';
 import { ServerClock } from './server-clock.ts';
@@ -98,14 +98,14 @@ export async function wholeAnswer(
     if (!response.ok) {
       const said = await readAll(response.body, silence, new TextDecoder());
       onStatus(saysPoolIsFull(said) ? 503 : response.status);
-      return new DecodedResponse(isFault(said) ? said : wordless(response), response);
+      return decodedResponse(isFault(said) ? said : wordless(response), response);
     }
     const text = await readAll(response.body, silence, new TextDecoder('utf-8', { fatal: true }));
     if (!(text.length === 0 ? mayBeEmpty(request) : isWholeJson(text, expectedBy(request)))) {
       throw new BrokenAnswer(wrong(response, text, expectedBy(request)));
     }
     if (text.length < LONGEST_RECORD && isCommand(request.url)) clock?.read(text, exchange);
-    return new DecodedResponse(text, response);
+    return decodedResponse(text, response);
   } finally {
     silence.end();
   }

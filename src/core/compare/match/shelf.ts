@@ -3,8 +3,6 @@ import type { CreateFileSink, FileSink } from '../../model/ports.ts';
 /** Characters of lines that wait in memory before they are put away together. */
 const BLOCK = 256 * 1024;
 
-const encoder = new TextEncoder();
-
 /** Where a block of lines lies in the file. */
 interface Block {
   readonly start: number;
@@ -68,7 +66,7 @@ export class Shelf<T> {
 
   async #putAway(pile: Pile): Promise<void> {
     this.#sink ??= await this.#createFileSink('comparison', 'application/json');
-    const bytes = Uint8Array.from(encoder.encode(pile.waiting.join('\n')));
+    const bytes = Uint8Array.from(new TextEncoder().encode(pile.waiting.join('\n')));
     pile.waiting = [];
     pile.characters = 0;
     pile.blocks.push({ start: this.#size, end: this.#size + bytes.length });

@@ -8,10 +8,8 @@ import type { ByteSink } from '../zip/deflate.ts';
 import { ZipFile } from '../zip/zip-file.ts';
 import { BYTE_ORDER_MARK, CsvRows, sectionStart } from './csv-rows.ts';
 
-const encoder = new TextEncoder();
-
 function bytes(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(encoder.encode(text));
+  return Uint8Array.from(new TextEncoder().encode(text));
 }
 
 /** Writes a zip of one CSV file a sheet, and one named Summary. */

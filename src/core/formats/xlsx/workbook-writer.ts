@@ -18,7 +18,7 @@ import { Styles } from './styles.ts';
 import { SUMMARY_WIDTHS, summaryRows } from './summary/summary-sheet.ts';
 import type { Summary } from './summary/summary-table.ts';
 import { tabColors } from './tab-color.ts';
-import { ascii, XmlBytes } from './xml-bytes.ts';
+import { utf8, XmlBytes } from './xml-bytes.ts';
 
 /** What a workbook is made of, beside its rows. */
 export interface WorkbookOptions extends Omit<FileOptions, 'format'> {
@@ -96,7 +96,7 @@ export class WorkbookWriter implements FileWriter {
       const layout: SheetLayout = { look: 'page', widths: SUMMARY_WIDTHS, range, first: true, onePage: fitsOnePage };
       await this.#zip.add(sheetPath(1), wrap(sheetHead(layout), [xml], sheetTail(layout, range, links)));
     }
-    await this.#zip.addBytes('xl/styles.xml', ascii(this.#styles.xml));
+    await this.#zip.addBytes('xl/styles.xml', utf8(this.#styles.xml));
     if (this.#strings) await this.#zip.add(STRINGS_PATH, wrap('', this.#strings.chunks(), ''));
     const { packageParts } = await this.#skeleton;
     const parts = packageParts(this.#sheets, properties, this.#strings !== undefined);
@@ -145,7 +145,7 @@ export class WorkbookWriter implements FileWriter {
           if (xml.full) yield xml.take();
         }
       }
-      xml.raw(ascii(sheetTail({ look: 'table' }, range(), wayBack)));
+      xml.raw(utf8(sheetTail({ look: 'table' }, range(), wayBack)));
       output.replaced += xml.replaced;
       yield xml.take();
     };
@@ -156,7 +156,7 @@ export class WorkbookWriter implements FileWriter {
       (buffer) => xml.giveBack(buffer),
       // Of a sheet that is too long to wait for its end no range is promised: a wrong one is worse than none.
       (whole) =>
-        ascii(
+        utf8(
           sheetHead({
             ...{ look: 'table', first, ...(tab === undefined ? {} : { tab }) },
             widths: widths.widths(whole),
@@ -180,7 +180,7 @@ async function* wrap(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>> | Iterable<Uint8Array<ArrayBuffer>>,
   tail: string,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  yield Uint8Array.from(ascii(head));
+  yield Uint8Array.from(utf8(head));
   yield* chunks;
-  yield Uint8Array.from(ascii(tail));
+  yield Uint8Array.from(utf8(tail));
 }

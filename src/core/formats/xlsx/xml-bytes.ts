@@ -10,11 +10,14 @@ const HEADROOM = RUN * 7;
 /** Room for a row that begins just below the chunk's size: a buffer that grows is a copy, and can't be used again. */
 const SIZE = CHUNK + 4 * HEADROOM;
 
-const encoder = new TextEncoder();
-
 /** ASCII text as bytes, for pieces of XML that are written again and again. */
 export function ascii(text: string): Uint8Array {
-  return encoder.encode(text);
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+/** Any text as bytes. */
+export function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 /** A text without control characters as the value of an attribute. */
