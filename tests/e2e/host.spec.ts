@@ -13,13 +13,13 @@ interface HostOptions {
   readonly cssLast?: boolean;
 }
 
-const test = base.extend<{ openHost: (options: HostOptions) => Promise<Page> }, { host: HostBuild }>({
-  host: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
-    async ({}, use) => use(await buildHost()),
-    { scope: 'worker' },
-  ],
-  openHost: async ({ page, smallApp, host }, use) => {
+/** Built by the first test of a worker. */
+let built: Promise<HostBuild> | undefined;
+
+const test = base.extend<{ openHost: (options: HostOptions) => Promise<Page> }>({
+  openHost: async ({ page, smallApp }, use) => {
+    built ??= buildHost();
+    const host = await built;
     await use(async ({ css = '', htmlAttributes = '', withModule = true, cssLast = false }) => {
       const links = [
         `<style>${HOST_STYLES}${css}</style>`,
