@@ -5,7 +5,7 @@ import type { Caller, Database, Speaker, Sql } from './database.ts';
 import { applyMigrations, applySeed, execute } from './migrate.ts';
 import type { PreparedDatabase } from './prepared.ts';
 import type { ProjectFiles } from './project-files.ts';
-import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { readSnapshot, SPARE, writeSnapshot } from './snapshot.ts';
 import { fingerprint } from './sql-files.ts';
 
 /** The migrations that decide who may do what; written so that they can run any number of times. */
@@ -17,7 +17,7 @@ export async function preparePglite(
   { snapshots, ...options }: Omit<LiteOptions, 'snapshot'> & { readonly snapshots: string | null },
 ): Promise<PreparedDatabase> {
   const images = options.database === null ? snapshots : null;
-  const keyOf = (seed: ProjectFiles['seed']) => fingerprint([...files.migrations, ...files.module, ...seed]);
+  const keyOf = (seed: ProjectFiles['seed']) => fingerprint([...files.migrations, ...files.module, ...seed], ...SPARE);
   const key = keyOf(files.seed);
   const whole = images === null ? null : await readSnapshot(images, key);
   // Where the last file of the seed alone is missing, what was made without it goes a long way.

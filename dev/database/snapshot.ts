@@ -10,7 +10,13 @@ import { isMissing } from '../fs-errors.ts';
 const KEPT = 12;
 
 /** Leaves out what was deleted, and the journal of how it all came: more than half of an image, which every start would load. */
-const SPARE = ['vacuum full', 'set wal_recycle = off', 'select pg_switch_wal()', 'checkpoint', 'reset wal_recycle'];
+export const SPARE: readonly string[] = [
+  'vacuum full',
+  'set wal_recycle = off',
+  'select pg_switch_wal()',
+  'checkpoint',
+  'reset wal_recycle',
+];
 
 /** Where the image of a key lies. */
 const imageOf = (directory: string, key: string) => join(directory, `${key}.tar.gz`);
