@@ -14,6 +14,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     trace: 'off',
+    // Drawing what moves takes the processor from what is tested.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       // Names of files in Bangla, also where the system has no language.

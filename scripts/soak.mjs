@@ -6,6 +6,9 @@ import { ROOT } from './root.mjs';
 
 const USAGE = 'Usage: npm run soak -- [--runs 100] [--seed N]';
 
+/** Tests without a browser that have a longer form. */
+const LONG_FILES = ['tests/integration/backup/true-history.test.ts', 'tests/integration/compare/storm.test.ts'];
+
 /**
  * Runs backups under random faults, many more than the tests do, and the tests that take long by nature in their full form.
  * Answers the exit code.
@@ -19,13 +22,17 @@ export async function runSoak(args) {
   const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
   if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) throw new Error(USAGE);
   if ((await npm(['run', '--silent', 'build'])) !== 0 || !ensureBrowser()) return 1;
+  const env = { ...process.env, SOAK_RUNS: String(runs), SOAK_SEED: String(seed) };
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'integration', ...LONG_FILES];
+  const inNode = await run(vitest, env);
   console.log(`${runs} backups, seed ${seed}`);
+  const inBrowser = await run(['node_modules/@playwright/test/cli.js', 'test', '--grep', '@soak'], env);
+  return inNode || inBrowser;
+}
+
+function run(args, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(projectNode(), ['node_modules/@playwright/test/cli.js', 'test', '--grep', '@soak'], {
-      cwd: ROOT,
-      stdio: 'inherit',
-      env: { ...process.env, SOAK_RUNS: String(runs), SOAK_SEED: String(seed) },
-    });
+    const child = spawn(projectNode(), args, { cwd: ROOT, stdio: 'inherit', env });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });

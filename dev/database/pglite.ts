@@ -5,7 +5,7 @@ import type { Caller, Database, Speaker, Sql } from './database.ts';
 import { applyMigrations, applySeed, execute } from './migrate.ts';
 import type { PreparedDatabase } from './prepared.ts';
 import type { ProjectFiles } from './project-files.ts';
-import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { readSnapshot, SPARE, writeSnapshot } from './snapshot.ts';
 import { fingerprint } from './sql-files.ts';
 
 /** The migrations that decide who may do what; written so that they can run any number of times. */
@@ -17,12 +17,15 @@ export async function preparePglite(
   { snapshots, ...options }: Omit<LiteOptions, 'snapshot'> & { readonly snapshots: string | null },
 ): Promise<PreparedDatabase> {
   const images = options.database === null ? snapshots : null;
-  const key = fingerprint([...files.migrations, ...files.module, ...files.seed]);
-  const snapshot = images === null ? null : await readSnapshot(images, key);
+  const keyOf = (seed: ProjectFiles['seed']) => fingerprint([...files.migrations, ...files.module, ...seed], ...SPARE);
+  const key = keyOf(files.seed);
+  const whole = images === null ? null : await readSnapshot(images, key);
+  // Where the last file of the seed alone is missing, what was made without it goes a long way.
+  const snapshot = whole ?? (images === null ? null : await readSnapshot(images, keyOf(files.seed.slice(0, -1))));
   const lite = await startLite({ ...options, snapshot });
   try {
     await bringUpToDate(lite, files);
-    if (images !== null && snapshot === null) await writeSnapshot(images, key, lite.connection.driver);
+    if (images !== null && whole === null) await writeSnapshot(images, key, lite.connection.driver);
   } catch (error) {
     await lite.connection.close();
     throw error;

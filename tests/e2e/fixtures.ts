@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { test as base, type Download, type Page } from '@playwright/test';
 import { startTestApp, type TestApp } from '../support/backend.ts';
 import { fillUp, SHRINK } from '../support/database/small-database.ts';
+import { thinOut } from '../support/database/thin-out.ts';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
 
 export { expect } from '@playwright/test';
@@ -23,6 +24,10 @@ interface Fixtures {
   readonly nightlyBackups: boolean;
   /** SQL that a test's own project is left by after the seed. Default none: it has all rows. */
   readonly afterSeed: string | null;
+  /** Bytes that a workbook of `smallApp` has at the least. Default none: as few as it comes to. */
+  readonly fileSize: number;
+  /** The built page with few rows, so that a backup takes about a second, shared as `app` is. */
+  readonly smallApp: TestApp;
   /** Holds every request of a page and its workers against the page's own origin. */
   readonly ownOriginOnly: undefined;
 }
@@ -30,12 +35,19 @@ interface Fixtures {
 interface WorkerFixtures {
   /** The built page and its backend, shared by tests that change nothing but the log and the bucket. */
   readonly app: TestApp;
-  /** The same with few rows, so that a backup takes about a second. */
-  readonly smallApp: TestApp;
-  /** Bytes that a workbook of `smallApp` has at the least. Default none: as few as it comes to. */
-  readonly fileSize: number;
+  /** Few rows, shared by tests that change none of them. At most 50 rows an answer: two pages of most tables. */
+  readonly thinApp: TestApp;
+  /** The shared {@link Fixtures.smallApp} whose workbook has so many bytes at the least. */
+  readonly smallAppOf: (fileSize: number) => Promise<TestApp>;
 }
 
+/** An app of {@link WorkerFixtures.thinApp}'s kind. */
+export const startThinApp = (): Promise<TestApp> => startTestApp({ maxRows: 50, afterSeed: thinOut(60) });
+
+/**
+ * One `test` for all files, and what its workers share is told here alone: Playwright starts other workers, with a browser and a
+ * database of their own, for tests that have other fixtures of workers.
+ */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   app: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
@@ -46,16 +58,32 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  fileSize: [0, { option: true, scope: 'worker' }],
-  smallApp: [
-    async ({ fileSize }, use) => {
-      const app = await startTestApp({ afterSeed: SHRINK });
-      await fillUp(app.backend, fileSize);
+  thinApp: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      const app = await startThinApp();
       await use(app);
       await app.close();
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  smallAppOf: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      let shared: { readonly fileSize: number; readonly app: TestApp } | undefined;
+      await use(async (fileSize) => {
+        if (shared?.fileSize === fileSize) return shared.app;
+        await shared?.app.close();
+        shared = { fileSize, app: await startTestApp({ afterSeed: SHRINK }) };
+        await fillUp(shared.app.backend, fileSize);
+        return shared.app;
+      });
+      await shared?.app.close();
+    },
+    { scope: 'worker' },
+  ],
+  fileSize: [0, { option: true }],
+  smallApp: [async ({ smallAppOf, fileSize }, use) => use(await smallAppOf(fileSize)), { timeout: 120_000 }],
   nightlyBackups: [true, { option: true }],
   afterSeed: [null, { option: true }],
   ownApp: [

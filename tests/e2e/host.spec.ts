@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { SHRINK } from '../support/database/small-database.ts';
 import { buildHost, type HostBuild } from '../support/host/build-host.ts';
 import { HOST_STYLES, RESETS, TOKENS, tokenRules } from '../support/host/host-styles.ts';
 import { test as base, expect } from './fixtures.ts';
@@ -13,13 +14,13 @@ interface HostOptions {
   readonly cssLast?: boolean;
 }
 
-const test = base.extend<{ openHost: (options: HostOptions) => Promise<Page> }, { host: HostBuild }>({
-  host: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
-    async ({}, use) => use(await buildHost()),
-    { scope: 'worker' },
-  ],
-  openHost: async ({ page, smallApp, host }, use) => {
+/** Built by the first test of a worker. */
+let built: Promise<HostBuild> | undefined;
+
+const test = base.extend<{ openHost: (options: HostOptions) => Promise<Page> }>({
+  openHost: async ({ page, ownApp }, use) => {
+    built ??= buildHost();
+    const host = await built;
     await use(async ({ css = '', htmlAttributes = '', withModule = true, cssLast = false }) => {
       const links = [
         `<style>${HOST_STYLES}${css}</style>`,
@@ -38,7 +39,7 @@ const test = base.extend<{ openHost: (options: HostOptions) => Promise<Page> }, 
             ${withModule ? '<script type="module" src="/host.js"></script>' : ''}</body></html>`,
         }),
       );
-      await page.goto(`${smallApp.url}/host.html?key=${smallApp.backend.publishableKey}`);
+      await page.goto(`${ownApp.url}/host.html?key=${ownApp.backend.publishableKey}`);
       if (withModule) {
         await expect(page.getByRole('table', { name: 'Backup history' }).getByRole('row')).toHaveCount(4);
         await expect(page.getByRole('button', { name: 'Download Customers' })).toBeVisible();
@@ -47,6 +48,9 @@ const test = base.extend<{ openHost: (options: HostOptions) => Promise<Page> }, 
     });
   },
 });
+
+// A history of three runs, and no more.
+test.use({ afterSeed: SHRINK });
 
 test('the page looks the same without a reset, under those of Tailwind, and under rules of elements', async ({
   openHost,

@@ -1,37 +1,19 @@
 import type { Page } from '@playwright/test';
-import { signIn as apiSignIn, startTestApp, type TestApp } from '../../support/backend.ts';
-import { thinOut } from '../../support/database/thin-out.ts';
+import { signIn as apiSignIn, type TestApp } from '../../support/backend.ts';
 import { type FaultProxy, matchers, type Rule, startFaultProxy } from '../../support/fault-proxy.ts';
 import { expectEveryCell } from '../../support/workbook/compare-workbook.ts';
-import { test as base, newestLog, signIn } from '../fixtures.ts';
+import { test as base, newestLog, signIn, startThinApp } from '../fixtures.ts';
 
 export { expect } from '@playwright/test';
 
 interface Fixtures {
-  /** Stands between the page and {@link WorkerFixtures.thinApp}; each test has one of its own. */
+  /** Stands between the page and `thinApp`; each test has one of its own. */
   readonly faultProxy: FaultProxy;
   /** An app with few rows whose database is the test's own, and a proxy in front of it. */
   readonly own: { readonly app: TestApp; readonly proxy: FaultProxy };
 }
 
-interface WorkerFixtures {
-  /** An app with few rows, shared by tests that change none of them. At most 50 rows an answer. */
-  readonly thinApp: TestApp;
-}
-
-/** Two pages of most tables. */
-const startThinApp = (): Promise<TestApp> => startTestApp({ maxRows: 50, afterSeed: thinOut(60) });
-
-export const test = base.extend<Fixtures, WorkerFixtures>({
-  thinApp: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
-    async ({}, use) => {
-      const app = await startThinApp();
-      await use(app);
-      await app.close();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
+export const test = base.extend<Fixtures>({
   faultProxy: async ({ thinApp, page }, use) => {
     const proxy = await startFaultProxy(thinApp.url);
     await use(proxy);

@@ -21,9 +21,9 @@ test.describe('the files of one moment', () => {
   let line: CommandLine;
   let edge: EdgeFunction;
 
-  test.beforeAll(async ({ smallApp }) => {
+  test.beforeAll(async ({ smallAppOf }) => {
     line = await commandLine();
-    const { backend, url } = smallApp;
+    const { backend, url } = await smallAppOf(0);
     edge = await startEdgeFunction({ ...backend, url }, { BACKUP_SCHEDULE_SECRET: SECRET });
   });
   test.afterAll(async () => {

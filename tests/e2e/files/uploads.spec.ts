@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { TestApp } from '../../support/backend.ts';
 import { type FaultProxy, faults, type SeenRequest } from '../../support/fault-proxy.ts';
+import { inSoak, LONG } from '../../support/long-form.ts';
 import { backUp, bytesOf, expect, newestLog, objects, signIn, status, test } from '../fixtures.ts';
 import { leftBy, NOTHING } from './leftovers.ts';
 
@@ -61,47 +62,12 @@ test('a connection that breaks in the second of three chunks costs that chunk al
   await expectProven(smallApp, page);
 });
 
-test('an upload that is out of step with the server asks how far it got', async ({ page, smallApp, line }) => {
-  line.use({ when: isChunk, skip: 1, times: 1, fault: faults.status(409) });
-  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD', 'PATCH']);
-  await expectProven(smallApp, page);
-});
-
-test('an upload that the server has forgotten begins anew at another address', async ({ page, smallApp, line }) => {
-  const addresses = new Set<string>();
-  line.use({
-    when: ({ url }) => {
-      if (/resumable\/./.test(url.pathname)) addresses.add(url.pathname);
-      const [first] = addresses;
-      return url.pathname === first && line.seen.filter(isChunk).length > 1;
-    },
-    fault: ({ method }) => faults.status(method === 'HEAD' ? 404 : 410),
-  });
-  await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD'].concat(['POST', 'PATCH', 'PATCH']));
-  expect(addresses.size).toBe(2);
-  await expectProven(smallApp, page);
-});
-
 test('a token that expires in the middle is renewed, and the upload goes on', async ({ page, smallApp, line }) => {
   line.use({ when: isChunk, skip: 1, times: 1, fault: faults.storageTokenExpired() });
   // The next question how far it got finds the server out of breath: no reason to begin anew.
   line.use({ when: isQuestion, times: 1, fault: faults.status(503) });
   await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD', 'HEAD', 'PATCH']);
   expect(new Set(line.seen.filter(isUpload).map(({ token }) => token)).size).toBe(2);
-  await expectProven(smallApp, page);
-});
-
-test('an upload whose last answer is lost and which the server has forgotten is found done', async ({
-  page,
-  smallApp,
-  line,
-}) => {
-  line.use({ when: isChunk, skip: 1, times: 1, fault: faults.resetAfterUpstream() });
-  line.use({ when: isQuestion, fault: faults.status(404) });
-  await signIn(page, line);
-  expect(await backUp(page)).toContain('Completed');
-  // The second one meets the object that the first one made.
-  expect(line.seen.filter((request) => isUpload(request) && request.method === 'POST').at(-1)?.status).toBe(409);
   await expectProven(smallApp, page);
 });
 
@@ -170,3 +136,45 @@ test('a file that the bucket refuses is kept, through a reload and a second refu
   await expectProven(smallApp, page);
   await expect(card).toHaveCount(0);
 });
+
+// What goes on in Node as it does here: tests/integration/backup/hosted-resumable-faults.test.ts.
+if (inSoak(true, { else: false })) {
+  test('an upload that is out of step with the server asks how far it got', LONG, async ({ page, smallApp, line }) => {
+    line.use({ when: isChunk, skip: 1, times: 1, fault: faults.status(409) });
+    await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD', 'PATCH']);
+    await expectProven(smallApp, page);
+  });
+
+  test(
+    'an upload that the server has forgotten begins anew at another address',
+    LONG,
+    async ({ page, smallApp, line }) => {
+      const addresses = new Set<string>();
+      line.use({
+        when: ({ url }) => {
+          if (/resumable\/./.test(url.pathname)) addresses.add(url.pathname);
+          const [first] = addresses;
+          return url.pathname === first && line.seen.filter(isChunk).length > 1;
+        },
+        fault: ({ method }) => faults.status(method === 'HEAD' ? 404 : 410),
+      });
+      await expectUpload(page, line, ['POST', 'PATCH', 'PATCH', 'HEAD'].concat(['POST', 'PATCH', 'PATCH']));
+      expect(addresses.size).toBe(2);
+      await expectProven(smallApp, page);
+    },
+  );
+
+  test(
+    'an upload whose last answer is lost and which the server has forgotten is found done',
+    LONG,
+    async ({ page, smallApp, line }) => {
+      line.use({ when: isChunk, skip: 1, times: 1, fault: faults.resetAfterUpstream() });
+      line.use({ when: isQuestion, fault: faults.status(404) });
+      await signIn(page, line);
+      expect(await backUp(page)).toContain('Completed');
+      // The second one meets the object that the first one made.
+      expect(line.seen.filter((request) => isUpload(request) && request.method === 'POST').at(-1)?.status).toBe(409);
+      await expectProven(smallApp, page);
+    },
+  );
+}

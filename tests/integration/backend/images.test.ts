@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 /** A database that is nothing but its image. */
-const databaseOf = (image: string) => ({ dumpDataDir: async () => new File([image], 'pgdata.tar') });
+const databaseOf = (image: string) => ({
+  exec: async () => [],
+  dumpDataDir: async () => new File([image], 'pgdata.tar'),
+});
 
 const read = async (key: string) => (await readSnapshot(directory, key))?.text() ?? null;
 

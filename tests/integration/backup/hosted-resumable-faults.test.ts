@@ -57,6 +57,28 @@ describe('a resumable upload', () => {
     expect(requests()).toEqual(['POST', 'POST', 'PATCH', 'HEAD', 'HEAD', 'PATCH']);
   });
 
+  it('that is out of step with the server asks how far it got', async () => {
+    hosted.proxy.use({ when: of('PATCH'), times: 1, fault: faults.status(409) });
+    await hosted.expectProven(await hosted.backUp());
+    expect(requests()).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH']);
+  });
+
+  it('that the server has forgotten begins anew at another address', async () => {
+    hosted.proxy.use({ when: of('PATCH'), times: 1, fault: faults.status(410) });
+    hosted.proxy.use({ when: of('HEAD'), times: 1, fault: faults.status(404) });
+    await hosted.expectProven(await hosted.backUp());
+    expect(requests()).toEqual(['POST', 'PATCH', 'HEAD', 'POST', 'PATCH']);
+    expect(new Set(hosted.seen(of('PATCH')).map(({ url }) => url.pathname)).size).toBe(2);
+  });
+
+  it('whose last answer is lost and which the server has forgotten is found done', async () => {
+    hosted.proxy.use({ when: of('PATCH'), times: 1, fault: faults.resetAfterUpstream() });
+    hosted.proxy.use({ when: of('HEAD'), fault: faults.status(404) });
+    await hosted.expectProven(await hosted.backUp());
+    // The second one meets the object that the first one made.
+    expect(hosted.seen(of('POST')).map(({ status }) => status)).toEqual([201, 409]);
+  });
+
   it.each<readonly [string, Fault, object]>([
     [
       'for its size',

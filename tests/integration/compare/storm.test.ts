@@ -3,6 +3,7 @@ import type { BackupFormat, ComparedSheet, CsvSeparator } from '../../../src/cor
 import { type Backend, startTestBackend } from '../../support/backend.ts';
 import { makeStormTables, STORM_CATALOG, Storm } from '../../support/history/storm.ts';
 import { foundChanges, trueChanges } from '../../support/history/true-changes.ts';
+import { inSoak } from '../../support/long-form.ts';
 import { comparing } from '../../support/runs/comparisons.ts';
 
 const WAYS: readonly (readonly [BackupFormat, CsvSeparator])[] = [
@@ -14,7 +15,8 @@ const WAYS: readonly (readonly [BackupFormat, CsvSeparator])[] = [
 
 const ZONES = ['Asia/Dhaka', 'America/St_Johns', 'UTC'];
 
-const SEEDS = 20;
+/** Each way in each zone, at the least. */
+const SEEDS = inSoak(20, { else: WAYS.length * ZONES.length });
 
 describe('a backup that is held against its database after a storm', () => {
   let backend: Backend;
@@ -68,7 +70,7 @@ describe('a backup that is held against its database after a storm', () => {
     ['csv', 'xlsx'],
     ['zip', 'csv'],
   ] as const)('shows the same between two backups, %s and %s', async (first, second) => {
-    const storm = new Storm(backend, 100 + SEEDS);
+    const storm = new Storm(backend, 120);
     await storm.begin();
     const earlier = await tools.backUp(first, { catalog });
     await storm.rage();

@@ -11,6 +11,8 @@ export function thinOut(rows: number, also = 'false'): string {
       referred text;
       parents text;
     begin
+      -- What goes is referred to by nothing: no key is to be looked up for it.
+      set local session_replication_role = replica;
       loop
         select c.oid into thin from pg_class c
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'backup\\_%'
