@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../locales/index.ts';
 import { type BackupClient, type BackupOptions, browserTimeZone } from '../../setup/index.ts';
 import type { Access, BackupPageStore } from '../../state/index.ts';
@@ -96,7 +96,8 @@ function PageOfClient({
 
 function Page(props: BackupLook & { readonly store: BackupPageStore }) {
   const { store, timeZone = browserTimeZone(), language, title, sections = SECTIONS, className, onSignIn } = props;
-  const current = useCurrentLanguage();
+  // The press that chooses another language is answered before all is drawn anew.
+  const current = useDeferredValue(useCurrentLanguage());
   const showsStatus = sections.includes('status');
   const view = useMemo(
     () => ({ store, timeZone, title, showsStatus, onSignIn }),
