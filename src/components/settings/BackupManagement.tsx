@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../locales/index.ts';
 import { type BackupClient, type BackupOptions, browserTimeZone } from '../../setup/index.ts';
 import type { Access, BackupPageStore } from '../../state/index.ts';
@@ -30,6 +30,9 @@ import { Trends } from './trends/Trends.tsx';
 import { PendingUploads } from './uploads/PendingUploads.tsx';
 
 const css = classNames(surface, styles);
+
+/** Milliseconds that the parts of the page wait for the first of them, which may be long in coming. */
+const LONGEST_WAIT = 1_500;
 
 /** The parts of the page that an application may leave out. */
 export type BackupSection = 'status' | 'sheets' | 'changes' | 'trends' | 'others' | 'history';
@@ -93,7 +96,8 @@ function PageOfClient({
 
 function Page(props: BackupLook & { readonly store: BackupPageStore }) {
   const { store, timeZone = browserTimeZone(), language, title, sections = SECTIONS, className, onSignIn } = props;
-  const current = useCurrentLanguage();
+  // The press that chooses another language is answered before all is drawn anew.
+  const current = useDeferredValue(useCurrentLanguage());
   const showsStatus = sections.includes('status');
   const view = useMemo(
     () => ({ store, timeZone, title, showsStatus, onSignIn }),
@@ -114,11 +118,14 @@ function Page(props: BackupLook & { readonly store: BackupPageStore }) {
 
 function Root({ className, children }: { readonly className: string | undefined; readonly children: ReactNode }) {
   const { language, dir } = useTexts();
-  const root = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => readHostColors(root.current), []);
+  const root = useRef<HTMLDivElement | null>(null);
+  const take = useCallback((element: HTMLDivElement | null) => {
+    root.current = element;
+    readHostColors(element);
+  }, []);
   useEffect(() => (root.current === null ? undefined : keepFocus(root.current)), []);
   return (
-    <div ref={root} className={[theme, css('page'), className].filter(Boolean).join(' ')} lang={language} dir={dir}>
+    <div ref={take} className={[theme, css('page'), className].filter(Boolean).join(' ')} lang={language} dir={dir}>
       <div className={css('parts')}>{children}</div>
     </div>
   );
@@ -140,9 +147,14 @@ function Content({ sections }: { readonly sections: readonly BackupSection[] }) 
 /** What is below the card that says how things stand: there once that has its height, so that nothing moves down by itself. */
 function Below({ sections }: { readonly sections: readonly BackupSection[] }) {
   const shown = new Set(sections);
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), LONGEST_WAIT);
+    return () => clearTimeout(timer);
+  }, []);
   const stands = useBackup(({ standing }) => standing.status !== 'loading' || standing.value !== null);
   const hasSide = shown.has('changes') || shown.has('trends');
-  if (shown.has('status') && !stands) return null;
+  if (shown.has('status') && !stands && !waited) return null;
   return (
     <>
       <ClockNotice />
