@@ -71,9 +71,11 @@ async function make(
   await desk.tidyUp();
   const { sheets } = await desk.overview();
   const unknown = sheets.find(({ rows }) => rows === null);
-  if (unknown) throw tooLarge(say('function.rows_unknown', { sheet: unknown.name, most: mostRows }));
-  const rows = sheets.reduce((sum, sheet) => sum + (sheet.rows ?? 0), 0);
-  if (rows > mostRows) throw tooLarge(say('function.too_many_rows', { rows, most: mostRows }));
+  if (unknown) throw tooLarge(say('function.rows_unknown', { sheet: unknown.name, most: mostRows.backup }));
+  demandFew(
+    sheets.reduce((sum, sheet) => sum + (sheet.rows ?? 0), 0),
+    mostRows.backup,
+  );
   const how = { signal: new AbortController().signal, onProgress: () => undefined };
   return (await runBackup({ kind: 'full', format }, settings, ports, how)).record;
 }
@@ -85,12 +87,16 @@ async function verify(id: string, caller: Admitted, options: ExportOptions, answ
   const record = await ports.log.find(id);
   if (record === null) return answers.refused(404, 'file_missing', say('run.not_on_record'));
   if (record.filePath === null) return answers.refused(404, 'file_missing', say('run.no_file'));
-  const rows = record.recordCount ?? 0;
-  if (rows > mostRows) throw tooLarge(say('function.too_many_rows', { rows, most: mostRows }));
+  demandFew(record.recordCount ?? 0, mostRows.verification[record.format]);
   const how = { signal: new AbortController().signal, onProgress: () => undefined };
   const found = await verifyBackup(record, ports, how);
   await desk.recordVerification(id, found);
   return answers.verified(record, found);
+}
+
+/** Refuses what would be killed half-way, before a row or a file is read. */
+function demandFew(rows: number, most: number): void {
+  if (rows > most) throw tooLarge(say('function.too_many_rows', { rows, most }));
 }
 
 function tooLarge(told: Message): BackupError {

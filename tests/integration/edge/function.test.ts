@@ -109,6 +109,17 @@ describe('the edge function', () => {
       expect({ status, body }).toMatchObject({ status: 413, body: { success: false, code: 'too_large' } });
       expect(String(body['hint'])).toContain('Node');
       expect(await records()).toEqual(before);
+      const [{ id } = {}] = before;
+      await backend.db.exec('alter table backup_logs disable trigger user');
+      await backend.db.query('update backup_logs set record_count = $1 where id = $2', [
+        String(Number(limit) * 10),
+        id,
+      ]);
+      const answer = await call({ 'x-backup-secret': SECRET }, { verify: id }, small);
+      await backend.db.query('update backup_logs set record_count = $1 where id = $2', [limit, id]);
+      await backend.db.exec('alter table backup_logs enable trigger user');
+      expect(answer).toMatchObject({ status: 413, body: { code: 'too_large', hint: expect.stringContaining('Node') } });
+      expect((await records())[0]).toMatchObject({ id, verification: null });
       expect(notices.came).toMatchObject([
         { event: 'backup.completed', error: null, rows: limit },
         { event: 'backup.failed', error: 'too_large' },
