@@ -33,7 +33,7 @@ const PASSING: readonly (readonly [string, Fault])[] = [
   ),
 ];
 
-const { waits, run } = hostedRuns();
+const { waits, run } = hostedRuns({ database: 'PostgreSQL' });
 let hosted: HostedRun;
 
 beforeEach(() => {

@@ -11,7 +11,7 @@ import {
   runBackup,
 } from '../../../src/core/index.ts';
 import * as delays from '../../../src/core/util/delay.ts';
-import { type Backend, signIn, startTestBackend } from '../backend.ts';
+import { type Backend, type DATABASES, signIn, startTestBackend } from '../backend.ts';
 import { fillUp, SHRINK } from '../database/small-database.ts';
 import { type FaultProxy, type SeenRequest, startFaultProxy } from '../fault-proxy.ts';
 import { runPorts } from './run-ports.ts';
@@ -136,7 +136,13 @@ export class HostedRun {
  * One backend for the tests of a file, and a proxy for each. What is waited for before a repetition does not pass here, and is
  * listed in milliseconds. `fileSize` is about how many bytes a backup has at least.
  */
-export function hostedRuns({ fileSize = 0 } = {}): {
+export function hostedRuns({
+  fileSize = 0,
+  database = 'PGlite',
+}: {
+  readonly fileSize?: number;
+  readonly database?: (typeof DATABASES)[number];
+} = {}): {
   readonly waits: readonly number[];
   readonly run: () => HostedRun;
 } {
@@ -145,7 +151,7 @@ export function hostedRuns({ fileSize = 0 } = {}): {
   let session: SupabaseClient;
   let current: HostedRun;
   beforeAll(async () => {
-    backend = await startTestBackend({ afterSeed: SEED });
+    backend = await startTestBackend({ database, afterSeed: SEED });
     if (fileSize > 0) await fillUp(backend, fileSize);
     session = await signIn(backend, 'admin');
   });
