@@ -3,8 +3,8 @@ import type { Message, Told } from '../model/message.ts';
 /** What stands in the place of a secret. */
 const HUSHED = '[secret]';
 
-/** JSON Web Tokens, and the secret keys of a project. */
-const TOKENS = /\beyJ[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]*)?|\bsb_secret_[\w-]+/g;
+/** JSON Web Tokens, and the keys of a project but the publishable ones: the page's program may not even name the secret ones. */
+const TOKENS = /\beyJ[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]*)?|\bsb_(?!publishable_)[a-z]+_[\w-]+/g;
 
 /** A header that somebody shows as it came. */
 const HEADER = /\b(bearer|basic)\s+[^\s"'\\,}]{8,}/gi;
