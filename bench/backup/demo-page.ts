@@ -6,7 +6,7 @@ const PATIENCE = 3_600_000;
 
 /** JavaScript for the page: a button by its name, and what the status region says. */
 export const BUTTON =
-  "(name => [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name))";
+  "(name => [...document.querySelectorAll('button')].find((one) => (one.ariaLabel ?? one.textContent).trim() === name))";
 const STATUS = "(document.querySelector('[role=status]')?.textContent ?? '')";
 
 /** Makes a backup by the page. `elapsed` is in seconds, from the press of the button to what the page says. */
