@@ -69,7 +69,7 @@ export class BackupError extends Error {
     this.told = hushedWords;
     this.hint = more.hint ? hushedTold(more.hint) : null;
     this.sheet = more.sheet ?? null;
-    this.details = more.details ? hushed(more.details) : (more.details ?? null);
+    this.details = more.details == null ? null : hushed(more.details);
   }
 
   /** Rebuilds an error that crossed a thread as plain data. */

@@ -6,8 +6,8 @@ const HUSHED = '[secret]';
 /** JSON Web Tokens, and the keys of a project but the publishable ones: the page's program may not even name the secret ones. */
 const TOKENS = /\beyJ[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]*)?|\bsb_(?!publishable_)[a-z]+_[\w-]+/g;
 
-/** A header that somebody shows as it came. */
-const HEADER = /\b(bearer|basic)\s+[^\s"'\\,}]{8,}/gi;
+/** A header that somebody shows as it came. "Basic" alone is a word that names and texts have. */
+const HEADER = /\b(bearer|authorization\W{1,6}basic)\s+[^\s"'\\,}]{8,}/gi;
 
 /** What secrets are called. */
 const NAME = String.raw`\b((?:\w+[-_])?(?:token|password|apikey|secret|jwt|signature)`;

@@ -6,6 +6,8 @@ let away: MessagePort | null = null;
  * `ArrayBuffer.transfer` leaves what came from a stream or a blob where it is.
  */
 export function letGo(buffer: ArrayBuffer): void {
+  // Whoever had it may have moved it on.
+  if (buffer.byteLength === 0) return;
   away ??= closedPort();
   away.postMessage(null, [buffer]);
 }

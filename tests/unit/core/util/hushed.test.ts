@@ -29,6 +29,7 @@ describe('an error', () => {
   });
 
   it.each([
+    'The sheet “Basic Subscribers” could not be read: basic connections of Basic Unlimited_20',
     'new row violates row-level security policy for table "tokens"',
     'column customers.password does not exist',
     'HTTP 401 · PGRST301 · JWT expired · token is malformed: token contains an invalid number of segments',
