@@ -127,14 +127,30 @@ export class ReadScheduler {
   }
 
   #letThrough(): void {
-    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      const expected = Math.min(next.limit(), this.#largestPage) * this.#rowWeight(next.place).average;
-      if (!this.#hasRoom(next.place, expected)) return;
-      this.#waiting.shift();
+    for (let next = this.#next(); next; next = this.#next()) {
+      this.#waiting.splice(this.#waiting.indexOf(next.waiting), 1);
       this.#underWay += 1;
-      this.#weight += expected;
-      next.start(expected);
+      this.#weight += next.expected;
+      next.waiting.start(next.expected);
     }
+  }
+
+  /** The first page that there is room for. One without room lets those of earlier sheets pass: it waits for them to be written. */
+  #next(): { readonly waiting: Waiting; readonly expected: number } | null {
+    if (this.#underWay >= MOST_AT_ONCE) return null;
+    let before = Infinity;
+    for (const waiting of this.#waiting) {
+      if (waiting.place.sheet >= before) continue;
+      const expected = this.#expected(waiting);
+      if (this.#hasRoom(waiting.place, expected)) return { waiting, expected };
+      before = waiting.place.sheet;
+    }
+    return null;
+  }
+
+  /** What a page will weigh, by those of its sheet that have come. */
+  #expected({ place, limit }: Waiting): number {
+    return Math.min(limit(), this.#largestPage) * this.#rowWeight(place).average;
   }
 
   #rowWeight({ sheet }: Place): RowSize {
@@ -144,7 +160,6 @@ export class ReadScheduler {
   }
 
   #hasRoom(place: Place, expected: number): boolean {
-    if (this.#underWay >= MOST_AT_ONCE) return false;
     const writerWaits = nameOf(place) === nameOf(this.#written) && !this.#held.has(nameOf(place));
     if (writerWaits) return true;
     // Sheets to come must leave room for the one that is being written, however long that takes.

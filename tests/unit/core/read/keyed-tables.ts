@@ -24,7 +24,8 @@ export class Tables implements TableReader {
   cap: () => number = () => 10;
   wait: () => Promise<void> = async () => undefined;
   before: (query: PageQuery) => void = () => undefined;
-  knowsCuts = true;
+  /** Whether the database names keys to slice a table by; or of which tables it does. */
+  knowsCuts: boolean | ((source: string) => boolean) = true;
   /** A second value of each row. */
   note: string | null = null;
   underWay = 0;
@@ -50,7 +51,8 @@ export class Tables implements TableReader {
 
   cuts: TableReader['cuts'] = async ({ source, after, step }) => {
     const later = this.#keys(source).slice(this.#placeBehind(source, after));
-    return this.knowsCuts ? later.filter((_, index) => (index + 1) % step === 0) : [];
+    const knows = typeof this.knowsCuts === 'boolean' ? this.knowsCuts : this.knowsCuts(source);
+    return knows ? later.filter((_, index) => (index + 1) % step === 0) : [];
   };
 
   page: TableReader['page'] = async (query, signal) => {

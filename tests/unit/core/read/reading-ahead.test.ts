@@ -75,4 +75,18 @@ describe('reading sheets side by side', () => {
     firstMayGoOn();
     expect((await takeAll(reading)).map((keys) => keys.length)).toEqual([40_000, 40_000, 40_000]);
   });
+
+  it('comes to the end of a large table in slices although the next one, in one piece, has filled its share of the room', async () => {
+    const rows = { first: 40_000, second: 250_000, third: 40_000 };
+    const tables = new Tables(
+      Object.fromEntries(
+        Object.entries(rows).map(([name, count]) => [name, keysOf(Array.from({ length: count }, () => 1))]),
+      ),
+    );
+    tables.cap = () => 1_000;
+    tables.knowsCuts = (source) => source !== 'third';
+    const { taken, most } = await takeSlowly(tables, 5);
+    expect(taken).toBe(330_000);
+    expect(most).toBeLessThanOrEqual(MOST_ROWS_AHEAD + 1_000);
+  });
 });
