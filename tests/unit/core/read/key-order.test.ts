@@ -39,6 +39,25 @@ describe('the order of keys', () => {
     }
   });
 
+  it('of timestamps is that of their moments, with a fraction or without, on one clock or two, with a T or a space', () => {
+    const moments = [0, 1, 10, 11, 500, 501, 999, 1_000, 1_100].map((at) => {
+      const [day = '', time = ''] = new Date(Date.UTC(2026, 0, 1) + at).toISOString().slice(0, -1).split('T');
+      const [second = '', fraction = ''] = time.split('.');
+      const digits = fraction.replace(/0+$/, '');
+      const plain = `${second}${digits === '' ? '' : `.${digits}`}`;
+      const exact = `${second}.${fraction}+00:00`;
+      return [`${day} ${plain}+00`, `${day}T${plain}Z`, `${day} ${exact}`, `${day}T${exact}`];
+    });
+    for (const [index, texts] of moments.entries()) {
+      for (const [other, otherTexts] of moments.entries()) {
+        const order = index < other ? 'before' : index > other ? 'after' : 'same';
+        for (const a of texts) {
+          for (const b of otherTexts) expect([a, b, keyOrder(timestamp, [a], [b])]).toEqual([a, b, order]);
+        }
+      }
+    }
+  });
+
   it('of numbers is by value, whatever their places, with NaN last', () => {
     const numbers = ['-Infinity', '-10', '-9.50', '0', '1.5', '1.50001', '12345678901234567890.5', 'Infinity', 'NaN'];
     const key = [{ name: 'n', type: 'numeric' }] as const;
