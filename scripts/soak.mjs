@@ -28,7 +28,15 @@ export async function runSoak(args) {
   if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) throw new Error(USAGE);
   if ((await npm(['run', '--silent', 'build'])) !== 0 || !ensureBrowser()) return 1;
   const env = { ...process.env, SOAK_RUNS: String(runs), SOAK_SEED: String(seed) };
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'integration', ...LONG_FILES];
+  const vitest = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    'unit',
+    '--project',
+    'integration',
+    ...LONG_FILES,
+  ];
   const inNode = await run(vitest, env);
   console.log(`${runs} backups, seed ${seed}`);
   const inBrowser = await run(['node_modules/@playwright/test/cli.js', 'test', '--grep', '@soak'], env);
