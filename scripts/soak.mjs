@@ -12,6 +12,15 @@ const LONG_FILES = [
   'tests/unit/core/formats/round-trip.test.ts',
   'tests/integration/backup/true-history.test.ts',
   'tests/integration/compare/storm.test.ts',
+  // On both databases.
+  'tests/integration/database/attacks.test.ts',
+  'tests/integration/database/model.test.ts',
+  'tests/integration/database/record/record.test.ts',
+  'tests/integration/database/record/history.test.ts',
+  'tests/integration/database/record/last-good.test.ts',
+  'tests/integration/database/record/broken-chain.test.ts',
+  'tests/integration/database/record/chain.test.ts',
+  'tests/integration/harm/older-logs.test.ts',
 ];
 
 /**
