@@ -6,6 +6,9 @@ import { noSecretKeys } from './dev/vite/no-secret-keys.ts';
 import { scopedCss } from './dev/vite/scoped-css.ts';
 import { embeddedBackend } from './dev/vite/vite-plugin.ts';
 
+/** Unit tests that put other modules in the place of the real ones, which no other file may have loaded before. */
+const MOCKED = 'tests/unit/**/*.mocked.test.ts';
+
 export default defineConfig({
   // Tests start a backend of their own where they need one.
   plugins: [react(), noSecretKeys(), ...(process.env['VITEST'] ? [] : [embeddedBackend(), strictCsp()])],
@@ -21,7 +24,20 @@ export default defineConfig({
     setupFiles: ['tests/support/english.ts'],
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          exclude: [MOCKED],
+          // The files of a worker share what is loaded once.
+          isolate: false,
+          restoreMocks: true,
+          unstubGlobals: true,
+          testTimeout: 30_000,
+        },
+      },
+      { extends: true, test: { name: 'mocked', include: [MOCKED], testTimeout: 30_000 } },
       {
         extends: true,
         test: { name: 'readers', include: ['tests/readers/*.test.ts'], testTimeout: 120_000, maxWorkers: 1 },

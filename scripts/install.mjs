@@ -47,13 +47,13 @@ function nodeIn(modules) {
   return join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
-/** Runs npm in the foreground, the one that runs this script where there is one, and answers its exit code. `output` takes what it prints. */
-export function npm(args, output = 'inherit', cwd = ROOT) {
+/** Runs npm in the foreground, the one that runs this script where there is one, and answers its exit code. `output` and `errors` take what it prints. */
+export function npm(args, output = 'inherit', cwd = ROOT, errors = 'inherit') {
   const self = process.env.npm_execpath;
   const [file, first] = self?.endsWith('.js') ? [process.execPath, [self]] : ['npm', []];
   return new Promise((resolve, reject) => {
     const shell = process.platform === 'win32' && file === 'npm';
-    const child = spawn(file, [...first, ...args], { cwd, stdio: ['inherit', output, 'inherit'], shell });
+    const child = spawn(file, [...first, ...args], { cwd, stdio: ['inherit', output, errors], shell });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });

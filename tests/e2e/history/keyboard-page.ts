@@ -21,16 +21,16 @@ export async function watchPage(page: Page): Promise<void> {
     const nameOf = (node: Node | null) =>
       node instanceof Element ? `${node.localName} ${(node.ariaLabel ?? node.textContent ?? '').slice(0, 50)}` : '?';
     let last: string | null = null;
-    let lostAt = 0;
+    let framesWithout = 0;
     const look = () => {
       const { activeElement, body } = document;
       if (activeElement !== null && activeElement !== body) {
         last = nameOf(activeElement);
-        lostAt = 0;
+        framesWithout = 0;
       } else if (last !== null) {
-        lostAt ||= performance.now();
+        framesWithout += 1;
         // A dialog hands it on in the next frames.
-        if (performance.now() - lostAt > 200) {
+        if (framesWithout > 12) {
           window.lostFocus.push(last);
           last = null;
         }
