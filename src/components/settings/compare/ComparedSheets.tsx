@@ -36,7 +36,7 @@ export function ComparedSheets({ comparison }: { comparison: Comparison }) {
         {sheets
           .toSorted((a, b) => turn(a) - turn(b))
           .map((sheet) => (
-            <li key={sheet.name} className={css('item', 'sheet', isCalm(sheet) && 'calm')}>
+            <li key={sheet.name} className={css('item', 'sheet', isSame(sheet) && 'same')}>
               <Sheet sheet={sheet} />
             </li>
           ))}
@@ -55,7 +55,7 @@ function differs({ counts }: ComparedSheet): boolean {
 }
 
 /** Whether all there is to say of a sheet is how many rows are as they were. */
-function isCalm(sheet: ComparedSheet): boolean {
+function isSame(sheet: ComparedSheet): boolean {
   return !differs(sheet) && sheet.untold === null && sheet.notes.length === 0 && sheet.totals.length === 0;
 }
 

@@ -41,7 +41,7 @@ function OwnFile({ record }: { record: BackupRecord }) {
   );
 }
 
-/** Short names are not broken amid a day; what is longer than a column breaks where it must. */
+/** Short names are not broken within a day; what is longer than a column breaks where it must. */
 function Name({ text }: { text: string }) {
   if (text.length > LONGEST_NAME) return text;
   return (
