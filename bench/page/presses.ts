@@ -15,8 +15,45 @@ const closed = async (page: Page) => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 };
 
+/** Waits until the history that was asked for is there. */
+const answered = (page: Page) => page.locator('table[aria-busy="false"]').first().waitFor();
+
+/** What one does to find a run among many. */
+export const LOOKING: readonly Press[] = [
+  {
+    what: 'scroll through the history',
+    act: async (page) => {
+      await page.getByRole('table', { name: 'Backup history' }).getByRole('row').nth(1).scrollIntoViewIfNeeded();
+      await page.getByRole('table', { name: 'Backup history' }).getByRole('row').nth(1).hover();
+      for (const way of [1, -1]) {
+        for (let turn = 0; turn < 12; turn += 1) {
+          await page.mouse.wheel(0, way * 240);
+          await page.evaluate(() => new Promise(requestAnimationFrame));
+        }
+      }
+    },
+  },
+  {
+    what: 'filter the history by kind, status and person',
+    act: async (page) => {
+      const choose = async (name: string, value: string) => {
+        await page.getByRole('combobox', { name, exact: true }).selectOption(value);
+        await answered(page);
+      };
+      await button(page, 'More filters').click();
+      await choose('Runs to show', 'full');
+      await choose('Status', 'failed');
+      await choose('By', 'owner@example.com');
+      await button(page, 'Clear filters').click();
+      await answered(page);
+      await button(page, 'More filters').click();
+    },
+  },
+];
+
 /** What is done in turn, by real presses of mouse and keys. */
 export const PRESSES: readonly Press[] = [
+  ...LOOKING,
   {
     what: 'open *Options*, and close them by Escape',
     act: async (page) => {

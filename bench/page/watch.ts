@@ -32,6 +32,13 @@ export async function watch(page: Page): Promise<void> {
   });
 }
 
+/** Forgets the long tasks so far. */
+export function forgetTasks(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    (window as unknown as { readonly seen: { longestTask: number } }).seen.longestTask = 0;
+  });
+}
+
 /** What it has seen so far, once the last picture is drawn. */
 export function seenBy(page: Page): Promise<Watched> {
   return page.evaluate(async () => {

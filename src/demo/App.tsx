@@ -2,7 +2,6 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { useEffect, useMemo, useRef } from 'react';
 import { BackupManagement } from '../components/settings/BackupManagement.tsx';
 import { useBackupPage } from '../components/settings/page/use-backup-page.ts';
-import { useCurrentLanguage } from '../components/texts/index.ts';
 import { classNames } from '../components/ui/index.ts';
 import type { BackupOptions } from '../setup/index.ts';
 import type { BackupPageStore } from '../state/index.ts';
@@ -12,7 +11,7 @@ import { Shell } from './shell/Shell.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { SignOut } from './sign-in/SignOut.tsx';
 import { type Session, useSession } from './sign-in/use-session.ts';
-import { useDemoTexts } from './texts/use-demo-texts.ts';
+import { useDemoLanguage, useDemoTexts } from './texts/use-demo-texts.ts';
 
 const css = classNames(styles);
 
@@ -68,7 +67,7 @@ function useFocusInPlace(place: string | null): void {
 
 /** The document says which language it is in: to screen readers, and to the browser's offer to translate it. */
 function useDocumentLanguage(): void {
-  const language = useCurrentLanguage();
+  const language = useDemoLanguage();
   const { title } = useDemoTexts();
   useEffect(() => {
     document.documentElement.lang = language;

@@ -5,7 +5,11 @@ import type { GallerySection, GalleryState } from '../gallery-state.ts';
 import type { Hands } from '../hands.ts';
 import { never } from '../store-of.ts';
 
-const open = (hands: Hands) => hands.press((words) => words.compare.compare);
+/** What the dialog shows is loaded with it. */
+const open = async (hands: Hands) => {
+  await hands.press((words) => words.compare.compare);
+  await hands.see((words) => words.compare.ownFile);
+};
 
 /** Opens the rows of each kind. */
 const unfold =

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../locales/index.ts';
 import { type BackupClient, type BackupOptions, browserTimeZone } from '../../setup/index.ts';
 import type { Access, BackupPageStore } from '../../state/index.ts';
@@ -99,21 +99,32 @@ function Page(props: BackupLook & { readonly store: BackupPageStore }) {
   // The press that chooses another language is answered before all is drawn anew.
   const current = useDeferredValue(useCurrentLanguage());
   const showsStatus = sections.includes('status');
+  const signIn = useLatest(onSignIn);
   const view = useMemo(
-    () => ({ store, timeZone, title, showsStatus, onSignIn }),
-    [store, timeZone, title, showsStatus, onSignIn],
+    () => ({ store, timeZone, title, showsStatus, onSignIn: signIn }),
+    [store, timeZone, title, showsStatus, signIn],
   );
   useOpenPage(store);
   return (
     <BackupContext.Provider value={view}>
       <TextsProvider language={language ?? current} timeZone={timeZone}>
         <Root className={className}>
-          <PageHead switchable={language === undefined} />
-          <Content sections={sections} />
+          <Head switchable={language === undefined} />
+          <Parts sections={sections} />
         </Root>
       </TextsProvider>
     </BackupContext.Provider>
   );
+}
+
+/** What an application hands over newly made each time it draws, as one that stays: else all of the page were drawn with it. */
+function useLatest(call: (() => void) | undefined): (() => void) | undefined {
+  const latest = useRef(call);
+  useEffect(() => {
+    latest.current = call;
+  });
+  const given = call !== undefined;
+  return useMemo(() => (given ? () => latest.current?.() : undefined), [given]);
 }
 
 function Root({ className, children }: { readonly className: string | undefined; readonly children: ReactNode }) {
@@ -130,6 +141,10 @@ function Root({ className, children }: { readonly className: string | undefined;
     </div>
   );
 }
+
+/** The language is chosen above them: they are drawn when its texts have come, and not when it is pressed, too. */
+const Head = memo(PageHead);
+const Parts = memo(Content);
 
 function Content({ sections }: { readonly sections: readonly BackupSection[] }) {
   const access = useBackup((state) => state.access);

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import * as Dialog from 'radix-ui/dialog';
-import { type ReactNode, type RefObject, useEffect } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTexts } from '../texts/TextsContext.tsx';
 import { Button } from './Button.tsx';
 import { classNames } from './class-names.ts';
@@ -26,6 +26,7 @@ interface ModalWindowProps {
 /** The dialog itself, loaded when one is opened first. */
 export function ModalWindow({ open, onClose, button, title, size, children }: ModalWindowProps) {
   const { page, language, dir } = useTexts();
+  const givePointerBack = usePointerOfBody(open);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
@@ -36,6 +37,7 @@ export function ModalWindow({ open, onClose, button, title, size, children }: Mo
           className={`${theme} ${css('content', size)}`}
           lang={language}
           dir={dir}
+          onOpenAutoFocus={givePointerBack}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             button.current?.focus();
@@ -55,6 +57,20 @@ export function ModalWindow({ open, onClose, button, title, size, children }: Mo
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/**
+ * Leaves the body what it says of the pointer: Radix takes that away, so that all of the page is styled anew before the dialog has
+ * the focus, twice a dialog. The overlay keeps the pointer off the page already.
+ */
+function usePointerOfBody(open: boolean): () => void {
+  const before = useRef('');
+  useLayoutEffect(() => {
+    if (open) before.current = document.body.style.pointerEvents;
+  }, [open]);
+  return () => {
+    document.body.style.pointerEvents = before.current;
+  };
 }
 
 /** Lies over the page, which stays where it is as long as a dialog is open. */

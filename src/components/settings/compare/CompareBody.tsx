@@ -1,6 +1,7 @@
+import { FileUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
-import { type ComparisonRun, hasFile } from '../../../state/index.ts';
+import type { ComparisonRun } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -8,10 +9,12 @@ import { ModalBody, ModalFoot } from '../../ui/Modal.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import actions from '../../ui/styles/actions.module.css';
 import field from '../../ui/styles/field.module.css';
+import { srOnly } from '../../ui/theme.ts';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import styles from './Compare.module.css';
 import { ComparedSheets } from './ComparedSheets.tsx';
 import { CompareProgressText } from './CompareProgressText.tsx';
+import { isComparable } from './comparable.ts';
 
 const css = classNames(actions, field, styles);
 
@@ -35,9 +38,7 @@ export function CompareBody({ record, file, onFile }: CompareBodyProps) {
     void compare({ before: { record: opened.current } });
     return dismissComparison;
   }, [compare, dismissComparison]);
-  const others = (history.value ?? []).filter(
-    (other) => other.id !== record.id && other.madeBy !== null && other.kind !== 'sheet' && hasFile(other),
-  );
+  const others = (history.value ?? []).filter((other) => other.id !== record.id && isComparable(other));
   const [against, setAgainst] = useState('');
   const compareAnew = (own: File | null, id: string) => {
     const other = others.find((one) => one.id === id);
@@ -68,9 +69,15 @@ export function CompareBody({ record, file, onFile }: CompareBodyProps) {
           </label>
           <label className={css('side')}>
             <span>{words.ownFile}</span>
+            {/* The browser's own button speaks its own language, and not the page's. */}
+            <span className={css('field', 'picker')} aria-hidden>
+              <FileUp size={16} />
+              <bdi className={css('chosen')}>{file?.name ?? words.chooseFile}</bdi>
+            </span>
             <input
               type="file"
-              className={css('field', 'file')}
+              className={srOnly}
+              aria-label={words.ownFile}
               accept=".xlsx,.zip,.csv"
               onChange={({ target }) => {
                 const [chosen] = target.files ?? [];

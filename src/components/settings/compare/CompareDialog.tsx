@@ -1,10 +1,10 @@
 import { GitCompareArrows } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
-import { hasFile } from '../../../state/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Modal } from '../../ui/Modal.tsx';
+import { Modal, ModalBody } from '../../ui/Modal.tsx';
+import { isComparable } from './comparable.ts';
 
 const CompareBody = lazy(async () => ({ default: (await import('./CompareBody.tsx')).CompareBody }));
 
@@ -12,7 +12,7 @@ const CompareBody = lazy(async () => ({ default: (await import('./CompareBody.ts
 export function CompareDialog({ record, describedBy }: { record: BackupRecord; describedBy: string }) {
   const { page, format } = useTexts();
   const [file, setFile] = useState<File | null>(null);
-  if (record.madeBy === null || record.kind === 'sheet' || !hasFile(record)) return null;
+  if (!isComparable(record)) return null;
   return (
     <Modal
       trigger={
@@ -32,7 +32,7 @@ export function CompareDialog({ record, describedBy }: { record: BackupRecord; d
         file === null ? page.compare.title(format.shortTime(record.createdAt)) : page.compare.titleOfFile(file.name)
       }
     >
-      <Suspense fallback={null}>
+      <Suspense fallback={<ModalBody label={page.compare.region}>{page.compare.phases.preparing}</ModalBody>}>
         <CompareBody record={record} file={file} onFile={setFile} />
       </Suspense>
     </Modal>

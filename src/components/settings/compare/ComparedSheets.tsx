@@ -36,7 +36,7 @@ export function ComparedSheets({ comparison }: { comparison: Comparison }) {
         {sheets
           .toSorted((a, b) => turn(a) - turn(b))
           .map((sheet) => (
-            <li key={sheet.name} className={css('item', 'sheet')}>
+            <li key={sheet.name} className={css('item', 'sheet', isSame(sheet) && 'same')}>
               <Sheet sheet={sheet} />
             </li>
           ))}
@@ -52,6 +52,11 @@ export function ComparedSheets({ comparison }: { comparison: Comparison }) {
 
 function differs({ counts }: ComparedSheet): boolean {
   return counts.gone + counts.came + counts.changed > 0;
+}
+
+/** Whether all there is to say of a sheet is how many rows are as they were. */
+function isSame(sheet: ComparedSheet): boolean {
+  return !differs(sheet) && sheet.untold === null && sheet.notes.length === 0 && sheet.totals.length === 0;
 }
 
 function turn(sheet: ComparedSheet): number {

@@ -1,5 +1,6 @@
 import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile } from '../../../state/index.ts';
+import { Breakable } from '../../texts/Breakable.tsx';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useBackup } from '../BackupContext.tsx';
@@ -7,6 +8,9 @@ import { removalText } from '../retention/keeping-text.ts';
 import styles from './FileName.module.css';
 
 const css = classNames(styles);
+
+/** Characters: as many as the module's own names have. */
+const LONGEST_NAME = 40;
 
 /** What a run has left, and where it is. */
 export function FileName({ record }: { record: BackupRecord }) {
@@ -21,7 +25,7 @@ function OwnFile({ record }: { record: BackupRecord }) {
   if (hasFile(record)) {
     return (
       <>
-        {record.fileName ?? texts.page.formats[record.format].name}
+        <Name text={record.fileName ?? texts.page.formats[record.format].name} />
         {record.kind === 'partial' && <span className={css('where')}>{words.part}</span>}
       </>
     );
@@ -31,9 +35,19 @@ function OwnFile({ record }: { record: BackupRecord }) {
   if (record.status !== 'completed') return removed ?? words.noFileKept;
   return (
     <>
-      {record.fileName}
+      <Name text={record.fileName ?? ''} />
       <span className={css('where')}>{removed ?? (record.kind === 'sheet' ? words.savedOnly : words.notInBucket)}</span>
     </>
+  );
+}
+
+/** Short names are not broken within a day; what is longer than a column breaks where it must. */
+function Name({ text }: { text: string }) {
+  if (text.length > LONGEST_NAME) return text;
+  return (
+    <span className={css('name')}>
+      <Breakable text={text} />
+    </span>
   );
 }
 
@@ -45,7 +59,11 @@ function FileOfOthers({ record }: { record: BackupRecord }) {
   const missing = status === 'completed' ? words.fileOfOthersGone : null;
   return (
     <>
-      {name !== null && <bdi>{name}</bdi>}
+      {name !== null && (
+        <bdi>
+          <Name text={name} />
+        </bdi>
+      )}
       <span className={css('where')}>{words.ofOthers}</span>
       {!hasFile(record) && <span className={css('where')}>{removalText(record, texts) ?? missing}</span>}
       {error !== null && (

@@ -2,11 +2,13 @@ import { ArrowDownToLine } from 'lucide-react';
 import { memo, type ReactNode, useId } from 'react';
 import type { BackupRecord } from '../../../core/index.ts';
 import { hasFile, rowsOf } from '../../../state/index.ts';
+import { Breakable } from '../../texts/Breakable.tsx';
 import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
 import { CompareDialog } from '../compare/CompareDialog.tsx';
+import { isComparable } from '../compare/comparable.ts';
 import { DeleteBackup } from '../deletion/DeleteBackup.tsx';
 import { makerText } from '../others/others-text.ts';
 import { DetailsButton } from '../record/DetailsButton.tsx';
@@ -51,10 +53,11 @@ function Run({ record }: { record: BackupRecord }) {
         name="by"
         // What the schedule has made says so by itself.
         {...(record.madeBy === 'schedule' ? {} : { label: words.by })}
-        hint={makerText(record, texts)}
-        value={makerText(record, texts)}
-      />
-      <Cell name="actions">
+      >
+        <Breakable text={makerText(record, texts)} />
+      </Cell>
+      {/* What can be pressed stands below its like, whatever else is missing. */}
+      <Cell name={isComparable(record) ? 'actions' : 'fewer'}>
         {record.madeBy !== null && <VerifyButton record={record} describedBy={describedBy} />}
         <DownloadButton record={record} describedBy={describedBy} />
         <CompareDialog record={record} describedBy={describedBy} />
@@ -70,15 +73,13 @@ interface CellProps {
   readonly id?: string;
   /** What a narrow page shows beside the value. */
   readonly label?: string;
-  /** The whole value, where there may be too little room for it. */
-  readonly hint?: string;
   readonly value?: string | null;
   readonly children?: ReactNode;
 }
 
-function Cell({ name, id, label, hint, value, children }: CellProps) {
+function Cell({ name, id, label, value, children }: CellProps) {
   return (
-    <td className={css('cell', name, value === null && 'none')} id={id} data-label={label} title={hint} {...ROLES.cell}>
+    <td className={css('cell', name, value === null && 'none')} id={id} data-label={label} {...ROLES.cell}>
       {value === null ? '—' : value}
       {children}
     </td>

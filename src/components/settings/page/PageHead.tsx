@@ -11,7 +11,7 @@ const css = classNames(styles);
 
 /** What the page is for, and the one thing to do here. */
 export function PageHead({ switchable }: { switchable: boolean }) {
-  const granted = useBackup((state) => state.access.status === 'granted');
+  const access = useBackup((state) => state.access.status);
   const format = useBackup((state) => state.format);
   const overdue = useOverdue();
   const { title, showsStatus } = useBackupView();
@@ -24,10 +24,10 @@ export function PageHead({ switchable }: { switchable: boolean }) {
       </div>
       <div className={css('side')}>
         {switchable && <LanguageSwitch />}
-        {granted && (
+        {access !== 'denied' && (
           <div className={css('actions')}>
-            <Options />
-            {(overdue === null || !showsStatus) && <BackUpNow />}
+            {access === 'granted' && <Options />}
+            {access === 'granted' && (overdue === null || !showsStatus) && <BackUpNow />}
           </div>
         )}
       </div>

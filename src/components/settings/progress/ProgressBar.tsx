@@ -1,5 +1,4 @@
 import type { CSSProperties } from 'react';
-import { useTexts } from '../../texts/TextsContext.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './ProgressBar.module.css';
 import type { ProgressShare } from './progress-share.ts';
@@ -8,11 +7,13 @@ const css = classNames(styles);
 
 /** How far a run is: one part for the reading and, where there is one, one for the upload. */
 export function ProgressBar({
+  label,
   share,
   text,
   waiting,
   still,
 }: {
+  label: string;
   share: ProgressShare;
   text: string;
   /** Nothing is known yet. */
@@ -20,12 +21,11 @@ export function ProgressBar({
   /** Nothing moves at present. */
   still: boolean;
 }) {
-  const texts = useTexts().page.progress;
   return (
     <div
       className={css('bar', still ? 'still' : waiting && 'waiting')}
       role="progressbar"
-      aria-label={texts.bar}
+      aria-label={label}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={share.percent}

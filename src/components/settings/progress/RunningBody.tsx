@@ -22,6 +22,7 @@ export function RunningBody({ run }: { run: RunningRun }) {
   return (
     <>
       <ProgressBar
+        label={words.bar}
         share={share}
         text={progressText(progress, texts)}
         waiting={progress === null || progress.phase === 'preparing'}

@@ -10,6 +10,15 @@ export function useOpenedId(): string | null {
   return useSyncExternalStore(follow, openedId, () => null);
 }
 
+/** Whether it is this record. Of the many buttons of a list only that of the record changes. */
+export function useIsOpened(id: string): boolean {
+  return useSyncExternalStore(
+    follow,
+    () => openedId() === id,
+    () => false,
+  );
+}
+
 /** Opens the details of a record, or closes them. The address stays the application's own but for the one parameter. */
 export function openRecord(id: string | null): void {
   window.history.replaceState(window.history.state, '', addressOf(id));

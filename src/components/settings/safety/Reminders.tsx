@@ -18,7 +18,7 @@ export function Reminders() {
     </Button>
   );
   return (
-    <Modal trigger={button} title={words.reminders}>
+    <Modal trigger={button} title={words.reminders} size="narrow">
       {(close) => (
         <Suspense fallback={null}>
           <RemindersForm known={standing} onSaved={close} />

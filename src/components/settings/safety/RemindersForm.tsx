@@ -4,12 +4,15 @@ import { useTexts } from '../../texts/TextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ModalBody, ModalFoot } from '../../ui/Modal.tsx';
+import { ModalQuestion } from '../../ui/ModalWindow.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import actions from '../../ui/styles/actions.module.css';
 import field from '../../ui/styles/field.module.css';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
+import { wholeNumber } from '../retention/use-retention-draft.ts';
 import styles from './RemindersForm.module.css';
 
-const css = classNames(field, styles);
+const css = classNames(actions, field, styles);
 
 const SCHEDULES: readonly ExpectedSchedule[] = ['auto', 'day', 'week', 'none'];
 
@@ -17,15 +20,15 @@ const MOST_DAYS = 365;
 
 /** Changes when the page reminds of a backup, for everybody who opens it. */
 export function RemindersForm({ known, onSaved }: { known: Reminders; onSaved: () => void }) {
-  const { page, message } = useTexts();
+  const { page, format, message } = useTexts();
   const words = page.safety;
   const id = useId();
   const { saveReminders } = useBackupActions();
   const request = useBackup((state) => state.reminderRequest);
-  const [days, setDays] = useState(String(known.overdueDays));
+  const [days, setDays] = useState(() => format.digits(known.overdueDays));
   const [schedule, setSchedule] = useState(known.schedule);
-  const overdueDays = Number(days);
-  const valid = Number.isInteger(overdueDays) && overdueDays >= 1 && overdueDays <= MOST_DAYS;
+  const overdueDays = wholeNumber(days);
+  const valid = overdueDays >= 1 && overdueDays <= MOST_DAYS;
   const save = async () => {
     if (await saveReminders({ overdueDays, schedule })) onSaved();
   };
@@ -58,7 +61,9 @@ export function RemindersForm({ known, onSaved }: { known: Reminders; onSaved: (
             ))}
           </select>
         </label>
-        <p className={css('note')}>{words.forEverybody}</p>
+        <ModalQuestion>
+          <p className={css('note')}>{words.forEverybody}</p>
+        </ModalQuestion>
         {request.status === 'failed' && (
           <Notice title={message(request.error.message)}>
             {request.error.hint !== null && message(request.error.hint)}
@@ -66,9 +71,11 @@ export function RemindersForm({ known, onSaved }: { known: Reminders; onSaved: (
         )}
       </ModalBody>
       <ModalFoot>
-        <Button look="primary" inactive={!valid || request.status === 'saving'} onClick={() => void save()}>
-          {words.save}
-        </Button>
+        <div className={css('actions')}>
+          <Button look="primary" inactive={!valid || request.status === 'saving'} onClick={() => void save()}>
+            {words.save}
+          </Button>
+        </div>
       </ModalFoot>
     </>
   );

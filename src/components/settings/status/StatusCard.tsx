@@ -32,6 +32,7 @@ export function StatusCard() {
   const other = useBackup(({ standing }) => standing.value?.other ?? null);
   const now = useNow();
   const overdue = useOverdue();
+  const looking = run.status === 'idle' && backups.status === 'loading' && backups.value === null;
   const text = headline();
 
   const status = useRef<HTMLParagraphElement>(null);
@@ -48,7 +49,8 @@ export function StatusCard() {
   return (
     <section className={css('surface')} aria-label={texts.page.status.region} {...keptFocus}>
       <ScheduleLine />
-      <div className={css('hero', run.status)}>
+      {/* What is said while it is looked up goes, and moves nowhere. */}
+      <div key={looking ? 'looking' : 'known'} className={css('hero', run.status, looking && 'looking')}>
         {run.status !== 'running' && (
           <Seal
             run={run}

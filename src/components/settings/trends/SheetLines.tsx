@@ -27,8 +27,12 @@ export function SheetLines({ sheets }: { sheets: readonly SheetGrowth[] }) {
           <tr>
             <th scope="col">{words.sheet}</th>
             <th scope="col">{words.line}</th>
-            <th scope="col">{words.rows}</th>
-            <th scope="col">{words.change}</th>
+            <th scope="col" className={css('number')}>
+              {words.rows}
+            </th>
+            <th scope="col" className={css('number')}>
+              {words.change}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -40,8 +44,8 @@ export function SheetLines({ sheets }: { sheets: readonly SheetGrowth[] }) {
                   <polyline points={line(rows)} />
                 </svg>
               </td>
-              <td>{format.count(rows.at(-1) ?? 0)}</td>
-              <td>
+              <td className={css('number')}>{format.count(rows.at(-1) ?? 0)}</td>
+              <td className={css('number')}>
                 {change < 0 && <TrendingDown size={14} aria-label={words.fewerThanBefore} />}
                 {change === 0 ? '—' : format.change(change)}
               </td>

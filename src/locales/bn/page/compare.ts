@@ -9,6 +9,7 @@ export const compare: PageTexts['compare'] = {
   against: 'যার সঙ্গে মিলিয়ে দেখা হবে',
   today: 'ডেটাবেস, এখন যেমন আছে',
   ownFile: 'এই কম্পিউটারের একটি ফাইল মিলিয়ে দেখুন',
+  chooseFile: 'ফাইল বেছে নিন…',
   phases: {
     fetching: 'ব্যাকআপটি আনা হচ্ছে…',
     checking: 'ফাইলটি যাচাই করা হচ্ছে…',
@@ -17,6 +18,8 @@ export const compare: PageTexts['compare'] = {
     writing: 'ওয়ার্কবুক লেখা হচ্ছে…',
   },
   sheet: (name, index, count, f) => `${name}, ${f.count(count)}টি শীটের ${f.count(index)} নম্বরটি`,
+  bar: 'মিলিয়ে দেখার অগ্রগতি',
+  percentOfRows: (percent, rows, f) => `দুই দিকের মোট ${f.count(rows)}টি সারির ${f.count(percent)}%`,
   left: (time) => `প্রায় ${time} বাকি`,
   cancel: 'বাতিল করুন',
   cancelling: 'বাতিল করা হচ্ছে…',

@@ -8,7 +8,7 @@ export const head: PageTexts['head'] = {
   lead: (format) =>
     `আপনার সিস্টেমের সবকিছু এক জায়গায়, ${formats[format].aFile} হিসেবে: এই ব্রাউজারে তৈরি, প্রতিটি সারি মিলিয়ে দেখা, আপনার নিজের প্রজেক্টে রাখা।`,
   backUp: 'এখনই ব্যাকআপ নিন',
-  options: 'পছন্দ',
+  options: 'বিকল্প',
   fileFormat: 'ফাইলের ধরন',
   formatLater: 'এই কাজটি শেষ হলে আবার বেছে নিতে পারবেন।',
   formatNote: 'পুরো ব্যাকআপ ও আলাদা শীট, দুটির জন্যই; আপনি না বদলানো পর্যন্ত।',
@@ -16,7 +16,7 @@ export const head: PageTexts['head'] = {
   comma: 'কমা',
   semicolon: 'সেমিকোলন',
   tab: 'ট্যাব',
-  more: 'আরও পছন্দ',
+  more: 'আরও বিকল্প',
   sheets: 'পরের ব্যাকআপের শীট',
   allSheets: 'সব',
   noSheets: 'একটিও না',

@@ -10,6 +10,7 @@ export const compare = {
   against: 'Compare with',
   today: 'the database as it is now',
   ownFile: 'Compare a file of this computer',
+  chooseFile: 'Choose a file…',
   phases: {
     fetching: 'Fetching the backup…',
     checking: 'Checking the file…',
@@ -19,6 +20,9 @@ export const compare = {
   },
   sheet: (name: string, index: number, count: number, f: Format) =>
     `${name}, sheet ${f.count(index)} of ${f.count(count)}`,
+  bar: 'Progress of the comparison',
+  percentOfRows: (percent: number, rows: number, f: Format) =>
+    `${f.count(percent)}% of ${f.count(rows)} rows on both sides`,
   left: (time: string) => `About ${time} left`,
   cancel: 'Cancel',
   cancelling: 'Cancelling…',
