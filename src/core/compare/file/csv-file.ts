@@ -1,7 +1,8 @@
 import { DEFAULT_SEPARATOR } from '../../formats/csv/csv-rows.ts';
 import { say } from '../../model/message.ts';
 import type { BackupFormat, CsvSeparator } from '../../model/types.ts';
-import { piecesOf } from '../../util/chunks.ts';
+import { chunksOf } from '../../util/chunks.ts';
+import { utf8Text } from '../../util/utf8-text.ts';
 import { type CsvRecord, csvRecords, separatorIn } from '../../verify/csv-records.ts';
 import { Unreadable } from '../../verify/unreadable.ts';
 import { partText, type ZipPart } from '../../verify/zip-directory.ts';
@@ -37,12 +38,7 @@ export async function openCsvZip(file: Blob, parts: readonly ZipPart[]): Promise
 export async function openCombinedCsv(file: Blob, signal: AbortSignal): Promise<BackupFile> {
   const sections = await csvSections(file, signal);
   const textOf = ({ start, end }: { readonly start: number; readonly end: number }) =>
-    piecesOf(
-      file
-        .slice(start, end)
-        .stream()
-        .pipeThrough(new TextDecoderStream('utf-8', { fatal: true })),
-    );
+    utf8Text(chunksOf(file.slice(start, end).stream()));
   const summary = sections.at(-1);
   if (summary?.name !== SUMMARY)
     throw new Unreadable(say(sections.length === 0 ? 'fault.no_sections' : 'fault.no_summary'));

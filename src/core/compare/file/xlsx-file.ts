@@ -6,6 +6,12 @@ import type { BackupFile } from './backup-file.ts';
 import { readSummary } from './file-summary.ts';
 import { CellReader, type Cells, inlineText, type NumberKind, unescaped, type WorkbookFrame } from './xlsx-cells.ts';
 
+/** Characters that cells are read from at once: texts of them keep all of it in memory. */
+const BLOCK = 16 * 1024;
+
+/** Rows that are handed on at once. */
+const PAGE = 1_000;
+
 /** The part that tells a workbook from any other zip. */
 export const WORKBOOK_PART = 'xl/workbook.xml';
 
@@ -25,7 +31,14 @@ export async function openWorkbook(file: Blob, parts: readonly ZipPart[]): Promi
     const part = byName.get(sheets.get(sheet) ?? '');
     if (part === undefined) throw new Unreadable(say('fault.sheet_missing', { sheet }));
     const reader = new CellReader(frame);
-    for await (const block of rowBlocks(partText(file, part))) yield reader.rows(block);
+    let page: Cells[] = [];
+    for await (const block of rowBlocks(partText(file, part), BLOCK)) {
+      for (const row of reader.rows(block)) page.push(row);
+      if (page.length < PAGE) continue;
+      yield page;
+      page = [];
+    }
+    yield page;
   };
   const [first] = sheets.keys();
   if (first === undefined) throw new Unreadable(say('fault.no_sheets'));
