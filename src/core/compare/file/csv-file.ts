@@ -1,3 +1,4 @@
+import { CSV_RULES } from '../../formats/csv/csv-apostrophes.ts';
 import { DEFAULT_SEPARATOR } from '../../formats/csv/csv-rows.ts';
 import { say } from '../../model/message.ts';
 import type { BackupFormat, CsvSeparator } from '../../model/types.ts';
@@ -7,7 +8,7 @@ import { type CsvRecord, csvRecords, separatorIn } from '../../verify/csv-record
 import { Unreadable } from '../../verify/unreadable.ts';
 import { partText, type ZipPart } from '../../verify/zip-directory.ts';
 import type { BackupFile } from './backup-file.ts';
-import { csvFields } from './csv-fields.ts';
+import { csvFields, unguardedFields } from './csv-fields.ts';
 import { csvSections } from './csv-sections.ts';
 import { readSummary } from './file-summary.ts';
 import type { Cells } from './xlsx-cells.ts';
@@ -61,18 +62,19 @@ async function open(
   if (lines.at(-1)?.ended !== true) throw new Unreadable(say('fault.summary_ends_early'));
   const last = lines.at(-1)?.text ?? '';
   const separator = (separatorIn(last) as CsvSeparator | undefined) ?? DEFAULT_SEPARATOR;
-  const summary = readSummary(lines.map(({ text }) => csvFields(text, separator)));
+  const isExact = lines.some(({ text }) => csvFields(text, separator)[1] === CSV_RULES);
+  const read = isExact ? unguardedFields : csvFields;
   return {
     format,
-    separator,
-    summary,
+    guardedFor: isExact ? null : separator,
+    summary: readSummary(lines.map(({ text }) => read(text, separator))),
     async *rows(sheet) {
       const text = textOf(sheet);
       if (text === null) throw new Unreadable(say('fault.sheet_missing', { sheet }));
       let page: Cells[] = [];
       for await (const { text: record, ended } of csvRecords(text)) {
         if (!ended) throw new Unreadable(say('fault.ends_in_rows'));
-        page.push(csvFields(record, separator));
+        page.push(read(record, separator));
         if (page.length < PAGE) continue;
         yield page;
         page = [];

@@ -44,7 +44,7 @@ export async function openWorkbook(file: Blob, parts: readonly ZipPart[]): Promi
   if (first === undefined) throw new Unreadable(say('fault.no_sheets'));
   const summary: Cells[] = [];
   for await (const page of rows(first)) summary.push(...page);
-  return { format: 'xlsx', separator: null, summary: readSummary(summary), rows };
+  return { format: 'xlsx', guardedFor: null, summary: readSummary(summary), rows };
 }
 
 /** The parts of the workbook's sheets by their names, in their order (ECMA-376 part 1, 18.2.20; part 2, 9.3). */
