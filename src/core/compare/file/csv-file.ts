@@ -11,13 +11,10 @@ import type { BackupFile } from './backup-file.ts';
 import { csvFields, unguardedFields } from './csv-fields.ts';
 import { csvSections } from './csv-sections.ts';
 import { readSummary } from './file-summary.ts';
-import type { Cells } from './xlsx-cells.ts';
+import { type ReadRows, rowPages } from './row-pages.ts';
 
 const SUMMARY = 'Summary';
 const ENDING = '.csv';
-
-/** Rows that are handed on at once. */
-const PAGE = 2_000;
 
 /** Lines that a Summary may have. */
 const LONGEST_SUMMARY = 20_000;
@@ -64,22 +61,18 @@ async function open(
   const separator = (separatorIn(last) as CsvSeparator | undefined) ?? DEFAULT_SEPARATOR;
   const isExact = lines.some(({ text }) => csvFields(text, separator)[1] === CSV_RULES);
   const read = isExact ? unguardedFields : csvFields;
+  const records = async function* (sheet: string): AsyncGenerator<ReadRows> {
+    const text = textOf(sheet);
+    if (text === null) throw new Unreadable(say('fault.sheet_missing', { sheet }));
+    for await (const { text: record, ended } of csvRecords(text)) {
+      if (!ended) throw new Unreadable(say('fault.ends_in_rows'));
+      yield { rows: [read(record, separator)], characters: record.length };
+    }
+  };
   return {
     format,
     guardedFor: isExact ? null : separator,
     summary: readSummary(lines.map(({ text }) => read(text, separator))),
-    async *rows(sheet) {
-      const text = textOf(sheet);
-      if (text === null) throw new Unreadable(say('fault.sheet_missing', { sheet }));
-      let page: Cells[] = [];
-      for await (const { text: record, ended } of csvRecords(text)) {
-        if (!ended) throw new Unreadable(say('fault.ends_in_rows'));
-        page.push(read(record, separator));
-        if (page.length < PAGE) continue;
-        yield page;
-        page = [];
-      }
-      yield page;
-    },
+    rows: (sheet) => rowPages(records(sheet)),
   };
 }

@@ -4,13 +4,11 @@ import { Unreadable } from '../../verify/unreadable.ts';
 import { partText, type ZipPart } from '../../verify/zip-directory.ts';
 import type { BackupFile } from './backup-file.ts';
 import { readSummary } from './file-summary.ts';
+import { type ReadRows, rowPages } from './row-pages.ts';
 import { CellReader, type Cells, inlineText, type NumberKind, unescaped, type WorkbookFrame } from './xlsx-cells.ts';
 
 /** Characters that cells are read from at once: texts of them keep all of it in memory. */
 const BLOCK = 16 * 1024;
-
-/** Rows that are handed on at once. */
-const PAGE = 1_000;
 
 /** The part that tells a workbook from any other zip. */
 export const WORKBOOK_PART = 'xl/workbook.xml';
@@ -18,28 +16,24 @@ export const WORKBOOK_PART = 'xl/workbook.xml';
 /** Opens the workbook of a full backup, which begins with its Summary. Throws where it is another. */
 export async function openWorkbook(file: Blob, parts: readonly ZipPart[]): Promise<BackupFile> {
   const byName = new Map(parts.map((part) => [part.name, part]));
-  const read = async (name: string) => {
+  const textOf = async (name: string) => {
     const part = byName.get(name);
     return part === undefined ? '' : whole(partText(file, part));
   };
-  const sheets = sheetParts(await read(WORKBOOK_PART), await read('xl/_rels/workbook.xml.rels'));
+  const sheets = sheetParts(await textOf(WORKBOOK_PART), await textOf('xl/_rels/workbook.xml.rels'));
   const frame: WorkbookFrame = {
-    styles: numberKinds(await read('xl/styles.xml')),
-    strings: texts(await read('xl/sharedStrings.xml')),
+    styles: numberKinds(await textOf('xl/styles.xml')),
+    strings: texts(await textOf('xl/sharedStrings.xml')),
   };
-  const rows = async function* (sheet: string): AsyncGenerator<readonly Cells[]> {
+  const read = async function* (sheet: string): AsyncGenerator<ReadRows> {
     const part = byName.get(sheets.get(sheet) ?? '');
     if (part === undefined) throw new Unreadable(say('fault.sheet_missing', { sheet }));
     const reader = new CellReader(frame);
-    let page: Cells[] = [];
     for await (const block of rowBlocks(partText(file, part), BLOCK)) {
-      for (const row of reader.rows(block)) page.push(row);
-      if (page.length < PAGE) continue;
-      yield page;
-      page = [];
+      yield { rows: reader.rows(block), characters: block.length };
     }
-    yield page;
   };
+  const rows = (sheet: string) => rowPages(read(sheet));
   const [first] = sheets.keys();
   if (first === undefined) throw new Unreadable(say('fault.no_sheets'));
   const summary: Cells[] = [];
