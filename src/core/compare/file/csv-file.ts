@@ -16,19 +16,37 @@ import { type ReadRows, rowPages } from './row-pages.ts';
 const SUMMARY = 'Summary';
 const ENDING = '.csv';
 
+/** What programs put into a zip beside its files: folders, and the notes of macOS. */
+const OTHERS = /\/$|^__MACOSX\/|(^|\/)\.DS_Store$/;
+const FOLDER = /^.*\//;
+
 /** Lines that a Summary may have. */
 const LONGEST_SUMMARY = 20_000;
 
-/** Opens a zip of CSV files, the last of which is its Summary. Throws where it is another. */
+/**
+ * Opens a zip of CSV files, the last of which is its Summary, or one that another program has packed: in another order, in a folder.
+ * Throws where it is another.
+ */
 export async function openCsvZip(file: Blob, parts: readonly ZipPart[]): Promise<BackupFile> {
-  const texts = new Map(parts.map((part) => [part.name.slice(0, -ENDING.length), part]));
-  const summary = parts.at(-1);
-  if (!parts.every(({ name }) => name.endsWith(ENDING)) || !summary?.name.startsWith(SUMMARY)) {
-    throw new Unreadable(say('fault.no_summary'));
-  }
-  return open('zip', partText(file, summary), (sheet) => {
-    const part = texts.get(sheet);
-    return part === undefined ? null : partText(file, part);
+  const files = parts.filter(({ name }) => !OTHERS.test(name));
+  const folder = FOLDER.exec(files[0]?.name ?? '')?.[0] ?? '';
+  const bySheet = new Map(files.map((part) => [part.name.slice(folder.length, -ENDING.length), part]));
+  const areSheets = files.every(({ name }) => name.startsWith(folder) && name.endsWith(ENDING));
+  const summaries = [...bySheet].filter(([name]) => name.startsWith(SUMMARY)).map(([, part]) => part);
+  if (!areSheets || summaries.length === 0) throw new Unreadable(say('fault.no_summary'));
+  const openBy = (summary: ZipPart) =>
+    open('zip', partText(file, summary), (sheet) => {
+      const part = bySheet.get(sheet);
+      return part === undefined ? null : partText(file, part);
+    });
+  const last = summaries.pop() as ZipPart;
+  return openBy(last).catch(async (error: unknown) => {
+    // A sheet may be called Summary, too, and come behind it.
+    for (const summary of summaries) {
+      const opened = await openBy(summary).catch(() => null);
+      if (opened !== null) return opened;
+    }
+    throw error;
   });
 }
 

@@ -3,6 +3,7 @@ import { MAX_CELL_TEXT } from '../../formats/limits.ts';
 import { CUT_MARK, wholeCharacters } from '../../formats/xlsx/sheet-stream.ts';
 import type { BackupFormat, CellType, CsvSeparator } from '../../model/types.ts';
 import { type TimeZone, zoneInstants } from '../../util/time-zone.ts';
+import { withoutExponent } from '../file/number-text.ts';
 
 /** What decides how the cells of one side look: the rows of the database are `null`, and look as the other side's do. */
 export interface SideLook {
@@ -98,8 +99,9 @@ export function isNumber(type: CellType | null): boolean {
   return typeof type === 'object' ? type !== null : type === 'integer' || type === 'number' || type === 'money';
 }
 
-/** A number without the zeros that say nothing. */
-function plainNumber(text: string): string {
+/** A number without the zeros that say nothing, and without an exponent. */
+function plainNumber(given: string): string {
+  const text = withoutExponent(given);
   if (!DECIMAL.test(text)) return text;
   const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
   const plain = short.replace(/^(-?)0+(?=\d)/, '$1');
