@@ -63,5 +63,5 @@ async function compareOne({ name, ...pair }: FilePair, input: FilesInput): Promi
 }
 
 function lookOf({ file, zone }: OpenSide) {
-  return { separator: file.separator, zone };
+  return { format: file.format, guardedFor: file.guardedFor, zone };
 }

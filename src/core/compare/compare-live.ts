@@ -114,9 +114,10 @@ class Pass {
 
   async #columns({ listed }: LivePair, { sheet, columns, baseline }: PlannedSheet): Promise<ColumnPlan> {
     const { before } = this.#input;
+    const { format, guardedFor } = before.file;
     const header = await headerOf(before.file, listed);
     const identity = baseline?.identity.columns ?? sheet.key.map(({ name }) => name);
-    const sameness = new Sameness({ separator: before.file.separator, zone: before.zone }, null);
+    const sameness = new Sameness({ format, guardedFor, zone: before.zone }, null);
     return planColumns(
       header,
       columns.map((column) => column.header),

@@ -121,10 +121,11 @@ function totalsOf(
 }
 
 function unshownNotes(unshown: Unshown | undefined): readonly Message[] {
-  const { cut = 0, replaced = 0, days = 0 } = unshown ?? {};
+  const { cut = 0, replaced = 0, guarded = 0, days = 0 } = unshown ?? {};
   return [
     ...(cut > 0 ? [say('compare.cut', { count: cut })] : []),
     ...(replaced > 0 ? [say('compare.replaced', { count: replaced })] : []),
+    ...(guarded > 0 ? [say('compare.guarded', { count: guarded })] : []),
     ...(days > 0 ? [say('compare.days', { count: days })] : []),
   ];
 }

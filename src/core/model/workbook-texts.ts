@@ -24,7 +24,8 @@ export type SummaryFact =
   | 'complete'
   | 'database'
   | 'number'
-  | 'version';
+  | 'version'
+  | 'csvRules';
 
 /**
  * What a file says of itself, in one language. The core knows none: whoever starts a run hands them over. Times are written by

@@ -6,11 +6,11 @@ const BLOCK = 2_000_000;
 
 const ROW_END = '</row>';
 
-/** What stands between the start and the end of the rows in the XML of a sheet, cut between two rows. */
-export async function* rowBlocks(text: AsyncIterable<string>): AsyncGenerator<string> {
+/** What stands between the start and the end of the rows in the XML of a sheet, cut between two rows; each of at least `size` characters. */
+export async function* rowBlocks(text: AsyncIterable<string>, size = BLOCK): AsyncGenerator<string> {
   let waiting = '';
   let state: 'before' | 'in' | 'after' = 'before';
-  for await (const piece of gathered(text)) {
+  for await (const piece of gathered(text, size)) {
     if (state === 'after') continue;
     waiting += piece;
     if (state === 'before') {
@@ -33,13 +33,13 @@ export async function* rowBlocks(text: AsyncIterable<string>): AsyncGenerator<st
 }
 
 /** The same text in pieces of about a block: to look for something in each small one would take long. */
-async function* gathered(text: AsyncIterable<string>): AsyncGenerator<string> {
+async function* gathered(text: AsyncIterable<string>, size: number): AsyncGenerator<string> {
   let pieces: string[] = [];
   let length = 0;
   for await (const piece of text) {
     pieces.push(piece);
     length += piece.length;
-    if (length < BLOCK) continue;
+    if (length < size) continue;
     yield pieces.join('');
     pieces = [];
     length = 0;

@@ -1,6 +1,8 @@
 import { createCRC32 } from 'hash-wasm';
+import { inflate } from '../formats/zip/inflate.ts';
 import { say } from '../model/message.ts';
-import { piecesOf } from '../util/chunks.ts';
+import { chunksOf } from '../util/chunks.ts';
+import { utf8Text } from '../util/utf8-text.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** A part of a zip, as its directory lists it. */
@@ -74,7 +76,7 @@ export async function isTruncatedZip(file: Blob): Promise<boolean> {
 export async function isWholeZip(file: Blob, signal: AbortSignal): Promise<boolean> {
   try {
     for (const part of await zipParts(file)) {
-      for await (const _ of piecesOf(await partBytes(file, part))) signal.throwIfAborted();
+      for await (const _ of partBytes(file, part)) signal.throwIfAborted();
     }
     return true;
   } catch {
@@ -84,11 +86,12 @@ export async function isWholeZip(file: Blob, signal: AbortSignal): Promise<boole
 }
 
 /** The content of a part as text, piece by piece. Throws when it can't be decompressed, or is not what was compressed. */
-export async function* partText(file: Blob, part: ZipPart): AsyncGenerator<string> {
-  yield* piecesOf((await partBytes(file, part)).pipeThrough(new TextDecoderStream('utf-8', { fatal: true })));
+export function partText(file: Blob, part: ZipPart): AsyncGenerator<string> {
+  return utf8Text(partBytes(file, part));
 }
 
-async function partBytes(file: Blob, part: ZipPart): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+/** The content of a part. A piece is the caller's until the next one is asked for. */
+async function* partBytes(file: Blob, part: ZipPart): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const local = await bytesOf(file, part.offset, LOCAL_SIZE);
   const nameLength = local.getUint16(26, true);
   const name = await bytesOf(file, part.offset + LOCAL_SIZE, nameLength);
@@ -96,27 +99,17 @@ async function partBytes(file: Blob, part: ZipPart): Promise<ReadableStream<Uint
     throw new Unreadable(say('fault.part_misplaced', { part: part.name }));
   }
   const start = part.offset + LOCAL_SIZE + nameLength + local.getUint16(28, true);
-  const packed = file.slice(start, start + part.compressedSize).stream();
-  const content = part.stored ? packed : packed.pipeThrough(new DecompressionStream('deflate-raw'));
-  return content.pipeThrough(await proof(part));
-}
-
-/** Lets a part's content pass, and fails at its end when it is not what was compressed. */
-async function proof(part: ZipPart): Promise<TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>> {
+  const packed = chunksOf(file.slice(start, start + part.compressedSize).stream());
   const crc32 = await createCRC32();
   let size = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      crc32.update(chunk);
-      size += chunk.length;
-      controller.enqueue(chunk);
-    },
-    flush() {
-      if (size !== part.size || Number.parseInt(crc32.digest('hex'), 16) !== part.crc32) {
-        throw new Unreadable(say('fault.part_damaged', { part: part.name }));
-      }
-    },
-  });
+  for await (const piece of part.stored ? packed : inflate(packed)) {
+    crc32.update(piece);
+    size += piece.length;
+    yield piece;
+  }
+  if (size !== part.size || Number.parseInt(crc32.digest('hex'), 16) !== part.crc32) {
+    throw new Unreadable(say('fault.part_damaged', { part: part.name }));
+  }
 }
 
 /** Everything that may be the record that ends a zip of one disk, the last first: a comment may look like one, too. */

@@ -23,6 +23,7 @@ export const workbook: Omit<WorkbookTexts, 'message' | 'leftOutWhat'> = {
     database: 'ডেটাবেস',
     number: 'ব্যাকআপ নম্বর',
     version: 'মডিউলের সংস্করণ',
+    csvRules: 'ফাইলের নিয়ম',
   },
   what: 'নিচে যা যা লেখা আছে তার একটি কপি, পড়ার ও রেখে দেওয়ার জন্য।',
   part: {

@@ -15,6 +15,7 @@ export const workbook: Omit<WorkbookTexts, 'message' | 'leftOutWhat'> = {
     database: 'Database',
     number: 'Backup number',
     version: 'Module version',
+    csvRules: 'Rules of the file',
   },
   what: 'A copy of everything that is listed below, to read and to keep.',
   part: {

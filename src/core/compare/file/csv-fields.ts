@@ -1,6 +1,14 @@
+import { withoutGuard } from '../../formats/csv/csv-apostrophes.ts';
+import type { CsvSeparator } from '../../model/types.ts';
 import type { Cells } from './xlsx-cells.ts';
 
 const QUOTE = 0x22;
+
+/** The fields of a record as they were before they were guarded, in a file by {@link CSV_RULES}. */
+export function unguardedFields(record: string, separator: CsvSeparator): Cells {
+  const fields = csvFields(record, separator);
+  return record.includes("'") ? fields.map((field) => field && withoutGuard(field, separator)) : fields;
+}
 
 /** The fields of a record: `null` for one that is empty without quotes. */
 export function csvFields(record: string, separator: string): Cells {

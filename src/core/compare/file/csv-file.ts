@@ -1,35 +1,52 @@
+import { CSV_RULES } from '../../formats/csv/csv-apostrophes.ts';
 import { DEFAULT_SEPARATOR } from '../../formats/csv/csv-rows.ts';
 import { say } from '../../model/message.ts';
 import type { BackupFormat, CsvSeparator } from '../../model/types.ts';
-import { piecesOf } from '../../util/chunks.ts';
+import { chunksOf } from '../../util/chunks.ts';
+import { utf8Text } from '../../util/utf8-text.ts';
 import { type CsvRecord, csvRecords, separatorIn } from '../../verify/csv-records.ts';
 import { Unreadable } from '../../verify/unreadable.ts';
 import { partText, type ZipPart } from '../../verify/zip-directory.ts';
 import type { BackupFile } from './backup-file.ts';
-import { csvFields } from './csv-fields.ts';
+import { csvFields, unguardedFields } from './csv-fields.ts';
 import { csvSections } from './csv-sections.ts';
 import { readSummary } from './file-summary.ts';
-import type { Cells } from './xlsx-cells.ts';
+import { type ReadRows, rowPages } from './row-pages.ts';
 
 const SUMMARY = 'Summary';
 const ENDING = '.csv';
 
-/** Rows that are handed on at once. */
-const PAGE = 2_000;
+/** What programs put into a zip beside its files: folders, and the notes of macOS. */
+const OTHERS = /\/$|^__MACOSX\/|(^|\/)\.DS_Store$/;
+const FOLDER = /^.*\//;
 
 /** Lines that a Summary may have. */
 const LONGEST_SUMMARY = 20_000;
 
-/** Opens a zip of CSV files, the last of which is its Summary. Throws where it is another. */
+/**
+ * Opens a zip of CSV files, the last of which is its Summary, or one that another program has packed: in another order, in a folder.
+ * Throws where it is another.
+ */
 export async function openCsvZip(file: Blob, parts: readonly ZipPart[]): Promise<BackupFile> {
-  const texts = new Map(parts.map((part) => [part.name.slice(0, -ENDING.length), part]));
-  const summary = parts.at(-1);
-  if (!parts.every(({ name }) => name.endsWith(ENDING)) || !summary?.name.startsWith(SUMMARY)) {
-    throw new Unreadable(say('fault.no_summary'));
-  }
-  return open('zip', partText(file, summary), (sheet) => {
-    const part = texts.get(sheet);
-    return part === undefined ? null : partText(file, part);
+  const files = parts.filter(({ name }) => !OTHERS.test(name));
+  const folder = FOLDER.exec(files[0]?.name ?? '')?.[0] ?? '';
+  const bySheet = new Map(files.map((part) => [part.name.slice(folder.length, -ENDING.length), part]));
+  const areSheets = files.every(({ name }) => name.startsWith(folder) && name.endsWith(ENDING));
+  const summaries = [...bySheet].filter(([name]) => name.startsWith(SUMMARY)).map(([, part]) => part);
+  if (!areSheets || summaries.length === 0) throw new Unreadable(say('fault.no_summary'));
+  const openBy = (summary: ZipPart) =>
+    open('zip', partText(file, summary), (sheet) => {
+      const part = bySheet.get(sheet);
+      return part === undefined ? null : partText(file, part);
+    });
+  const last = summaries.pop() as ZipPart;
+  return openBy(last).catch(async (error: unknown) => {
+    // A sheet may be called Summary, too, and come behind it.
+    for (const summary of summaries) {
+      const opened = await openBy(summary).catch(() => null);
+      if (opened !== null) return opened;
+    }
+    throw error;
   });
 }
 
@@ -37,12 +54,7 @@ export async function openCsvZip(file: Blob, parts: readonly ZipPart[]): Promise
 export async function openCombinedCsv(file: Blob, signal: AbortSignal): Promise<BackupFile> {
   const sections = await csvSections(file, signal);
   const textOf = ({ start, end }: { readonly start: number; readonly end: number }) =>
-    piecesOf(
-      file
-        .slice(start, end)
-        .stream()
-        .pipeThrough(new TextDecoderStream('utf-8', { fatal: true })),
-    );
+    utf8Text(chunksOf(file.slice(start, end).stream()));
   const summary = sections.at(-1);
   if (summary?.name !== SUMMARY)
     throw new Unreadable(say(sections.length === 0 ? 'fault.no_sections' : 'fault.no_summary'));
@@ -65,23 +77,20 @@ async function open(
   if (lines.at(-1)?.ended !== true) throw new Unreadable(say('fault.summary_ends_early'));
   const last = lines.at(-1)?.text ?? '';
   const separator = (separatorIn(last) as CsvSeparator | undefined) ?? DEFAULT_SEPARATOR;
-  const summary = readSummary(lines.map(({ text }) => csvFields(text, separator)));
+  const isExact = lines.some(({ text }) => csvFields(text, separator)[1] === CSV_RULES);
+  const read = isExact ? unguardedFields : csvFields;
+  const records = async function* (sheet: string): AsyncGenerator<ReadRows> {
+    const text = textOf(sheet);
+    if (text === null) throw new Unreadable(say('fault.sheet_missing', { sheet }));
+    for await (const { text: record, ended } of csvRecords(text)) {
+      if (!ended) throw new Unreadable(say('fault.ends_in_rows'));
+      yield { rows: [read(record, separator)], characters: record.length };
+    }
+  };
   return {
     format,
-    separator,
-    summary,
-    async *rows(sheet) {
-      const text = textOf(sheet);
-      if (text === null) throw new Unreadable(say('fault.sheet_missing', { sheet }));
-      let page: Cells[] = [];
-      for await (const { text: record, ended } of csvRecords(text)) {
-        if (!ended) throw new Unreadable(say('fault.ends_in_rows'));
-        page.push(csvFields(record, separator));
-        if (page.length < PAGE) continue;
-        yield page;
-        page = [];
-      }
-      yield page;
-    },
+    guardedFor: isExact ? null : separator,
+    summary: readSummary(lines.map(({ text }) => read(text, separator))),
+    rows: (sheet) => rowPages(records(sheet)),
   };
 }

@@ -1,3 +1,4 @@
+import { numberText } from './number-text.ts';
 import { serialText } from './serial-text.ts';
 
 /** What the cells of a row show, from the first column on; `null` where there is no cell. */
@@ -107,7 +108,7 @@ export class CellReader {
     const value = block.slice(block.indexOf('>', start) + 1, block.indexOf('</v>', start));
     switch (type) {
       case 'n':
-        return kind === 'number' ? value : serialText(Number(value), kind === 'day');
+        return kind === 'number' ? numberText(value) : serialText(Number(value), kind === 'day');
       case 's':
         return this.#frame.strings[Number(value)] ?? null;
       case 'b':

@@ -4,7 +4,11 @@ import { Unreadable } from '../../verify/unreadable.ts';
 import { partText, type ZipPart } from '../../verify/zip-directory.ts';
 import type { BackupFile } from './backup-file.ts';
 import { readSummary } from './file-summary.ts';
+import { type ReadRows, rowPages } from './row-pages.ts';
 import { CellReader, type Cells, inlineText, type NumberKind, unescaped, type WorkbookFrame } from './xlsx-cells.ts';
+
+/** Characters that cells are read from at once: texts of them keep all of it in memory. */
+const BLOCK = 16 * 1024;
 
 /** The part that tells a workbook from any other zip. */
 export const WORKBOOK_PART = 'xl/workbook.xml';
@@ -12,26 +16,29 @@ export const WORKBOOK_PART = 'xl/workbook.xml';
 /** Opens the workbook of a full backup, which begins with its Summary. Throws where it is another. */
 export async function openWorkbook(file: Blob, parts: readonly ZipPart[]): Promise<BackupFile> {
   const byName = new Map(parts.map((part) => [part.name, part]));
-  const read = async (name: string) => {
+  const textOf = async (name: string) => {
     const part = byName.get(name);
     return part === undefined ? '' : whole(partText(file, part));
   };
-  const sheets = sheetParts(await read(WORKBOOK_PART), await read('xl/_rels/workbook.xml.rels'));
+  const sheets = sheetParts(await textOf(WORKBOOK_PART), await textOf('xl/_rels/workbook.xml.rels'));
   const frame: WorkbookFrame = {
-    styles: numberKinds(await read('xl/styles.xml')),
-    strings: texts(await read('xl/sharedStrings.xml')),
+    styles: numberKinds(await textOf('xl/styles.xml')),
+    strings: texts(await textOf('xl/sharedStrings.xml')),
   };
-  const rows = async function* (sheet: string): AsyncGenerator<readonly Cells[]> {
+  const read = async function* (sheet: string): AsyncGenerator<ReadRows> {
     const part = byName.get(sheets.get(sheet) ?? '');
     if (part === undefined) throw new Unreadable(say('fault.sheet_missing', { sheet }));
     const reader = new CellReader(frame);
-    for await (const block of rowBlocks(partText(file, part))) yield reader.rows(block);
+    for await (const block of rowBlocks(partText(file, part), BLOCK)) {
+      yield { rows: reader.rows(block), characters: block.length };
+    }
   };
+  const rows = (sheet: string) => rowPages(read(sheet));
   const [first] = sheets.keys();
   if (first === undefined) throw new Unreadable(say('fault.no_sheets'));
   const summary: Cells[] = [];
   for await (const page of rows(first)) summary.push(...page);
-  return { format: 'xlsx', separator: null, summary: readSummary(summary), rows };
+  return { format: 'xlsx', guardedFor: null, summary: readSummary(summary), rows };
 }
 
 /** The parts of the workbook's sheets by their names, in their order (ECMA-376 part 1, 18.2.20; part 2, 9.3). */

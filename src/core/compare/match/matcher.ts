@@ -3,10 +3,13 @@ import type { Cells } from '../file/xlsx-cells.ts';
 import { type MatchRule, RowComparer, type SideName } from './match-rule.ts';
 import type { Outcome } from './outcome.ts';
 import { Shelf } from './shelf.ts';
+import { WaitingRows } from './waiting-rows.ts';
 
-/** What rows may weigh that wait for their like: characters, and some for every cell. */
+/** What rows may weigh that wait for their like. */
 const MOST_WAITING = 32_000_000;
-const CELL_WEIGHT = 24;
+
+/** Pages after which rows that still wait will wait longer: both sides are read in step. */
+const SETTLED_AFTER = 16;
 
 /** Parts that are matched one by one, of what is more than that. */
 const PARTS = 64;
@@ -32,8 +35,8 @@ export class Matcher {
   readonly #options: MatcherOptions;
   readonly #compare: RowComparer;
   readonly #depth: number;
-  readonly #waiting = { before: new Map<string, Cells[]>(), now: new Map<string, Cells[]>() };
-  #weight = 0;
+  readonly #waiting = { before: new WaitingRows(), now: new WaitingRows() };
+  #pages = 0;
   #shelf: Shelf<Cells> | null = null;
 
   constructor(options: MatcherOptions, depth = 0) {
@@ -47,7 +50,10 @@ export class Matcher {
     for (const row of rows) this.#take(side, row);
     await this.#options.outcome.settled();
     const { room = MOST_WAITING } = this.#options;
-    if (this.#weight > room && this.#depth < DEEPEST) await this.#putAway();
+    const { before, now } = this.#waiting;
+    if (before.weight + now.weight > room && this.#depth < DEEPEST) await this.#putAway();
+    this.#pages += 1;
+    if (this.#pages % SETTLED_AFTER === 0) for (const waiting of [before, now]) waiting.settle();
   }
 
   /** All rows have come: what has no like on the other side is gone, or new. */
@@ -76,21 +82,9 @@ export class Matcher {
 
   #take(side: SideName, row: Cells): void {
     const key = this.#compare.key(side, row);
-    const others = this.#waiting[side === 'before' ? 'now' : 'before'];
-    const like = others.get(key);
-    const place = like === undefined ? -1 : like.findIndex((other) => this.#isLike(side, row, other));
-    if (like === undefined || place < 0) {
-      const own = this.#waiting[side];
-      const known = own.get(key);
-      if (known === undefined) own.set(key, [row]);
-      else known.push(row);
-      this.#weight += weightOf(row);
-      return;
-    }
-    const [other] = like.splice(place, 1) as [Cells];
-    if (like.length === 0) others.delete(key);
-    this.#weight -= weightOf(other);
-    this.#settle(...inOrder(side, row, other));
+    const other = this.#waiting[side === 'before' ? 'now' : 'before'].take(key, (one) => this.#isLike(side, row, one));
+    if (other === undefined) this.#waiting[side].add(key, row);
+    else this.#settle(...inOrder(side, row, other));
   }
 
   /** Whether a row can be told at once to be the one that waits: where others may have the same key, only by all that it holds. */
@@ -108,39 +102,28 @@ export class Matcher {
 
   #tellRest(): void {
     const { before, now } = this.#waiting;
-    for (const [key, rows] of before) {
-      const like = now.get(key) ?? [];
-      for (const row of rows) {
-        // Rows that share all that tells them apart are taken in their order.
-        const place = like.findIndex((other) => this.#compare.isOne(row, other));
-        if (place < 0) this.#options.outcome.gone(row);
-        else this.#settle(row, like.splice(place, 1)[0] as Cells);
-      }
+    for (const [key, row] of before.all()) {
+      // Rows that share all that tells them apart are taken in their order.
+      const other = now.take(key, (one) => this.#compare.isOne(row, one));
+      if (other === undefined) this.#options.outcome.gone(row);
+      else this.#settle(row, other);
     }
-    for (const rows of now.values()) for (const row of rows) this.#options.outcome.came(row);
+    for (const [, row] of now.all()) this.#options.outcome.came(row);
   }
 
   async #putAway(): Promise<void> {
     this.#shelf ??= new Shelf<Cells>(this.#options.createFileSink);
     for (const side of ['before', 'now'] as const) {
-      for (const [key, rows] of this.#waiting[side]) {
-        const part = partOf(key, this.#depth);
-        for (const row of rows) await this.#shelf.put(`${side} ${part}`, row);
+      for (const [key, row] of this.#waiting[side].all()) {
+        await this.#shelf.put(`${side} ${partOf(key, this.#depth)}`, row);
       }
       this.#waiting[side].clear();
     }
-    this.#weight = 0;
   }
 }
 
 function inOrder(side: SideName, row: Cells, other: Cells): readonly [before: Cells, now: Cells] {
   return side === 'before' ? [row, other] : [other, row];
-}
-
-function weightOf(row: Cells): number {
-  let weight = 0;
-  for (const cell of row) weight += CELL_WEIGHT + (cell?.length ?? 0);
-  return weight;
 }
 
 /** A part by the hash of a key (FNV-1a), another one at every depth. */

@@ -1,6 +1,7 @@
 import type { ChangedRow } from '../../model/compare/comparison.ts';
 import type { Cells } from '../file/xlsx-cells.ts';
 import type { Shelf } from './shelf.ts';
+import { ownCopy } from './waiting-rows.ts';
 
 /** Rows of each kind that are shown. */
 export const SHOWN_ROWS = 100;
@@ -33,19 +34,19 @@ export class Outcome {
 
   gone(row: Cells): void {
     this.counts.gone += 1;
-    if (this.firstGone.length < SHOWN_ROWS) this.firstGone.push(row);
+    if (this.firstGone.length < SHOWN_ROWS) this.firstGone.push(ownCopy(row));
     this.#keep('gone', row);
   }
 
   came(row: Cells): void {
     this.counts.came += 1;
-    if (this.firstCame.length < SHOWN_ROWS) this.firstCame.push(row);
+    if (this.firstCame.length < SHOWN_ROWS) this.firstCame.push(ownCopy(row));
     this.#keep('came', row);
   }
 
   changed(before: Cells, now: Cells, columns: readonly number[]): void {
     this.counts.changed += 1;
-    if (this.firstChanged.length < SHOWN_ROWS) this.firstChanged.push({ before, now, columns });
+    if (this.firstChanged.length < SHOWN_ROWS) this.firstChanged.push(ownCopy({ before, now, columns }));
     this.#keep('changed', { before, now, columns });
   }
 

@@ -1,13 +1,15 @@
 import { guardInside, guardQuotes, isFormula, otherSeparators } from '../../formats/csv/csv-guard.ts';
 import { MAX_CELL_TEXT } from '../../formats/limits.ts';
 import { CUT_MARK, wholeCharacters } from '../../formats/xlsx/sheet-stream.ts';
-import type { CellType, CsvSeparator } from '../../model/types.ts';
+import type { BackupFormat, CellType, CsvSeparator } from '../../model/types.ts';
 import { type TimeZone, zoneInstants } from '../../util/time-zone.ts';
+import { withoutExponent } from '../file/number-text.ts';
 
 /** What decides how the cells of one side look: the rows of the database are `null`, and look as the other side's do. */
 export interface SideLook {
-  /** What separates the fields of its CSV; `null` in a workbook. */
-  readonly separator: CsvSeparator | null;
+  readonly format: BackupFormat;
+  /** As {@link BackupFile.guardedFor} has it. */
+  readonly guardedFor: CsvSeparator | null;
   readonly zone: TimeZone;
 }
 
@@ -17,6 +19,8 @@ export interface Unshown {
   cut: number;
   /** Texts with characters that no file can carry. */
   replaced: number;
+  /** Texts that differ by apostrophes that a CSV's guard may have put there. */
+  guarded: number;
   /** Days of instants that are another day on the other side's clock. */
   days: number;
 }
@@ -28,15 +32,15 @@ const DAY_LENGTH = 86_400_000;
 
 /** Compares cells as cells: two are the same where no file of these kinds could show that they differ. */
 export class Sameness {
-  readonly unshown: Unshown = { cut: 0, replaced: 0, days: 0 };
+  readonly unshown: Unshown = { cut: 0, replaced: 0, guarded: 0, days: 0 };
   readonly #isWorkbook: boolean;
   readonly #separators: readonly CsvSeparator[];
   readonly #zones: readonly [TimeZone, TimeZone] | null;
 
   constructor(before: SideLook, now: SideLook | null) {
     const sides = now === null ? [before] : [before, now];
-    this.#isWorkbook = sides.some(({ separator }) => separator === null);
-    this.#separators = sides.flatMap(({ separator }) => separator ?? []);
+    this.#isWorkbook = sides.some(({ format }) => format === 'xlsx');
+    this.#separators = sides.flatMap(({ guardedFor }) => guardedFor ?? []);
     this.#zones = now !== null && now.zone.name !== before.zone.name ? [before.zone, now.zone] : null;
   }
 
@@ -69,7 +73,11 @@ export class Sameness {
     if (a === b) return true;
     if (this.#separators.length === 0) return false;
     const forms = csvForms(b, this.#separators);
-    for (const form of csvForms(a, this.#separators)) if (forms.has(form)) return true;
+    for (const form of csvForms(a, this.#separators)) {
+      if (!forms.has(form)) continue;
+      this.unshown.guarded += 1;
+      return true;
+    }
     return false;
   }
 
@@ -91,8 +99,9 @@ export function isNumber(type: CellType | null): boolean {
   return typeof type === 'object' ? type !== null : type === 'integer' || type === 'number' || type === 'money';
 }
 
-/** A number without the zeros that say nothing. */
-function plainNumber(text: string): string {
+/** A number without the zeros that say nothing, and without an exponent. */
+function plainNumber(given: string): string {
+  const text = withoutExponent(given);
   if (!DECIMAL.test(text)) return text;
   const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
   const plain = short.replace(/^(-?)0+(?=\d)/, '$1');

@@ -41,10 +41,16 @@ export function guardQuotes(text: string, separators: readonly CsvSeparator[]): 
     (guarded, separator) =>
       guarded
         .split(separator)
-        .map((piece, index) => (index > 0 && /^ *("|$)/.test(piece) ? `'${piece}` : piece))
+        .map((piece, index) => (index > 0 && opensQuote(separator, piece) ? `'${piece}` : piece))
         .join(separator),
     text,
   );
+}
+
+/** Whether a program that has split at a separator meets a quote next: one in the text, or that behind it. */
+export function opensQuote(separator: string, rest: string): boolean {
+  const begun = rest.replace(/^ +/, '').charAt(0);
+  return begun === '' || begun === '"' || begun === separator;
 }
 
 /** A list's bullet: a sign, a blank and words, with none of the characters by which a formula does something. */
@@ -64,20 +70,20 @@ export function guardInside(text: string, separators: readonly CsvSeparator[]): 
     guarded += text.slice(from, at + 1);
     from = at + 1;
     const rest = text.slice(from);
-    const runs = isBreak ? beginsInLine(rest, separators) : beginsBehind(character, rest);
+    const runs = isBreak ? guardsLine(rest, separators) : guardsBehind(character, rest);
     if (runs) guarded += "'";
   }
   return guarded + text.slice(from);
 }
 
 /** Whether a program that has split at a separator reads a formula next. */
-function beginsBehind(separator: string, rest: string): boolean {
+export function guardsBehind(separator: string, rest: string): boolean {
   const end = rest.search(separator === '\t' ? /[\t\r\n]/ : separator === ';' ? /[;\r\n]/ : /[,\r\n]/);
   return isFormulaUpTo(end, rest);
 }
 
 /** Whether a program that takes a line break for the end of a row reads a formula next. */
-function beginsInLine(rest: string, separators: readonly CsvSeparator[]): boolean {
+export function guardsLine(rest: string, separators: readonly CsvSeparator[]): boolean {
   const end = rest.search(/[\r\n]/);
   const line = end < 0 ? rest : rest.slice(0, end);
   if (BULLET.test(line)) return false;

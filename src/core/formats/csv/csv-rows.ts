@@ -1,6 +1,7 @@
 import type { CellType, Column, CsvSeparator } from '../../model/types.ts';
 import type { TimeZone } from '../../util/time-zone.ts';
 import { type CellSink, cellRule } from '../cell-value.ts';
+import { withOwnApostrophes } from './csv-apostrophes.ts';
 import { guardInside, guardQuotes, isFormula, otherSeparators } from './csv-guard.ts';
 import { hidesRowEnd } from './csv-row-end.ts';
 
@@ -83,7 +84,8 @@ export class CsvRows implements CellSink {
       this.replaced += 1;
       return '\uFFFD';
     });
-    const inert = isFormula(carried) ? `'${carried}` : carried;
+    const own = withOwnApostrophes(carried, this.#separator);
+    const inert = isFormula(carried) ? `'${own}` : own;
     if (inert !== '' && !TO_QUOTE.test(inert)) {
       this.#field = { plain: inert };
       return;

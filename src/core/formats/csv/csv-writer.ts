@@ -6,6 +6,7 @@ import { unwritable } from '../unwritable.ts';
 import { SUMMARY_COLUMNS, type Summary, summaryTable } from '../xlsx/summary/summary-table.ts';
 import type { ByteSink } from '../zip/deflate.ts';
 import { ZipFile } from '../zip/zip-file.ts';
+import { CSV_RULES } from './csv-apostrophes.ts';
 import { BYTE_ORDER_MARK, CsvRows, sectionStart } from './csv-rows.ts';
 
 function bytes(text: string): Uint8Array<ArrayBuffer> {
@@ -108,7 +109,12 @@ function summaryLines(summary: Summary, { zone, separator, texts: own }: FileOpt
   const table = new CsvRows(SUMMARY_COLUMNS, zone, separator);
   // The table comes last: a file that was cut off is known by it.
   return [
-    ...[[summary.title], ...summary.facts, ...summary.statements.map((text) => [text])],
+    ...[
+      [summary.title],
+      ...summary.facts,
+      [own.facts.csvRules, CSV_RULES],
+      ...summary.statements.map((text) => [text]),
+    ],
     ...(summary.sections ?? []).flatMap(({ heading, lines: below }) => [[heading], ...below]),
   ]
     .map((cells) => texts.texts(cells.length === 1 ? [...cells, null] : cells))

@@ -17,6 +17,7 @@ export interface CompareMessages {
   'compare.columns_new': { readonly columns: readonly string[] };
   'compare.cut': { readonly count: number };
   'compare.replaced': { readonly count: number };
+  'compare.guarded': { readonly count: number };
   'compare.days': { readonly count: number };
   'compare.parts_of_seconds': { readonly zone: string };
   'compare.not_on_record': None;

@@ -21,6 +21,8 @@ export const compare: TextsOf<CompareMessages> = {
   'compare.cut': ({ count: texts }, { count }) => `${count(texts)}টি লেখা একটি ঘরে ধরে না, তাই শুধু শুরুটা মিলিয়ে দেখা হয়েছে`,
   'compare.replaced': ({ count: texts }, { count }) =>
     `${count(texts)}টি লেখায় এমন অক্ষর আছে যা কোনো ফাইলে রাখা যায় না; সেগুলো মিলিয়ে দেখা হয়নি`,
+  'compare.guarded': ({ count: texts }, { count }) =>
+    `${count(texts)}টি লেখায় একটি ঊর্ধ্বকমা (') যোগ হয়ে বা বাদ গিয়ে থাকতে পারে: পুরোনো CSV ফাইলে সূত্রের আগে এটি বসানো হতো, তাই আলাদা করা যায় না`,
   'compare.days': ({ count: days }, { count }) =>
     `${count(days)}টি দিন দুই ঘড়িতে এক দিন আগে-পরে দেখায়; এটি কোনো পরিবর্তন নয়`,
   'compare.parts_of_seconds': ({ zone: name }, { zone }) =>

@@ -25,6 +25,8 @@ export const compare: TextsOf<CompareMessages> = {
     `${count(texts)} ${plural(texts, { one: 'text is', other: 'texts are' })} too long for a cell, and compared by the beginning`,
   'compare.replaced': ({ count: texts }, { count, plural }) =>
     `${count(texts)} ${plural(texts, { one: 'text has', other: 'texts have' })} characters that no file can carry, and that are not compared`,
+  'compare.guarded': ({ count: texts }, { count, plural }) =>
+    `${count(texts)} ${plural(texts, { one: 'text may', other: 'texts may' })} have come by an apostrophe or lost one: an older CSV file puts them in front of formulas`,
   'compare.days': ({ count: days }, { count, plural }) =>
     `${count(days)} ${plural(days, { one: 'day is', other: 'days are' })} one apart on the two clocks, which is no change`,
   'compare.parts_of_seconds': ({ zone }) =>

@@ -27,7 +27,7 @@ async function match({ before, now }: Sides, options: { readonly room?: number; 
     return sink(...given);
   };
   const outcome = new Outcome(new Shelf(sink), 'sheet');
-  const sameness = new Sameness({ separator: null, zone: new TimeZone('UTC') }, null);
+  const sameness = new Sameness({ format: 'xlsx', guardedFor: null, zone: new TimeZone('UTC') }, null);
   const rule = { columns: COLUMNS, identity: [0], isExact: options.isExact ?? true, sameness };
   const { room } = options;
   const matcher = new Matcher({ rule, outcome, createFileSink, ...(room === undefined ? {} : { room }) });
