@@ -14,7 +14,7 @@ import { BackupError, say } from '../../core/index.ts';
 import { messageText } from '../../locales/index.ts';
 import { dataOf, describeSchemas } from '../../supabase/index.ts';
 import { addressOf, parsed } from '../options.ts';
-import { signedIn } from '../sign-in.ts';
+import { signedIn } from '../sign-in/sign-in.ts';
 import { PASSWORD } from '../terminal/password.ts';
 import { refuseSecretArguments, WrongUse } from '../wrong-use.ts';
 
