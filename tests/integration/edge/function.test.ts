@@ -80,6 +80,16 @@ describe('the edge function', () => {
     expect(await records()).toEqual(before);
   });
 
+  it('tells a browser what it may ask, and refuses any other method', async () => {
+    const asked = await fetch(edge.url, { method: 'OPTIONS', headers: { origin: 'https://shop.example' } });
+    expect({ status: asked.status, headers: Object.fromEntries(asked.headers) }).toMatchObject({
+      status: 204,
+      headers: { 'access-control-allow-origin': '*', 'access-control-allow-methods': 'POST, OPTIONS' },
+    });
+    const { status, headers } = await fetch(edge.url, { headers: { 'x-backup-secret': SECRET } });
+    expect({ status, allow: headers.get('allow') }).toEqual({ status: 405, allow: 'POST, OPTIONS' });
+  });
+
   it('refuses a format that it does not know, and a body that is longer than any question', async () => {
     expect(await call({ 'x-backup-secret': SECRET }, { format: 'pdf' })).toMatchObject({ status: 400 });
     const long = { format: 'csv', note: 'x'.repeat(10_000) };
