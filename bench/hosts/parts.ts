@@ -10,9 +10,9 @@ import { type PlannedSheet, planSheets } from '../../src/core/run/plan-sheets.ts
 import { findCatalog } from '../../src/core/run/settle-catalog.ts';
 import { TimeZone } from '../../src/core/util/time-zone.ts';
 import { workbookTexts } from '../../src/locales/index.ts';
+import { boundMemory } from '../../src/node/memory.ts';
 import { readOptions } from '../../src/node/options.ts';
 import { openProject } from '../../src/node/project.ts';
-import { limitYoungSpace } from '../../src/node/young-space.ts';
 
 // One part of what the command does, alone and in a process of its own: `read` or `write`. Takes it, the options that say which
 // project, and the number of rows to write; tells the process that started it what came of it.
@@ -30,7 +30,7 @@ const { signal } = new AbortController();
 const [, , part = '', mostRows = '', ...who] = process.argv;
 
 process.once('disconnect', () => process.exit());
-limitYoungSpace();
+boundMemory();
 const project = await openProject(readOptions('run', who, process.env));
 const { createFileSink, deflate, ...ports } = project.ports(crypto.randomUUID());
 const tables = isoDatesOnly(ports.tables);

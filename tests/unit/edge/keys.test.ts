@@ -41,7 +41,7 @@ describe('the keys of a project', () => {
 
   it('are missing where a variable is not there, or may not be read, and no value is told', () => {
     const locked = (name: string): string | undefined => {
-      if (name === 'SUPABASE_SECRET_KEYS') throw new Error('may not be read');
+      if (['SUPABASE_SECRET_KEYS', 'SUPABASE_SERVICE_ROLE_KEY'].includes(name)) throw new Error('may not be read');
       return { SUPABASE_ANON_KEY: 'anon', SUPABASE_PUBLISHABLE_KEYS: '{"default": "SENTINEL' }[name];
     };
     expect(() => projectKeys(locked)).toThrow(/^The keys of the project are missing: (?!.*SENTINEL)/);
