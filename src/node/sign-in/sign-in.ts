@@ -33,10 +33,20 @@ export async function signedIn(connection: Connection, email: string): Promise<S
     const { error } = await client.auth.signInWithPassword({ email, password });
     if (!error) return done(client);
     const wait = DELAYS[tries - 1];
-    const passes = isAuthRetryableFetchError(error) && error.status !== 500 && !LASTING.test(reasonOf(fault).code);
-    if (passes && wait !== undefined) return again(wait);
+    if (wait !== undefined && (fault === null ? isBusy(error) : mayPass(fault))) return again(wait);
     throw failure(error, fault, email);
   });
+}
+
+/** Whether something before the server answered that it can't be had just now. What the server itself can't do, it says by a 500. */
+function isBusy(error: Error): boolean {
+  return isAuthRetryableFetchError(error) && (error.status ?? 0) > 500;
+}
+
+/** Whether a request that got no answer may get one later. What no code tells of, such as a port that `fetch` asks never, stays. */
+function mayPass(fault: unknown): boolean {
+  const { code } = reasonOf(fault);
+  return code !== '' && !LASTING.test(code);
 }
 
 /** Why the sign-in failed: in the server's own words, or in ours where it was not there or is no such server. */
@@ -46,7 +56,8 @@ function failure(error: Error, fault: unknown, email: string): BackupError {
     const details = reasonOf(fault).words;
     return new BackupError('network', say('server.unreached'), { hint: networkHint(hint), details, cause: fault });
   }
-  if (isAuthApiError(error) || isAuthRetryableFetchError(error)) {
+  // An answer of which the library can make nothing is a fault without a status.
+  if (isAuthApiError(error) || (isAuthRetryableFetchError(error) && error.status)) {
     return new BackupError('session_expired', say('command.sign_in_failed', { email, reason: error.message }), {
       hint,
     });

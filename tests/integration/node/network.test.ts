@@ -53,6 +53,9 @@ describe('a proxy of the environment', () => {
   });
 });
 
+/** A port that nobody listens at. */
+const NOBODY = 'http://127.0.0.1:2';
+
 describe('an address that is not the project’s', () => {
   let line: CommandLine;
   let site: ScriptedServer;
@@ -67,13 +70,16 @@ describe('an address that is not the project’s', () => {
   });
 
   it.each([
-    ['nobody listens', () => 'http://127.0.0.1:9', {}, /could not be reached\.\nLook at the address.*\n.*9/],
-    ['a proxy is wanted', () => 'http://127.0.0.1:9', { HTTPS_PROXY: 'http://proxy' }, /\n.*NODE_USE_ENV_PROXY=1/],
+    ['nobody listens', () => NOBODY, {}, /could not be reached\.\nLook at the address.*\nconnect ECONNREFUSED/],
+    ['a proxy is wanted', () => NOBODY, { HTTPS_PROXY: 'http://proxy' }, /\n.*NODE_USE_ENV_PROXY=1/],
+    ['no request is sent to its port', () => 'http://127.0.0.1:9', {}, /could not be reached\.\nLook.*\nbad port/],
     ['no TLS is spoken', () => site.url.replace('http', 'https'), {}, /could not be reached\.\nLook.*\n.*/],
     ['a web site answers', () => site.url, {}, /no server of a project\.\nLook at the address/],
   ])('is told as that: %s', async (_, address, env, words) => {
     const who = ['--url', address(), '--key', 'publishable', '--email', 'admin@example.com'];
     const { code, stdout, stderr } = await line.start(['run', ...who], { env: { ...PASSWORD, ...env } }).ended;
     expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(words) });
+    // No waiting makes a project of it.
+    expect(site.seen.length).toBeLessThan(2);
   });
 });
