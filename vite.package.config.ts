@@ -72,6 +72,22 @@ const command = defineConfig({
   },
 });
 
+/** The edge function, in one piece: it is deployed with a file that starts it, and an import map. `vite build --mode edge` */
+const edge = defineConfig({
+  publicDir: false,
+  build: {
+    outDir: OUT,
+    emptyOutDir: false,
+    target: BUILD_TARGET,
+    minify: false,
+    lib: { entry: at('src/package/edge.ts'), formats: ['es'], fileName: () => 'edge.js' },
+    rolldownOptions: {
+      external: (id) => /^[\w@]/.test(id) && !id.startsWith(at('.')),
+      output: { codeSplitting: false },
+    },
+  },
+});
+
 /** Puts the worker that needs no file of its own in the place of the one that is started from the sources. */
 function withWorkerAsText(): Plugin {
   return {
@@ -85,4 +101,6 @@ function withWorkerAsText(): Plugin {
   };
 }
 
-export default defineConfig(({ mode }) => (mode === 'worker' ? worker : mode === 'command' ? command : library));
+const parts: Readonly<Record<string, typeof library>> = { worker, command, edge };
+
+export default defineConfig(({ mode }) => parts[mode] ?? library);

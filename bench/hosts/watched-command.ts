@@ -10,6 +10,8 @@ export interface WatchedRun {
   readonly rows: number;
   readonly bytes: number;
   readonly seconds: number;
+  /** Of these, from the question how many rows there are to the finished file, read back from the disk. */
+  readonly readAndWritten: number;
   readonly cpu: number;
   readonly memoryMb: number;
 }
@@ -20,9 +22,13 @@ export async function watchedRun({
   publishableKey,
 }: Pick<Backend, 'url' | 'publishableKey'>): Promise<WatchedRun> {
   const line = await commandLine();
-  const args = ['--url', url, '--key', publishableKey, '--email', 'admin@example.com', '--quiet', '--json'];
+  const args = ['--url', url, '--key', publishableKey, '--email', 'admin@example.com', '--json'];
   const began = performance.now();
   const { child, ended } = line.start(['run', ...args], { env: { WORKBOOK_BACKUP_PASSWORD: 'demo-password' } });
+  const said = new Map<string, number>();
+  child.stderr?.on('data', (text) => {
+    for (const phase of String(text).split('\n')) if (!said.has(phase)) said.set(phase, performance.now());
+  });
   let memoryMb = 0;
   let cpu = 0;
   const look = async () => {
@@ -37,7 +43,8 @@ export async function watchedRun({
     const { record_count: rows = 0, file_size_bytes: bytes = 0 } = JSON.parse(stdout) as Readonly<
       Record<string, number>
     >;
-    return { rows, bytes, seconds, cpu, memoryMb };
+    const [from = 0, to = 0] = ['preparing', 'uploading'].map((phase) => said.get(phase));
+    return { rows, bytes, seconds, readAndWritten: (to - from) / 1000, cpu, memoryMb };
   } finally {
     clearInterval(watch);
     await line.close();

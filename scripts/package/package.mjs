@@ -19,6 +19,7 @@ export function buildPackage() {
     [...vite, '--mode', 'worker'],
     vite,
     [...vite, '--mode', 'command'],
+    [...vite, '--mode', 'edge'],
     ['tsc', '-p', 'tsconfig.package.json'],
   ];
   for (const step of steps) {

@@ -1,10 +1,13 @@
 import { type BackupRecord, type Language, type Told, toBackupError, type Verification } from '../core/index.ts';
 import { messageText } from '../locales/index.ts';
 
+const METHODS = 'POST, OPTIONS';
+
 const HEADERS = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': 'authorization, x-client-info, apikey, content-type',
-  'access-control-allow-methods': 'POST, OPTIONS',
+  'access-control-allow-methods': METHODS,
+  allow: METHODS,
   'cache-control': 'no-store',
 };
 

@@ -13,6 +13,7 @@ import {
 } from '../core/index.ts';
 import { type Answers, answersIn } from './answers.ts';
 import { type Admitted, callerOf } from './callers.ts';
+import { fileTooLarge, MOST_BYTES } from './memory-sink.ts';
 import type { ExportOptions } from './options.ts';
 import { openProject, type Project } from './project.ts';
 import { wantedBy } from './request.ts';
@@ -88,6 +89,7 @@ async function verify(id: string, caller: Admitted, options: ExportOptions, answ
   if (record === null) return answers.refused(404, 'file_missing', say('run.not_on_record'));
   if (record.filePath === null) return answers.refused(404, 'file_missing', say('run.no_file'));
   demandFew(record.recordCount ?? 0, mostRows.verification[record.format]);
+  if ((record.fileSize ?? 0) > MOST_BYTES) throw fileTooLarge();
   const how = { signal: new AbortController().signal, onProgress: () => undefined };
   const found = await verifyBackup(record, ports, how);
   await desk.recordVerification(id, found);

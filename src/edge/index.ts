@@ -1,2 +1,1 @@
-export { createExportHandler } from './handler.ts';
-export { mostRowsOf } from './options.ts';
+export { type HostedSettings, hostedExport } from './hosted.ts';

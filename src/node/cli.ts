@@ -9,13 +9,13 @@ import { run } from './commands/run.ts';
 import { sql } from './commands/sql.ts';
 import { verify } from './commands/verify.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { boundMemory } from './memory.ts';
 import { type Options, readOptions, type TAKEN } from './options.ts';
 import { USAGE } from './terminal/usage.ts';
 import { errorWords } from './terminal/words.ts';
 import { appVersion } from './version.ts';
 import { nameWebSocket } from './web-socket.ts';
 import { refuseSecretArguments, WrongUse } from './wrong-use.ts';
-import { limitYoungSpace } from './young-space.ts';
 
 /** The commands that look at a project. */
 const COMMANDS: Readonly<Record<keyof typeof TAKEN, (options: Options) => Promise<number>>> = {
@@ -57,7 +57,7 @@ const GRACE = 1_000;
 
 // Who reads what is said may be gone: a backup is no worse for that.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-limitYoungSpace();
+boundMemory();
 nameWebSocket();
 try {
   process.exitCode = await main(process.argv.slice(2));

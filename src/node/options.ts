@@ -128,6 +128,8 @@ export function addressOf(given: string, option: '--url' | '--from'): string {
     throw new WrongUse(`${option} is no address.`);
   const { username, password, search, hash } = new URL(given);
   if (username !== '' || password !== '') throw new WrongUse(`${option} must hold no password.`);
+  if (/\/(rest|auth|storage|functions)\/v1\/*$/.test(new URL(given).pathname))
+    throw new WrongUse(`${option} is the address of the project alone, without /rest/v1 and the like.`);
   // What stands there goes into the file and onto the record.
   if (search !== '' || hash !== '')
     throw new WrongUse(`${option} is the address of the project alone, with nothing behind a ? or #.`);

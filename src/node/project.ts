@@ -21,7 +21,7 @@ import { type KeptFiles, keptFiles } from './files/kept-files.ts';
 import { type RunMarks, runMarks } from './files/run-marks.ts';
 import { stateFolder } from './files/state-folder.ts';
 import type { Options } from './options.ts';
-import { signedIn } from './sign-in.ts';
+import { signedIn } from './sign-in/sign-in.ts';
 
 /** Milliseconds that the end of a session is waited for. */
 const LONGEST_GOODBYE = 5_000;
@@ -46,6 +46,7 @@ export async function openProject(
   { url, key, email, bucket }: Options,
   onConnectivity: (up: boolean) => void = () => undefined,
 ): Promise<Project> {
+  const folder = await stateFolder(url);
   const caller = email === null ? bySecretKey(url, key) : await bySession({ url, publishableKey: key }, email);
   const { connection, getToken, close } = caller;
   const connectivity = connectivityOf(connection, onConnectivity);
@@ -57,7 +58,6 @@ export async function openProject(
     await close();
     throw new BackupError('forbidden', say('command.not_admin', { email }), { hint: say('hint.sign_in_as_other') });
   }
-  const folder = await stateFolder(url);
   const kept = keptFiles(folder);
   await kept.tidy();
   const clock: Clock = {

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import about from '../../../package.json' with { type: 'json' };
 import { ispBilling } from '../../catalogs/isp-billing.ts';
 import {
   catalogFromDatabase,
@@ -14,10 +16,11 @@ import { BackupError, say } from '../../core/index.ts';
 import { messageText } from '../../locales/index.ts';
 import { dataOf, describeSchemas } from '../../supabase/index.ts';
 import { addressOf, parsed } from '../options.ts';
-import { signedIn } from '../sign-in.ts';
+import { signedIn } from '../sign-in/sign-in.ts';
 import { PASSWORD } from '../terminal/password.ts';
 import { refuseSecretArguments, WrongUse } from '../wrong-use.ts';
 
+/** Where the words of a catalog are in a checkout. What is installed has them under its own name. */
 const DEFINE_SHEET = fileURLToPath(new URL('../../core/catalog/define-sheet.ts', import.meta.url));
 
 const USAGE = `Usage: npm run --silent catalog                 the shipped catalog as text
@@ -57,8 +60,7 @@ async function writeLive(
 ): Promise<void> {
   const { description, ...found } = await catalogOf(project);
   const file = resolve(out ?? resolve(dirname(DEFINE_SHEET), 'catalog.ts'));
-  const way = relative(dirname(file), DEFINE_SHEET).replaceAll('\\', '/');
-  const module = way.startsWith('.') ? way : `./${way}`;
+  const module = existsSync(DEFINE_SHEET) ? wayTo(DEFINE_SHEET, file) : about.name;
   const text = json
     ? jsonOf(found.catalog)
     : catalogSource({
@@ -74,6 +76,11 @@ async function writeLive(
     await writeFile(file, `${text.trimEnd()}\n`, { flag: 'wx' });
     console.error(`${found.catalog.length} sheets are in ${out}.`);
   }
+}
+
+function wayTo(path: string, from: string): string {
+  const way = relative(dirname(from), path).replaceAll('\\', '/');
+  return way.startsWith('.') ? way : `./${way}`;
 }
 
 async function catalogOf(project: {

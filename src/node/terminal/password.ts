@@ -17,8 +17,13 @@ export async function readPassword(email: string): Promise<string> {
   throw new BackupError('session_expired', say('command.no_password'), { hint: say('hint.give_password') });
 }
 
+/** Milliseconds after which it is said that somebody waits: where no terminal is, a program may never end the standard input. */
+const PATIENCE = 3_000;
+
 async function firstLine(email: string): Promise<string> {
   const { stdin } = process;
+  const waiting = `Waiting for the password of ${email} on the standard input: ${PASSWORD} is not set.`;
+  const reminder = stdin.isTTY ? undefined : setTimeout(() => console.error(waiting), PATIENCE);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   if (stdin.isTTY) process.stderr.write(`Password of ${email}: `);
   const lines = createInterface({ input: stdin, output: nowhere, terminal: stdin.isTTY });
@@ -28,10 +33,12 @@ async function firstLine(email: string): Promise<string> {
     lines.close();
   });
   try {
-    for await (const line of lines) return line;
+    // A file from Windows may begin with a mark of its byte order.
+    for await (const line of lines) return line.replace(/^\ufeff/, '');
     if (isCancelled) throw new BackupError('cancelled', say('run.cancelled'));
     return '';
   } finally {
+    clearTimeout(reminder);
     lines.close();
     if (stdin.isTTY) process.stderr.write('\n');
   }

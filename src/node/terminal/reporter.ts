@@ -11,21 +11,28 @@ export interface Reporter {
 
 const WIDTH = 24;
 
+/** Columns of a terminal that has no room for a bar beside the words. */
+const NARROW = 60;
+
 /** Makes the reporter that fits the terminal. */
 export function createReporter(quiet: boolean, out: NodeJS.WriteStream = process.stderr): Reporter {
+  // A dumb terminal moves no cursor; one whose size nobody has told has no columns.
+  const isBar = out.isTTY && process.env['TERM'] !== 'dumb';
+  const width = () => (out.columns || 80) - 1;
   if (quiet) return { progress: () => undefined, connectivity: () => undefined, end: () => undefined };
   let last = '';
   const say = (words: string) => {
     const line = printable(words);
     if (line === last) return;
     last = line;
-    out.write(out.isTTY ? `\r${line.slice(0, (out.columns ?? 80) - 1)}\u001b[K` : `${line}\n`);
+    out.write(isBar ? `\r${line.slice(0, width())}\u001b[K` : `${line}\n`);
   };
   return {
-    progress: (now) => say(out.isTTY ? `${bar(shareOf(now))} ${step(now)}` : step(now)),
+    progress: (now) =>
+      say(isBar ? `${width() < NARROW ? '' : bar(shareOf(now))}${percent(shareOf(now))} ${step(now)}` : step(now)),
     connectivity: (up) => say(up ? 'The server can be reached again.' : 'The server can’t be reached; waiting for it.'),
     end: () => {
-      if (out.isTTY && last !== '') out.write('\r\u001b[K');
+      if (isBar && last !== '') out.write('\r\u001b[K');
     },
   };
 }
@@ -43,5 +50,9 @@ function shareOf({ phase, rowsRead, rowsExpected, bytesUploaded, fileSize }: Bac
 
 function bar(share: number): string {
   const full = Math.round(share * WIDTH);
-  return `[${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] ${String(Math.round(share * 100)).padStart(3)}%`;
+  return `[${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] `;
+}
+
+function percent(share: number): string {
+  return `${String(Math.round(share * 100)).padStart(3)}%`;
 }

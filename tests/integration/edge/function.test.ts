@@ -80,8 +80,20 @@ describe('the edge function', () => {
     expect(await records()).toEqual(before);
   });
 
-  it('refuses a format that it does not know', async () => {
+  it('tells a browser what it may ask, and refuses any other method', async () => {
+    const asked = await fetch(edge.url, { method: 'OPTIONS', headers: { origin: 'https://shop.example' } });
+    expect({ status: asked.status, headers: Object.fromEntries(asked.headers) }).toMatchObject({
+      status: 204,
+      headers: { 'access-control-allow-origin': '*', 'access-control-allow-methods': 'POST, OPTIONS' },
+    });
+    const { status, headers } = await fetch(edge.url, { headers: { 'x-backup-secret': SECRET } });
+    expect({ status, allow: headers.get('allow') }).toEqual({ status: 405, allow: 'POST, OPTIONS' });
+  });
+
+  it('refuses a format that it does not know, and a body that is longer than any question', async () => {
     expect(await call({ 'x-backup-secret': SECRET }, { format: 'pdf' })).toMatchObject({ status: 400 });
+    const long = { format: 'csv', note: 'x'.repeat(10_000) };
+    expect(await call({ 'x-backup-secret': SECRET }, long)).toMatchObject({ status: 400, body: { code: 'request' } });
   });
 
   it('refuses a second backup while one is going on', async () => {
@@ -111,14 +123,22 @@ describe('the edge function', () => {
       expect(await records()).toEqual(before);
       const [{ id } = {}] = before;
       await backend.db.exec('alter table backup_logs disable trigger user');
-      await backend.db.query('update backup_logs set record_count = $1 where id = $2', [
-        String(Number(limit) * 10),
-        id,
-      ]);
-      const answer = await call({ 'x-backup-secret': SECRET }, { verify: id }, small);
-      await backend.db.query('update backup_logs set record_count = $1 where id = $2', [limit, id]);
+      const { file_size: size } = before[0] ?? {};
+      const answers: unknown[] = [];
+      for (const recorded of [
+        [Number(limit) * 10, size],
+        [limit, 33_554_433],
+        [limit, size],
+      ]) {
+        await backend.db.query('update backup_logs set record_count = $1, file_size = $2 where id = $3', [
+          ...recorded.map(String),
+          id,
+        ]);
+        if (answers.length < 2) answers.push(await call({ 'x-backup-secret': SECRET }, { verify: id }, small));
+      }
       await backend.db.exec('alter table backup_logs enable trigger user');
-      expect(answer).toMatchObject({ status: 413, body: { code: 'too_large', hint: expect.stringContaining('Node') } });
+      const refusal = { status: 413, body: { code: 'too_large', hint: expect.stringContaining('Node') } };
+      expect(answers).toMatchObject([refusal, refusal]);
       expect((await records())[0]).toMatchObject({ id, verification: null });
       expect(notices.came).toMatchObject([
         { event: 'backup.completed', error: null, rows: limit },

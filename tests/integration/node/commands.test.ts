@@ -95,6 +95,21 @@ describe('what is there', () => {
   });
 });
 
+describe('catalog --from', () => {
+  it('writes a file that has its words from the package, where there are no sources, and none over another', async () => {
+    const out = join(project.line.folder, 'mine.mts');
+    const { url, publishableKey } = project.backend;
+    const args = ['catalog', '--from', url, '--key', publishableKey, '--email', 'admin@example.com', '--out', out];
+    const write = () => project.line.start(args, { env: PASSWORD }).ended;
+    expect(await write()).toMatchObject({ code: 0, stderr: expect.stringContaining('3 sheets are in') });
+    const written = await readFile(out, 'utf8');
+    const sources = [...written.matchAll(/^import .* from '([^']*)';$/gm)].map(([, source]) => source);
+    expect(sources).toEqual(['workbook-backup', 'workbook-backup']);
+    expect(await write()).toMatchObject({ code: 1 });
+    expect(await readFile(out, 'utf8')).toBe(written);
+  });
+});
+
 describe('how a run goes on', () => {
   const args = ['run', '--format', 'csv'];
 

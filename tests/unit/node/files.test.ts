@@ -2,12 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BackupRecord } from '../../../src/core/index.ts';
 import { keptFiles } from '../../../src/node/files/kept-files.ts';
 import { copyIn } from '../../../src/node/files/out-folder.ts';
 import { processName } from '../../../src/node/files/process-name.ts';
 import { runMarks } from '../../../src/node/files/run-marks.ts';
+import { stateFolder } from '../../../src/node/files/state-folder.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -41,6 +42,27 @@ describe('what the command keeps on this computer', () => {
     await writeFile(join(root, 'running'), 'a file in the place of the folder');
     await expect(keptFiles(root).list()).rejects.toThrow('ENOTDIR');
     await expect(runMarks(root).anyAlive()).rejects.toThrow('ENOTDIR');
+  });
+});
+
+describe('the folder of what outlives a run', () => {
+  const url = 'https://shop.example';
+
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('is the first that systemd names, with one of its own for each project', async () => {
+    vi.stubEnv('STATE_DIRECTORY', `${join(root, 'one')}:${join(root, 'other')}`);
+    expect(await stateFolder(url)).toBe(join(root, 'one', 'shop.example'));
+    expect(await readdir(root)).toEqual(['one']);
+  });
+
+  it('is demanded before anything begins, with what to do', async () => {
+    await writeFile(join(root, 'file'), '');
+    vi.stubEnv('STATE_DIRECTORY', join(root, 'file'));
+    await expect(stateFolder(url)).rejects.toMatchObject({
+      code: 'write_failed',
+      hint: { code: 'hint.state_directory', params: { name: 'STATE_DIRECTORY' } },
+    });
   });
 });
 

@@ -9,6 +9,8 @@ const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const FUNCTION = 'supabase/functions/export-customer-backup/index.ts';
 const SECRETS = [
   'SUPABASE_URL',
+  'SUPABASE_PUBLISHABLE_KEYS',
+  'SUPABASE_SECRET_KEYS',
   'SUPABASE_ANON_KEY',
   'SUPABASE_SERVICE_ROLE_KEY',
   'BACKUP_SCHEDULE_SECRET',
@@ -27,11 +29,24 @@ export interface EdgeFunction {
   close(): Promise<void>;
 }
 
+/** Where a function is, and which keys it is given. */
+export interface Deployed {
+  /** A project's folder; this repository unless it says otherwise. */
+  readonly cwd?: string;
+  /** The variables with the project's keys; the older two unless it says otherwise. */
+  readonly keys?: Readonly<Record<string, string>>;
+}
+
 /** Starts the function, with its secrets, and with no permission but for the network: to the project's host, to that which is told of the end of runs, and for itself. */
 export async function startEdgeFunction(
   { url, publishableKey, issueToken }: Pick<Backend, 'url' | 'publishableKey' | 'issueToken'>,
   secrets: Readonly<Record<string, string>> = {},
+  { cwd = ROOT, keys }: Deployed = {},
 ): Promise<EdgeFunction> {
+  const olderKeys = () => ({
+    SUPABASE_ANON_KEY: publishableKey,
+    SUPABASE_SERVICE_ROLE_KEY: issueToken({ role: 'service_role' }),
+  });
   const address = `127.0.0.1:${await freePort()}`;
   const webhook = secrets['BACKUP_WEBHOOK'];
   const hosts = [new URL(url).host, address, ...(webhook ? [new URL(webhook).host] : [])];
@@ -42,15 +57,14 @@ export async function startEdgeFunction(
       ...[`--allow-env=${SECRETS.join(',')}`, `--allow-net=${hosts.join(',')}`, FUNCTION],
     ],
     {
-      cwd: ROOT,
+      cwd,
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
         NO_COLOR: '1',
         DENO_SERVE_ADDRESS: `tcp:${address}`,
         SUPABASE_URL: url,
-        SUPABASE_ANON_KEY: publishableKey,
-        SUPABASE_SERVICE_ROLE_KEY: issueToken({ role: 'service_role' }),
+        ...(keys ?? olderKeys()),
         ...secrets,
       },
     },
