@@ -23,7 +23,7 @@ export interface PageRun {
   readonly longestLooking: number;
   /** The longest time during the backup that the page's thread was not free, in milliseconds. */
   readonly longestTask: number;
-  /** How far parts of the page have moved by themselves, from its opening to the end. */
+  /** How far parts of the page have moved by themselves, from its opening to the end, but for what one looks for in the history. */
   readonly layoutShift: number;
   /** What is not as it must be. */
   readonly wrong: readonly string[];
@@ -59,7 +59,7 @@ export function pageText({ date, machine, runs }: PageReport): string {
 ${(first?.records ?? 0).toLocaleString('en-US')} records. Somebody goes on using it by mouse and keyboard until the backup is done. The time is that of the browser's own
 Event Timing, from the press to the next picture, in steps of 8 ms; what takes less than 16 ms it does not tell. The database, in
 WebAssembly, works on the same machine. An answer may take ${MOST.milliseconds} ms; what moves by itself may come to ${MOST.layoutShift}.
-Before the backup, somebody scrolls and filters the history: no task may take ${MOST.milliseconds} ms then.
+Before the backup, somebody scrolls and filters the history: no task may take ${MOST.milliseconds} ms then; what the filters move is not counted.
 
 - **Date:** ${date}
 - **Machine:** ${machine.cpu}, ${machine.cores} cores, ${machine.browser}

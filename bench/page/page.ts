@@ -65,8 +65,9 @@ async function pressDuringBackup(browser: Browser, url: string) {
   await page.getByText(/42 sheets · /).waitFor();
   await page.getByRole('button', { name: 'Show older runs' }).waitFor();
   await forgetTasks(page);
+  const { layoutShift: opened } = await seenBy(page);
   for (const { act } of LOOKING) await act(page);
-  const { longestTask: longestLooking } = await seenBy(page);
+  const { longestTask: longestLooking, layoutShift: looked } = await seenBy(page);
   await forgetTasks(page);
   const started = performance.now();
   await page.getByRole('button', { name: 'Back up now' }).click();
@@ -74,7 +75,9 @@ async function pressDuringBackup(browser: Browser, url: string) {
   const said = String(await page.getByRole('status').first().textContent());
   if (!said.startsWith('Completed')) throw new Error(said);
   const { longestTask, layoutShift } = await seenBy(page);
-  return { seconds: (performance.now() - started) / 1000, pressed, longestLooking, longestTask, layoutShift };
+  const seconds = (performance.now() - started) / 1000;
+  // What a filter's answer moves was asked for, also where the answer takes long.
+  return { seconds, pressed, longestLooking, longestTask, layoutShift: layoutShift - (looked - opened) };
 }
 
 /** Goes on using the page until the backup is done. Each round is of all presses, as long as there is time for them. */

@@ -29,7 +29,7 @@ export const host: TextsOf<HostMessages> = {
   'hint.look_at_folder': () => 'Look at the folder and at its free space.',
   'hint.state_directory': ({ name }) => `Name a folder in ${name} that the user who backs up may write into.`,
   'hint.use_env_proxy': ({ name }) =>
-    `This computer has a proxy, which Node takes no notice of by itself: set ${name}=1, with Node 24 or newer.`,
+    `This computer has a proxy, which Node takes no notice of by itself: set ${name}=1, with Node 24, or 22.21 and newer.`,
   'hint.other_host': () =>
     'Run workbook-backup in Node, on a server or as a scheduled job, or use the page: docs/nightly.md.',
 };
