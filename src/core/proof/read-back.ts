@@ -63,11 +63,11 @@ async function compare(
   stored: ReadableStream<Uint8Array>,
   path: string,
   { file, sha256 }: HashedFile,
-  { store, watch }: Source,
+  { store, signal, watch }: Source,
 ): Promise<void> {
   const found = await measure(stored, watch);
   if (found.size === file.size && found.sha256 === sha256) return;
-  const held = await store.size(path);
+  const held = await unlessAborted(store.size(path), signal);
   if (held !== null && held !== found.size) throw changedOnItsWay(found.size, held);
   throw new BackupError('upload_mismatch', say('file.other_in_bucket'), {
     hint: say('hint.again_or_details'),

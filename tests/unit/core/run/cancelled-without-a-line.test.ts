@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { BackupError, type BackupPorts, runBackup, uploadKept } from '../../../../src/core/index.ts';
+import {
+  BackupError,
+  type BackupPorts,
+  compareBackups,
+  runBackup,
+  uploadKept,
+  verifyBackup,
+} from '../../../../src/core/index.ts';
+import { compareTexts } from '../../../../src/locales/index.ts';
 import type { FakeBackend } from '../../../support/runs/fake-ports.ts';
 import { backend, quiet, run, settings } from '../../../support/runs/fake-runs.ts';
 
@@ -45,4 +53,25 @@ describe('a run that is cancelled while there is no line', () => {
       expect([...fake.kept.keys()]).toEqual(['run-1']);
     },
   );
+});
+
+describe('what is cancelled while there is no line', () => {
+  it('is a comparison that asks for the record', async () => {
+    const fake = backend();
+    const { record } = await run(fake);
+    const { ports, options } = waiting(fake, (usual, never) => ({ ...usual, log: { ...usual.log, find: never } }));
+    const given = { ...ports, compareTexts: compareTexts('en') };
+    const comparing = compareBackups({ before: { record } }, settings, given, options);
+    await expect(comparing).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('is a verification that asks how much the bucket holds', async () => {
+    const fake = backend();
+    const { record } = await run(fake);
+    const path = record.filePath ?? '';
+    fake.bucket.set(path, new File(['cut off'], path));
+    const { ports, options } = waiting(fake, (usual, never) => ({ ...usual, store: { ...usual.store, size: never } }));
+    const verifying = verifyBackup(record, ports, { ...options, onProgress: () => undefined });
+    await expect(verifying).rejects.toMatchObject({ name: 'AbortError' });
+  });
 });
