@@ -20,8 +20,10 @@ export function projectKeys(read: (name: string) => string | undefined): Project
 /** The key that is named `default`, or else the first. */
 function named(name: string, read: (name: string) => string | undefined): string | undefined {
   try {
-    const keys = JSON.parse(given(name, read) ?? '{}') as Readonly<Record<string, string>>;
-    return keys['default'] ?? Object.values(keys)[0];
+    const keys: unknown = JSON.parse(given(name, read) ?? '{}');
+    if (typeof keys !== 'object' || keys === null || Array.isArray(keys)) return undefined;
+    const key: unknown = 'default' in keys ? keys.default : Object.values(keys)[0];
+    return typeof key === 'string' && key !== '' ? key : undefined;
   } catch {
     // Its text may hold a key, and is not told.
     return undefined;

@@ -4,6 +4,7 @@ import {
   type BucketName,
   type Connection,
   connect,
+  connectivityOf,
   createBackupLog,
   databaseClock,
   nameOf,
@@ -41,7 +42,15 @@ export function createBackupRunner(options: RunnerOptions): BackupRunner {
       const attempt = crypto.randomUUID();
       const lock = lockOf(request.kind === 'sheet' ? 'sheet' : 'full', attempt);
       return underLock(lock, async () => {
-        if (request.kind === 'full' || request.kind === 'partial') await closeBroken(log);
+        if (request.kind === 'full' || request.kind === 'partial') {
+          // While the line is down this waits for it like any part of the run: that is told, and can be cancelled.
+          const connectivity = connectivityOf(connection, onConnectivity);
+          const cancellable = connect(connection, getToken, { stop: signal, connectivity, clock: serverClock });
+          await closeBroken(createBackupLog(cancellable));
+          signal.throwIfAborted();
+          // Whether the line is down by now, the worker tells.
+          onConnectivity(true);
+        }
         journalRun({ attempt, lock });
         const place = { connection, bucket: await nameOf(bucket) };
         const order = {

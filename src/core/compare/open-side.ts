@@ -6,6 +6,7 @@ import type { BackupRecord } from '../model/types.ts';
 import { type HashedFile, measure } from '../proof/hashing-sink.ts';
 import { MEDIA_TYPES } from '../run/file-name.ts';
 import { Standstill } from '../run/standstill.ts';
+import { unlessAborted } from '../util/delay.ts';
 import { TimeZone } from '../util/time-zone.ts';
 import { downloadFile } from '../verify/verify-backup.ts';
 import type { CompareMeter } from './compare-meter.ts';
@@ -43,7 +44,7 @@ export async function openSide(asked: ComparedFile, using: OpenWith): Promise<Op
   if ('file' in asked) return openHere(asked.file, using);
   const { ports, signal } = using;
   // What a list shows of a record has no checksum and no sheets.
-  const record = (await ports.log.find(asked.record.id)) ?? asked.record;
+  const record = (await unlessAborted(ports.log.find(asked.record.id), signal)) ?? asked.record;
   const fetched = await fetchRecorded(record, using);
   const isProven = record.sha256 !== null;
   if (isProven) demandRecorded({ size: fetched.file.size, sha256: fetched.sha256 }, record);
@@ -62,7 +63,8 @@ async function openHere(given: File, using: OpenWith): Promise<OpenSide> {
     onRows: () => undefined,
     // Of a file whose run is on record here it is known what it was.
     prove: async ({ id }) => {
-      const found = id === null ? null : await ports.log.find(id).catch(() => null);
+      const asked = id === null ? null : ports.log.find(id).catch(() => null);
+      const found = asked && (await unlessAborted(asked, signal));
       if (found?.sha256 == null) return false;
       demandRecorded(await measured(given, signal), found);
       record = found;

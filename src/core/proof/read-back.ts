@@ -2,6 +2,7 @@ import { BackupError, isBackupError } from '../model/errors.ts';
 import { say } from '../model/message.ts';
 import type { BackupStore } from '../model/ports.ts';
 import type { Standstill } from '../run/standstill.ts';
+import { unlessAborted } from '../util/delay.ts';
 import { again, done, retry } from '../util/retry.ts';
 import { changedOnItsWay } from './changed-on-its-way.ts';
 import { type HashedFile, md5Of, measure } from './hashing-sink.ts';
@@ -27,9 +28,10 @@ export async function proveUpload(path: string, written: HashedFile, source: Sou
   if (!(await agrees(path, written, source))) await readBackUpload(path, written, source);
 }
 
-async function agrees(path: string, { file }: HashedFile, { store, watch }: Source): Promise<boolean> {
+async function agrees(path: string, { file }: HashedFile, { store, signal, watch }: Source): Promise<boolean> {
   // A checksum that can't be had now is none: reading back tells all.
-  const stored = (await store.checksum?.(path).catch(() => null)) ?? null;
+  const asked = store.checksum?.(path).catch(() => null) ?? null;
+  const stored = asked && (await unlessAborted(asked, signal));
   return stored !== null && stored.size === file.size && stored.md5 === (await md5Of(file, watch));
 }
 
@@ -61,11 +63,11 @@ async function compare(
   stored: ReadableStream<Uint8Array>,
   path: string,
   { file, sha256 }: HashedFile,
-  { store, watch }: Source,
+  { store, signal, watch }: Source,
 ): Promise<void> {
   const found = await measure(stored, watch);
   if (found.size === file.size && found.sha256 === sha256) return;
-  const held = await store.size(path);
+  const held = await unlessAborted(store.size(path), signal);
   if (held !== null && held !== found.size) throw changedOnItsWay(found.size, held);
   throw new BackupError('upload_mismatch', say('file.other_in_bucket'), {
     hint: say('hint.again_or_details'),

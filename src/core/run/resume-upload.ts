@@ -7,7 +7,8 @@ import { ProgressMeter } from '../model/progress.ts';
 import type { BackupSettings } from '../model/settings.ts';
 import type { BackupProgress, BackupRecord } from '../model/types.ts';
 import { readBack } from '../proof/hashing-sink.ts';
-import { onRecord, runLifecycle } from './run-lifecycle.ts';
+import { unlessAborted } from '../util/delay.ts';
+import { onRecord, orCancelled, runLifecycle } from './run-lifecycle.ts';
 import { deliver } from './upload-and-verify.ts';
 import { watchedServer } from './watched-ports.ts';
 
@@ -33,15 +34,16 @@ export async function uploadKept(
     });
   }
   const { about, file } = kept;
-  const earlier = await ports.log.find(kept.upload?.recordId ?? recordId);
+  const { signal: asked } = options;
+  const earlier = await unlessCancelled(ports.log.find(kept.upload?.recordId ?? recordId), asked);
   if (earlier?.status === 'completed') {
     await kept.discard();
     return { record: earlier, file: null };
   }
   const run =
-    earlier?.status === 'running' ? await goOn(earlier, ports) : await begin(kept, settings, ports, options.signal);
+    earlier?.status === 'running' ? await goOn(earlier, ports, asked) : await begin(kept, settings, ports, asked);
   const progress = new ProgressMeter(options.onProgress);
-  return runLifecycle(run, ports, options.signal, async ({ signal, watch, undo }) => {
+  return runLifecycle(run, ports, asked, async ({ signal, watch, undo }) => {
     const written = { file, sha256: about.sha256, tables: about.tables };
     // Who cancels the run that made the file wants no file.
     undo.push(async ({ code }) => {
@@ -58,8 +60,8 @@ export async function uploadKept(
 }
 
 /** A sign of life at once: the record may be about to be taken for that of a dead run. */
-async function goOn(run: BackupRecord, { log }: UploadPorts): Promise<BackupRecord> {
-  await log.beat(run.id);
+async function goOn(run: BackupRecord, { log }: UploadPorts, asked: AbortSignal): Promise<BackupRecord> {
+  await unlessCancelled(log.beat(run.id), asked);
   return run;
 }
 
@@ -76,4 +78,9 @@ async function begin(
   // Should this page die, the next one finds the file of the run by it, or else closes the run.
   await noteUpload({ recordId: run.id, url: null }).catch(() => undefined);
   return run;
+}
+
+/** Waits for an answer of the server's, which may wait for the line, unless the run is cancelled meanwhile. */
+function unlessCancelled<T>(answer: Promise<T>, asked: AbortSignal): Promise<T> {
+  return orCancelled(unlessAborted(answer, asked), asked);
 }

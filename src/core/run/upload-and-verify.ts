@@ -4,6 +4,7 @@ import type { BackupPorts, CompletedRun } from '../model/ports.ts';
 import type { ProgressMeter } from '../model/progress.ts';
 import type { BackupRecord } from '../model/types.ts';
 import { notThere, proveUpload } from '../proof/read-back.ts';
+import { unlessAborted } from '../util/delay.ts';
 import type { RunLifecycle } from './run-lifecycle.ts';
 import type { WrittenFile } from './write-file.ts';
 
@@ -46,7 +47,7 @@ export function proofOf({ file, sha256, tables }: WrittenFile): Omit<CompletedRu
 
 /** Whether the whole file is in the store; anything else in its place is removed. */
 async function isThere(path: string, { written, ports, signal, watch, progress }: Delivery): Promise<boolean> {
-  if ((await ports.store.size(path)) === null) return false;
+  if ((await unlessAborted(ports.store.size(path), signal)) === null) return false;
   progress.phase('verifying');
   try {
     await proveUpload(path, written, { store: ports.store, signal, watch });
@@ -68,19 +69,21 @@ async function upload(path: string, { run, written, kept, ports, signal, progres
   };
   const onProgress = (bytes: number) => progress.uploaded(bytes);
   const send = (url: string | null) => ports.store.upload(path, written.file, { signal, url, onUrl: note, onProgress });
+  // The answer may wait for the line, and whoever cancels meanwhile does not.
+  const isStored = async () => (await unlessAborted(ports.store.size(path), signal)) !== null;
   const url = earlier?.recordId === run.id ? earlier.url : null;
   if (url === null) note(null);
   try {
     await send(url);
-    if ((await ports.store.size(path)) !== null) return;
+    if (await isStored()) return;
     // The server may remember the upload of an object that is gone since, or say that all is there where its last step failed.
     note(null);
     await send(null);
-    if ((await ports.store.size(path)) === null) throw notThere(path);
+    if (!(await isStored())) throw notThere(path);
   } catch (error) {
     // The last answer may have been lost, and the file be there all the same; what is there is read back.
     if (signal.aborted || !isBackupError(error)) throw error;
-    if ((await ports.store.size(path).catch(() => null)) === null) throw error;
+    if (!(await isStored().catch(() => false))) throw error;
   } finally {
     await noted;
   }

@@ -62,7 +62,7 @@ export async function verifyBackup(
       const found = await downloadFile(stored, sink, options);
       came.add(`${found.file.size} ${found.sha256}`);
       const isRight = found.file.size === fileSize && found.sha256 === sha256;
-      const held = isRight ? fileSize : await store.size(filePath);
+      const held = isRight ? fileSize : await unlessAborted(store.size(filePath), options.signal);
       if (held === null) return done(MISSING);
       if (held === found.file.size || (tries === TRIES && came.size === 1)) {
         return done(verdictOn(recorded, await look(found, recorded, options.signal)));

@@ -6,7 +6,7 @@ const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_
 /** What makes Node take notice of it. */
 const USE_PROXY = 'NODE_USE_ENV_PROXY';
 
-/** What a failed `fetch` failed with: the code of the system or the library, empty where there is none, and words without an address. */
+/** What a failed `fetch` failed with: the code of the system or the library, empty where there is none, and its words. */
 export function reasonOf(fault: unknown): { readonly code: string; readonly words: string } {
   const causes: Error[] = [];
   for (let error = fault; error instanceof Error && causes.length < 5; error = error.cause) causes.push(error);

@@ -59,7 +59,8 @@ export function authorizedFetch({
         signal.throwIfAborted();
         // Whoever hands out tokens has waited for them long enough.
         if (isBackupError(outcome.error) || !isRepeatable(request)) throw outcome.error;
-        if (await connectivity.restored(signal)) return ONCE_MORE;
+        // What keeps a small server so busy that nothing reaches it would do so for ever.
+        if ((await connectivity.restored(signal)) && spent <= MOST_TIME) return ONCE_MORE;
         const silent = outcome.error instanceof IdleTimeout && isPage(request) && tries >= MOST_SILENT_PAGES;
         if (last || silent) throw outcome.error;
         return again(backoff(tries));

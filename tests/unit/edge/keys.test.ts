@@ -35,6 +35,12 @@ describe('the keys of a project', () => {
       'anon',
       'service',
     ],
+    [
+      'the older where the newer are texts or objects',
+      { ...OLDER, SUPABASE_PUBLISHABLE_KEYS: '"sb_publishable_1"', SUPABASE_SECRET_KEYS: '[{"name":"default"}]' },
+      'anon',
+      'service',
+    ],
   ])('are %s', (_, variables, publishableKey, secretKey) => {
     expect(projectKeys(of(variables))).toEqual({ publishableKey, secretKey });
   });

@@ -5,11 +5,11 @@ const SURE_DIGITS = 15;
 
 /**
  * What the cell of a number shows. Other programs write the binary number with 17 digits, `4.0999999999999996`, or with an exponent:
- * the shortest that means the same is what was there.
+ * the shortest that means the same is what was there. A whole number stays as it stands: an id keeps each of its digits.
  */
 export function numberText(value: string): string {
   if (value.length <= SURE_DIGITS && !value.includes('E') && !value.includes('e')) return value;
-  const isLong = value.replace(/[eE].*$|\D/g, '').length > SURE_DIGITS;
+  const isLong = /[.eE]/.test(value) && value.replace(/[eE].*$|\D/g, '').length > SURE_DIGITS;
   return withoutExponent(isLong && Number.isFinite(Number(value)) ? String(Number(value)) : value);
 }
 

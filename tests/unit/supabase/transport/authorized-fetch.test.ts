@@ -92,6 +92,13 @@ describe('a request', () => {
     expect(server.seen.length).toBe(12);
   });
 
+  it('is given up after minutes of silence, also where the server can not be reached after each', async () => {
+    replies = Array.from({ length: 20 }, () => 'hang');
+    looks = Array.from({ length: 20 }, () => [false, true]).flat();
+    await expect(send('/rest/v1/payments?select=id&limit=5000')).rejects.toThrow('fell silent');
+    expect(server.seen.length).toBe(11);
+  });
+
   it('is given up after a number of tries', async () => {
     replies = Array.from({ length: 20 }, () => status(429, { 'retry-after': '0' }));
     expect((await send('/rest/v1/payments')).status).toBe(429);
