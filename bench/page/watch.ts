@@ -39,6 +39,13 @@ export function forgetTasks(page: Page): Promise<void> {
   });
 }
 
+/** Takes back what has moved since it was so much. */
+export function forgetShifts(page: Page, since: number): Promise<void> {
+  return page.evaluate((layoutShift) => {
+    (window as unknown as { readonly seen: { layoutShift: number } }).seen.layoutShift = layoutShift;
+  }, since);
+}
+
 /** What it has seen so far, once the last picture is drawn. */
 export function seenBy(page: Page): Promise<Watched> {
   return page.evaluate(async () => {
