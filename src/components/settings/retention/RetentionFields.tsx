@@ -1,11 +1,12 @@
 import { useId } from 'react';
 import { RETENTION_LIMITS } from '../../../core/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
+import { wholeNumber } from '../../texts/whole-number.ts';
 import { classNames } from '../../ui/class-names.ts';
 import field from '../../ui/styles/field.module.css';
 import text from '../../ui/styles/text.module.css';
 import styles from './RetentionFields.module.css';
-import { type RetentionDraft, wholeNumber } from './use-retention-draft.ts';
+import type { RetentionDraft } from './use-retention-draft.ts';
 
 const css = classNames(field, text, styles);
 

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { isRetentionRule, type RetentionRule, type RetentionSetting } from '../../../core/index.ts';
 import type { Format } from '../../../locales/index.ts';
+import { wholeNumber } from '../../texts/whole-number.ts';
 
 /** What the two fields say to whoever has never made a rule. */
 const SUGGESTED = { newest: 30, months: 12 };
-
-const BANGLA_ZERO = '০'.charCodeAt(0);
 
 /** A rule while it is being typed. */
 export interface RetentionDraft {
@@ -28,10 +27,4 @@ export function ruleOf({ keepsAll, newest, months }: RetentionDraft): RetentionR
   if (keepsAll) return null;
   const rule = { newest: wholeNumber(newest), months: wholeNumber(months) };
   return isRetentionRule(rule) ? rule : undefined;
-}
-
-/** The number that was typed, in Latin or Bangla digits; NaN when it is none. */
-export function wholeNumber(text: string): number {
-  const latin = text.replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - BANGLA_ZERO));
-  return /^\s*\d{1,6}\s*$/.test(latin) ? Number(latin) : Number.NaN;
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { ExpectedSchedule, Reminders } from '../../../core/index.ts';
 import { useTexts } from '../../texts/TextsContext.tsx';
+import { wholeNumber } from '../../texts/whole-number.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ModalBody, ModalFoot } from '../../ui/Modal.tsx';
@@ -9,7 +10,6 @@ import { Notice } from '../../ui/Notice.tsx';
 import actions from '../../ui/styles/actions.module.css';
 import field from '../../ui/styles/field.module.css';
 import { useBackup, useBackupActions } from '../BackupContext.tsx';
-import { wholeNumber } from '../retention/use-retention-draft.ts';
 import styles from './RemindersForm.module.css';
 
 const css = classNames(actions, field, styles);
