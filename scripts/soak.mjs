@@ -6,23 +6,6 @@ import { ROOT } from './root.mjs';
 
 const USAGE = 'Usage: npm run soak -- [--runs 100] [--seed N]';
 
-/** Tests without a browser that have a longer form. */
-const LONG_FILES = [
-  'tests/unit/core/formats/csv-separators.test.ts',
-  'tests/unit/core/formats/round-trip.test.ts',
-  'tests/integration/backup/true-history.test.ts',
-  'tests/integration/compare/storm.test.ts',
-  // On both databases.
-  'tests/integration/database/attacks.test.ts',
-  'tests/integration/database/model.test.ts',
-  'tests/integration/database/record/record.test.ts',
-  'tests/integration/database/record/history.test.ts',
-  'tests/integration/database/record/last-good.test.ts',
-  'tests/integration/database/record/broken-chain.test.ts',
-  'tests/integration/database/record/chain.test.ts',
-  'tests/integration/harm/older-logs.test.ts',
-];
-
 /**
  * Runs backups under random faults, many more than the tests do, and the tests that take long by nature in their full form.
  * Answers the exit code.
@@ -37,19 +20,8 @@ export async function runSoak(args) {
   if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) throw new Error(USAGE);
   if ((await npm(['run', '--silent', 'build'])) !== 0 || !ensureBrowser()) return 1;
   const env = { ...process.env, SOAK_RUNS: String(runs), SOAK_SEED: String(seed) };
-  const vitest = [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--project',
-    'unit',
-    '--project',
-    'integration',
-    ...LONG_FILES,
-  ];
-  const inNode = await run(vitest, env);
   console.log(`${runs} backups, seed ${seed}`);
-  const inBrowser = await run(['node_modules/@playwright/test/cli.js', 'test', '--grep', '@soak'], env);
-  return inNode || inBrowser;
+  return run(['node_modules/@playwright/test/cli.js', 'test', '--grep', '@soak'], env);
 }
 
 function run(args, env) {

@@ -17,7 +17,6 @@ import { freePorts } from '../../dev/ports.ts';
 import { strictCsp } from '../../dev/vite/csp.ts';
 import { mountedBackend } from '../../dev/vite/vite-plugin.ts';
 import { sharedPostgres } from './database/postgres.ts';
-import { inSoak } from './long-form.ts';
 
 export type { Backend, EmbeddedBackend } from '../../dev/backend.ts';
 
@@ -26,9 +25,6 @@ const SNAPSHOTS = join(ROOT, 'node_modules', '.cache', 'embedded-backend');
 
 /** The databases that the module runs on. */
 export const DATABASES = ['PGlite', 'PostgreSQL'] as const;
-
-/** The databases for what takes long: PostgreSQL, which takes the shorter time, and in the soak both. */
-export const LONG_DATABASES = inSoak<readonly (typeof DATABASES)[number][]>(DATABASES, { else: ['PostgreSQL'] });
 
 /** What a test may set; the database is a fresh one in memory unless it says otherwise. */
 export interface TestBackendOptions extends Partial<Omit<BackendOptions, 'postgres'>> {

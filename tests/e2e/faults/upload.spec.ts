@@ -74,6 +74,7 @@ test('a file that the bucket has the MD5 of is proven by that, and no byte of it
   proxy.use(tag('"0123456789abcdef0123456789abcdef"'));
   expect(await backUp(page)).toContain('Completed');
   expect(proxy.seen.filter(isReadBack).length).toBe(1);
+  await expectExact(thinApp);
 });
 
 test('a line that is gone during the upload is waited for', async ({ page, thinApp, faultProxy: proxy }) => {

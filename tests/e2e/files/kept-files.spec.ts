@@ -45,13 +45,13 @@ async function memoryOfUpload(app: TestApp, megabytes: number, launchOptions: La
   return most;
 }
 
-test('a file of 60 MB takes no more memory on its way up than one of 12 MB', async ({ smallApp, launchOptions }) => {
+test('a file of 120 MB takes no more memory on its way up than one of 12 MB', async ({ smallApp, launchOptions }) => {
   // A bucket without a limit has the project's, which is 50 MB.
   await smallApp.backend.db.exec(
     "update storage.buckets set file_size_limit = 1073741824 where id = 'customer-backups'",
   );
   const small = await memoryOfUpload(smallApp, 12, launchOptions);
-  const large = await memoryOfUpload(smallApp, 60, launchOptions);
+  const large = await memoryOfUpload(smallApp, 120, launchOptions);
   test.info().annotations.push({ type: 'MB', description: `${small.toFixed(0)} and ${large.toFixed(0)}` });
   expect(large - small).toBeLessThan(30);
 });

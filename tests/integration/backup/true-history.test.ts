@@ -4,7 +4,6 @@ import { type Backend, signIn, startTestBackend } from '../../support/backend.ts
 import { english } from '../../support/english.ts';
 import { expectTruth } from '../../support/history/hold-against.ts';
 import { fill, type KeyKind, WatchedTable } from '../../support/history/watched-table.ts';
-import { inSoak } from '../../support/long-form.ts';
 import { randomFrom } from '../../support/random.ts';
 import { runPorts } from '../../support/runs/run-ports.ts';
 import { readWithSheetJs } from '../../support/workbook/read-workbook.ts';
@@ -22,7 +21,7 @@ interface Outcome {
 }
 
 /** Histories by chance, in each way. */
-const SEEDS = inSoak(20, { else: 8 });
+const SEEDS = 20;
 
 let backend: Backend;
 let token: () => Promise<string | null>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Backend, LONG_DATABASES, startTestBackend } from '../../support/backend.ts';
+import { type Backend, DATABASES, startTestBackend } from '../../support/backend.ts';
 import type { Attack } from './attacks/attack.ts';
 import { ON_BEGINNINGS } from './attacks/on-beginnings.ts';
 import { ON_CLOSED } from './attacks/on-closed.ts';
@@ -80,7 +80,7 @@ const NOTHING_OF_THE_MODULES = {
   state: 'foreign',
 };
 
-const CASES = LONG_DATABASES.flatMap((database) => [
+const CASES = DATABASES.flatMap((database) => [
   { database, open: false, as: 'is' },
   { database, open: true, as: 'opens every table to everybody' },
 ]);

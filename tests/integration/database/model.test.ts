@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../../../dev/database/index.ts';
-import { type Backend, LONG_DATABASES, startTestBackend } from '../../support/backend.ts';
+import { type Backend, DATABASES, startTestBackend } from '../../support/backend.ts';
 import { ATTEMPT, attempt, ON_NONE, ON_RECORDS, type Outcome } from './model/attempt.ts';
 import { BY_ADMINS, STATES, type Subject, UNMET } from './model/states.ts';
 import { type Role, readTransitions, ruling, type Transition, tableOf } from './model/transitions.ts';
@@ -11,7 +11,7 @@ import { ANON, callerOf, SERVICE, signInAs, wipe, withServiceKey } from './suppo
 
 const MAKERS = ['an admin', 'a schedule'] as const;
 
-describe.each(LONG_DATABASES)('on %s', (database) => {
+describe.each(DATABASES)('on %s', (database) => {
   let backend: Backend;
   let table: readonly Transition[];
   let admin: Caller;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { LONG_DATABASES } from '../../support/backend.ts';
+import { DATABASES } from '../../support/backend.ts';
 import { BOUND_LOGS } from './older-logs/bound.ts';
 import { FILE, type OlderLog } from './older-logs/older-log.ts';
 import { PLAIN_LOGS } from './older-logs/plain.ts';
@@ -14,7 +14,7 @@ let project: Project;
 
 afterEach(() => project.close());
 
-describe.each(LONG_DATABASES)('on %s, an older log', (database) => {
+describe.each(DATABASES)('on %s, an older log', (database) => {
   // What a type or a trigger does is the same on both; so not every one of them is tried on the slow one.
   const logs = [...PLAIN_LOGS, ...BOUND_LOGS].filter((_, place) => database === 'PostgreSQL' || place % 3 === 0);
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { LONG_DATABASES } from '../../../support/backend.ts';
+import { DATABASES } from '../../../support/backend.ts';
 import { begin, send, why } from '../runs.ts';
 import { moduleSql } from '../support.ts';
 import { ChainedLog } from './chained-log.ts';
 
-describe.each(LONG_DATABASES)('on %s', (database) => {
+describe.each(DATABASES)('on %s', (database) => {
   let log: ChainedLog;
   /** The first closed record, a middle one and the last. */
   let rows: Awaited<ReturnType<ChainedLog['fill']>>;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { LONG_DATABASES } from '../../../support/backend.ts';
+import { DATABASES } from '../../../support/backend.ts';
 import { begin, close, INTACT, type LogRow, sent } from '../runs.ts';
 import { callerOf, SERVICE } from '../support.ts';
 import { ChainedLog } from './chained-log.ts';
 
-describe.each(LONG_DATABASES)('on %s', (database) => {
+describe.each(DATABASES)('on %s', (database) => {
   let log: ChainedLog;
   /** The first closed record, a middle one and the last. */
   let rows: Awaited<ReturnType<ChainedLog['fill']>>;

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BackupRecord, HistoryFilter } from '../../../../src/core/index.ts';
 import { proofOf } from '../../../../src/state/index.ts';
 import { createBackupDesk } from '../../../../src/supabase/index.ts';
-import { type Backend, LONG_DATABASES, signIn, startTestBackend } from '../../../support/backend.ts';
+import { type Backend, DATABASES, signIn, startTestBackend } from '../../../support/backend.ts';
 import { MANY_RECORDS } from '../../../support/history/many-records.ts';
 import { type StoredBackup, storeBackup } from '../../../support/runs/stored-backups.ts';
 
 const DAYS = ['2026-03-04', '2026-03-03', '2026-03-02', '2026-03-01'];
 
-describe.each(LONG_DATABASES)('the history that the page reads, on %s', (database) => {
+describe.each(DATABASES)('the history that the page reads, on %s', (database) => {
   let backend: Backend;
   let admin: Awaited<ReturnType<typeof signIn>>;
   let desk: ReturnType<typeof createBackupDesk>;

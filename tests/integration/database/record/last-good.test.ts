@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planRetention } from '../../../../src/core/index.ts';
 import { storedBackups } from '../../../../src/supabase/log/retention.ts';
-import { type Backend, LONG_DATABASES, startTestBackend } from '../../../support/backend.ts';
+import { type Backend, DATABASES, startTestBackend } from '../../../support/backend.ts';
 import { send, why } from '../runs.ts';
 import { loosenLog, signInAs } from '../support.ts';
 
@@ -33,7 +33,7 @@ const aHistory = fc.uniqueArray(
   { selector: ({ id }) => id, maxLength: 9, size: 'max' },
 );
 
-describe.each(LONG_DATABASES)('whatever records there are on %s,', (database) => {
+describe.each(DATABASES)('whatever records there are on %s,', (database) => {
   let backend: Backend;
   let admin: SupabaseClient;
 

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Backend, LONG_DATABASES, startTestBackend } from '../../../support/backend.ts';
+import { type Backend, DATABASES, startTestBackend } from '../../../support/backend.ts';
 import { begin, close, endedSheet, PROOF, pathOf, RUN, read, send, sent, still, upload, why } from '../runs.ts';
 import { callerOf, SHA256, signInAs, wipe } from '../support.ts';
 
@@ -20,7 +20,7 @@ const ENTRY = {
   notes: ['changed meanwhile'],
 };
 
-describe.each(LONG_DATABASES)('on %s', (database) => {
+describe.each(DATABASES)('on %s', (database) => {
   let backend: Backend;
   let admin: SupabaseClient;
 
