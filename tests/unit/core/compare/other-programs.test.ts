@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { column, control, sheet } from '../../../../src/core/catalog/define-sheet.ts';
 import { numberText, withoutExponent } from '../../../../src/core/compare/file/number-text.ts';
@@ -107,6 +108,13 @@ describe('a number', () => {
     ['-1.2345678901234500E+4', '-12345.6789012345'],
     ['12345.67e2', '1234567'],
     ['1.25e1', '12.5'],
+    ['0.5E3', '500'],
+    ['-0.05E1', '-0.5'],
+    ['00.5E1', '5'],
+    ['0.00012E2', '0.012'],
+    ['0E5', '0'],
+    ['1e+20', '100000000000000000000'],
+    ['0.5', '0.5'],
   ])('of a cell that holds %s is %s', (value, shown) => {
     expect(numberText(value)).toBe(shown);
   });
@@ -114,4 +122,29 @@ describe('a number', () => {
   it('keeps each of its digits without its exponent', () => {
     expect(withoutExponent('-1.23456789012345678901e-3')).toBe('-0.00123456789012345678901');
   });
+
+  it('is worth the same without its exponent, and begins with no zero that says nothing', () => {
+    const digits = (minLength: number) => fc.string({ unit: fc.constantFrom(...'0015'), minLength, maxLength: 7 });
+    const number = fc.record({
+      ...{ sign: fc.constantFrom('', '-'), whole: digits(1), fraction: digits(0) },
+      ...{ letter: fc.constantFrom('e', 'E', 'E+', 'e-'), exponent: fc.nat(40) },
+    });
+    fc.assert(
+      fc.property(number, ({ sign, whole, fraction, letter, exponent }) => {
+        const shown = numberText(`${sign}${whole}${fraction && `.${fraction}`}${letter}${exponent}`);
+        const places = fraction.length + (letter === 'e-' ? exponent : -exponent);
+        expect(shown).toMatch(/^-?(0|[1-9]\d*)(\.\d+)?$/);
+        expect(units(shown)).toBe(BigInt(`${whole}${fraction}${'0'.repeat(PLACES - places)}`) * (sign ? -1n : 1n));
+      }),
+    );
+  });
 });
+
+/** Decimal places to which numbers are compared: more than any of them has. */
+const PLACES = 50;
+
+/** What a decimal is worth, in units of its last place. */
+function units(decimal: string): bigint {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  return BigInt(whole.replace('-', '') + fraction.padEnd(PLACES, '0')) * (decimal.startsWith('-') ? -1n : 1n);
+}
