@@ -12,6 +12,9 @@ import type { FileSink } from '../model/ports.ts';
 import type { BackupSettings } from '../model/settings.ts';
 import type { Sheet } from '../model/types.ts';
 import { isoDatesOnly } from '../read/date-style.ts';
+import { Standstill } from '../run/standstill.ts';
+import { watchedPorts } from '../run/watched-ports.ts';
+import { unlessAborted } from '../util/delay.ts';
 import { compareFiles, type FilePair } from './compare-files.ts';
 import { compareLive, type LivePair } from './compare-live.ts';
 import { CompareMeter } from './compare-meter.ts';
@@ -19,14 +22,17 @@ import type { ComparePorts } from './compare-ports.ts';
 import { untoldSheet } from './compare-sheet.ts';
 import { KeptRows } from './kept-rows.ts';
 import { foldedName, type Known, knownSheet, knowSheets, knowSheetsIfPossible, sheetFinder } from './known-sheets.ts';
-import { type OpenSide, type OpenWith, openSide } from './open-side.ts';
+import { type OpenSide, type OpenWith, openSides } from './open-side.ts';
 import { writeComparison } from './workbook/write-comparison.ts';
 
 /** What a comparison is made with. */
 interface Comparing {
   readonly settings: BackupSettings;
   readonly ports: ComparePorts;
+  /** Aborted when the comparison is cancelled, and when it stands still. */
   readonly signal: AbortSignal;
+  /** To be told of what moves. */
+  readonly watch: Standstill;
   readonly meter: CompareMeter;
   readonly kept: KeptRows;
 }
@@ -36,7 +42,7 @@ interface Comparing {
  * another backup. Live values are turned into the cells that they would become, and cells are compared; the rows of the database are
  * read and proven as those of a backup are. Memory does not grow with the rows of either side. Nothing is altered anywhere.
  *
- * @throws `file_refused` where a file is no whole backup, before anything is compared.
+ * @throws `file_refused` where a file is no whole backup, before anything is compared; `stalled` where it stands still.
  */
 export async function compareBackups(
   request: CompareRequest,
@@ -44,17 +50,30 @@ export async function compareBackups(
   given: ComparePorts,
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: CompareProgress) => void },
 ): Promise<CompareResult> {
-  const { signal } = options;
-  const ports: ComparePorts = { ...given, tables: isoDatesOnly(given.tables) };
-  const meter = new CompareMeter(options.onProgress);
+  const watch = new Standstill();
+  const watched = watchedPorts(given, watch);
+  const ports: ComparePorts = { ...watched, tables: isoDatesOnly(watched.tables) };
+  const meter = new CompareMeter((progress) => {
+    watch.moved();
+    options.onProgress(progress);
+  });
+  const signal = AbortSignal.any([options.signal, watch.signal]);
   const kept = new KeptRows(ports.createFileSink);
-  const sinks: FileSink[] = [];
-  const opening: OpenWith = { ports, signal, meter, timeZone: settings.timeZone, sinks };
   try {
-    const before = await openSide(request.before, opening);
-    const other = request.now === undefined ? null : await openSide(request.now, opening);
+    // What never answers does not listen to a signal either.
+    return await unlessAborted(compare(request, { settings, ports, signal, watch, meter, kept }), watch.signal);
+  } finally {
+    watch.stop();
+  }
+}
+
+async function compare(request: CompareRequest, comparing: Comparing): Promise<CompareResult> {
+  const { settings, ports, signal, watch, meter, kept } = comparing;
+  const sinks: FileSink[] = [];
+  const opening: OpenWith = { ports, signal, watch, meter, timeZone: settings.timeZone, sinks };
+  try {
+    const [before, other] = await openSides(request, opening);
     meter.phase('preparing');
-    const comparing: Comparing = { settings, ports, signal, meter, kept };
     const sheets = other === null ? await sinceThen(before, comparing) : await between(before, other, comparing);
     const now = other?.side ?? databaseSide(before, ports);
     const comparison: Comparison = {
@@ -70,15 +89,15 @@ export async function compareBackups(
 
 /** What became of the sheets of a file since then. */
 async function sinceThen(before: OpenSide, comparing: Comparing): Promise<readonly ComparedSheet[]> {
-  const { settings, ports, signal, meter, kept } = comparing;
-  await ports.clock.learn(signal);
+  const { settings, ports, signal, watch, meter, kept } = comparing;
+  await watch.asking(ports.clock.learn(signal));
   const known = withinPeriod(await knowSheets(settings.catalog, ports.tables, signal), before);
   const find = sheetFinder(known.catalog, before.file.format, before.record);
   const found = before.file.summary.sheets.map((listed) => ({ listed, sheet: find(listed.sheets[0] ?? '') }));
   const pairs = found.flatMap(({ listed, sheet }): readonly LivePair[] =>
     sheet === undefined || known.unfit.has(sheet.name) ? [] : [{ sheet, listed }],
   );
-  const told = await compareLive({ pairs, before, known, ports, kept, signal, meter });
+  const told = await compareLive({ pairs, before, known, ports, kept, signal, watch, meter });
   const compared = found.map(({ listed, sheet }): ComparedSheet => {
     const result = sheet && told.get(sheet);
     if (result !== undefined) return result;
@@ -91,7 +110,7 @@ async function sinceThen(before: OpenSide, comparing: Comparing): Promise<readon
 
 /** What became of the sheets of a file up to another. */
 async function between(before: OpenSide, now: OpenSide, comparing: Comparing): Promise<readonly ComparedSheet[]> {
-  const { settings, ports, signal, meter, kept } = comparing;
+  const { settings, ports, signal, watch, meter, kept } = comparing;
   const known = await knowSheetsIfPossible(settings.catalog, ports.tables, signal);
   const isOtherPeriod = String(daysOf(before)) !== String(daysOf(now));
   const isOfOtherRows = (sheet: Sheet | undefined) =>
@@ -102,7 +121,7 @@ async function between(before: OpenSide, now: OpenSide, comparing: Comparing): P
     if (other === undefined || isOfOtherRows(sheet)) return [];
     return [{ name, before: listed, now: other.listed, known: sheet === undefined ? null : knownSheet(sheet, known) }];
   });
-  const told = await compareFiles({ pairs, before, now, ports, kept, signal, meter });
+  const told = await compareFiles({ pairs, before, now, ports, kept, signal, watch, meter });
   const unlike = [...had].filter(([key, { sheet }]) => has.has(key) && isOfOtherRows(sheet));
   const lost = [...had].filter(([key]) => !has.has(key));
   return [

@@ -1,5 +1,6 @@
 import type { ComparedSheet } from '../model/compare/comparison.ts';
 import { say } from '../model/message.ts';
+import type { Standstill } from '../run/standstill.ts';
 import type { CompareMeter } from './compare-meter.ts';
 import type { ComparePorts } from './compare-ports.ts';
 import { comparedSheet, compareRows, headerOf, isProven, notesOnBefore, rowsOf, untoldSheet } from './compare-sheet.ts';
@@ -25,6 +26,7 @@ export interface FilesInput {
   readonly ports: ComparePorts;
   readonly kept: KeptRows;
   readonly signal: AbortSignal;
+  readonly watch: Standstill;
   readonly meter: CompareMeter;
 }
 
@@ -44,14 +46,14 @@ export async function compareFiles(input: FilesInput): Promise<readonly Compared
 }
 
 async function compareOne({ name, ...pair }: FilePair, input: FilesInput): Promise<ComparedSheet> {
-  const { before, now, ports, kept, signal, meter } = input;
+  const { before, now, ports, kept, signal, watch, meter } = input;
   const sameness = new Sameness(lookOf(before), lookOf(now));
   const headers = [await headerOf(before.file, pair.before), await headerOf(now.file, pair.now)] as const;
   const plan = planColumns(...headers, pair.known, sameness);
   if (plan.rule === null) return untoldSheet(name, plan.untold ?? say('compare.no_key', { columns: [] }), pair.before);
   const outcome = kept.outcome(name);
   await compareRows(rowsOf(before.file, pair.before), rowsOf(now.file, pair.now), {
-    ...{ rule: plan.rule, outcome, createFileSink: ports.createFileSink, signal },
+    ...{ rule: plan.rule, outcome, createFileSink: ports.createFileSink, signal, watch },
     onRows: (rows) => meter.rows(rows),
   });
   return comparedSheet({

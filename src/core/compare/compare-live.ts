@@ -6,6 +6,7 @@ import { UnsettledError } from '../proof/proof-errors.ts';
 import { demandSameShapes } from '../proof/same-columns.ts';
 import { readSheets, type SheetReading } from '../read/read-sheets.ts';
 import type { PlannedSheet } from '../run/plan-sheets.ts';
+import type { Standstill } from '../run/standstill.ts';
 import type { CompareMeter } from './compare-meter.ts';
 import type { ComparePorts } from './compare-ports.ts';
 import { comparedSheet, compareRows, headerOf, notesOnBefore, rowsOf, untoldSheet } from './compare-sheet.ts';
@@ -41,6 +42,7 @@ export interface LiveInput {
   readonly ports: ComparePorts;
   readonly kept: KeptRows;
   readonly signal: AbortSignal;
+  readonly watch: Standstill;
   readonly meter: CompareMeter;
 }
 
@@ -134,13 +136,13 @@ class Pass {
     { names }: LivePlan,
     reading: SheetReading,
   ): Promise<boolean> {
-    const { before, ports, kept, signal, meter } = this.#input;
+    const { before, ports, kept, signal, watch, meter } = this.#input;
     const { rule } = plan;
     if (rule === null) throw new Error('A sheet without a rule is not read.');
     const live = new LiveSheet(planned, reading, { tables: ports.tables, names, zone: before.zone, signal });
     const outcome = kept.outcome(sheet.name);
     await compareRows(rowsOf(before.file, listed), live.pages(), {
-      ...{ rule, outcome, createFileSink: ports.createFileSink, signal },
+      ...{ rule, outcome, createFileSink: ports.createFileSink, signal, watch },
       onRows: (rows) => meter.rows(rows),
     });
     if (live.failed instanceof UnsettledError && !this.#isLast) return false;

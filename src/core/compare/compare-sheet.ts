@@ -3,6 +3,7 @@ import type { Told } from '../model/message.ts';
 import { type Message, say } from '../model/message.ts';
 import type { CreateFileSink } from '../model/ports.ts';
 import type { BackupRecord } from '../model/types.ts';
+import type { Standstill } from '../run/standstill.ts';
 import type { BackupFile } from './file/backup-file.ts';
 import { sheetPages } from './file/check-rows.ts';
 import type { SummarySheet } from './file/file-summary.ts';
@@ -33,6 +34,7 @@ export async function compareRows(
     readonly rule: MatchRule;
     readonly outcome: Outcome;
     readonly createFileSink: CreateFileSink;
+    readonly watch: Standstill;
     readonly signal: AbortSignal;
     readonly onRows: (rows: number) => void;
   },

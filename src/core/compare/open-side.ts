@@ -1,11 +1,11 @@
-import type { ComparedFile, ComparedSide } from '../model/compare/comparison.ts';
+import type { ComparedFile, ComparedSide, CompareRequest } from '../model/compare/comparison.ts';
 import { BackupError } from '../model/errors.ts';
 import { say } from '../model/message.ts';
 import type { FileSink } from '../model/ports.ts';
 import type { BackupRecord } from '../model/types.ts';
 import { type HashedFile, measure } from '../proof/hashing-sink.ts';
 import { MEDIA_TYPES } from '../run/file-name.ts';
-import { Standstill } from '../run/standstill.ts';
+import type { Standstill } from '../run/standstill.ts';
 import { unlessAborted } from '../util/delay.ts';
 import { TimeZone } from '../util/time-zone.ts';
 import { downloadFile } from '../verify/verify-backup.ts';
@@ -27,6 +27,7 @@ export interface OpenSide {
 export interface OpenWith {
   readonly ports: ComparePorts;
   readonly signal: AbortSignal;
+  readonly watch: Standstill;
   readonly meter: CompareMeter;
   /** The zone of a file that does not say whose clock it shows. */
   readonly timeZone: string;
@@ -35,40 +36,64 @@ export interface OpenWith {
 }
 
 /**
- * Opens a backup of the history, or a file of this computer, that is whole and what it says. What is on record is held against that,
- * byte for byte.
+ * Opens backups of the history, and files of this computer, that are whole and what they say. What is on record is held against that,
+ * byte for byte. Files of this computer are looked at first, side by side: a damaged one is refused before the server is waited for.
  *
- * @throws `file_refused` where it is no backup, or not the one that is on record.
+ * @throws `file_refused` where one is no backup, or not the one that is on record.
  */
-export async function openSide(asked: ComparedFile, using: OpenWith): Promise<OpenSide> {
-  if ('file' in asked) return openHere(asked.file, using);
-  const { ports, signal } = using;
+export async function openSides(
+  { before, now }: CompareRequest,
+  using: OpenWith,
+): Promise<readonly [before: OpenSide, now: OpenSide | null]> {
+  const ending = new AbortController();
+  const signal = AbortSignal.any([using.signal, ending.signal]);
+  const here = new Map<ComparedFile, Promise<OpenSide>>();
+  for (const side of [before, now]) {
+    if (side !== undefined && 'file' in side) here.set(side, openHere(side.file, { ...using, signal }));
+  }
+  const open = (side: ComparedFile) =>
+    'file' in side ? (here.get(side) as Promise<OpenSide>) : openRecorded(side.record, using);
+  try {
+    await Promise.all(here.values());
+    return [await open(before), now === undefined ? null : await open(now)];
+  } catch (error) {
+    ending.abort();
+    throw error;
+  }
+}
+
+async function openRecorded(asked: BackupRecord, using: OpenWith): Promise<OpenSide> {
+  const { ports, signal, watch } = using;
   // What a list shows of a record has no checksum and no sheets.
-  const record = (await unlessAborted(ports.log.find(asked.record.id), signal)) ?? asked.record;
+  const record = (await unlessAborted(ports.log.find(asked.id), signal)) ?? asked;
   const fetched = await fetchRecorded(record, using);
   const isProven = record.sha256 !== null;
   if (isProven) demandRecorded({ size: fetched.file.size, sha256: fetched.sha256 }, record);
-  const file = await openBackupFile(fetched.file, { prove: async () => isProven, signal, onRows: () => undefined });
+  const findProof = async () => (isProven ? async () => undefined : null);
+  const file = await openBackupFile(fetched.file, { findProof, signal, watch });
   // What is not known byte for byte is a file like any other.
   const known = isProven ? record : null;
   return { file, record: known, ...facts(file, known, record.fileName, using) };
 }
 
 async function openHere(given: File, using: OpenWith): Promise<OpenSide> {
-  const { ports, signal, meter } = using;
+  const { ports, signal, watch, meter } = using;
   meter.phase('checking');
   let record: BackupRecord | null = null;
   const file = await openBackupFile(given, {
     signal,
-    onRows: () => undefined,
+    watch,
     // Of a file whose run is on record here it is known what it was.
-    prove: async ({ id }) => {
+    findProof: async ({ id }) => {
       const asked = id === null ? null : ports.log.find(id).catch(() => null);
       const found = asked && (await unlessAborted(asked, signal));
-      if (found?.sha256 == null) return false;
-      demandRecorded(await measured(given, signal), found);
-      record = found;
-      return true;
+      if (found?.sha256 == null) return null;
+      return async () => {
+        const file = await measure(given.stream(), watch);
+        signal.throwIfAborted();
+        demandRecorded(file, found);
+        record = found;
+      };
     },
   });
   return { file, record, ...facts(file, record, given.name, using) };
@@ -100,15 +125,4 @@ async function fetchRecorded(record: BackupRecord, { ports, signal, meter, sinks
 function demandRecorded(found: { readonly size: number; readonly sha256: string }, record: BackupRecord): void {
   if (found.sha256 === record.sha256) return;
   throw refused(say('compare.not_as_recorded', { found: found.size, recorded: record.fileSize ?? 0 }));
-}
-
-async function measured(file: File, signal: AbortSignal) {
-  const watch = new Standstill();
-  try {
-    const found = await measure(file.stream(), watch);
-    signal.throwIfAborted();
-    return found;
-  } finally {
-    watch.stop();
-  }
 }

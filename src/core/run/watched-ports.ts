@@ -1,5 +1,5 @@
 import type { Deflate } from '../formats/zip/deflate.ts';
-import type { BackupPorts, FileSink } from '../model/ports.ts';
+import type { BackupLog, BackupPorts, FileSink } from '../model/ports.ts';
 import type { Standstill } from './standstill.ts';
 
 /** What a run waits for on this computer, by the names that a {@link Standstill} is told with. */
@@ -7,8 +7,14 @@ const DISK = 'disk';
 const COMPRESSOR = 'compressor';
 const ROWS = 'rows';
 
+/** What asks the server. */
+type Server = Pick<BackupPorts, 'store'> & { readonly log: Partial<BackupLog> } & Partial<Pick<BackupPorts, 'tables'>>;
+
 /** Lets a {@link Standstill} watch what a run asks of the server and of this computer. A heartbeat moves nothing. */
-export function watchedPorts(ports: BackupPorts, watch: Standstill): BackupPorts {
+export function watchedPorts<P extends Server & Pick<BackupPorts, 'deflate' | 'createFileSink'>>(
+  ports: P,
+  watch: Standstill,
+): P {
   return {
     ...ports,
     ...watchedServer(ports, watch),
@@ -21,15 +27,12 @@ export function watchedPorts(ports: BackupPorts, watch: Standstill): BackupPorts
 }
 
 /** The part of {@link watchedPorts} that asks the server. */
-export function watchedServer<P extends Pick<BackupPorts, 'store' | 'log'> & Partial<Pick<BackupPorts, 'tables'>>>(
-  ports: P,
-  watch: Standstill,
-): P {
+export function watchedServer<P extends Server>(ports: P, watch: Standstill): P {
   const { store, log, tables } = ports;
   return {
     ...ports,
     store: asked(store, watch),
-    log: { ...asked(log, watch), beat: log.beat },
+    log: { ...asked(log, watch), ...(log.beat && { beat: log.beat }) },
     ...(tables === undefined ? {} : { tables: asked(tables, watch) }),
   };
 }

@@ -49,6 +49,8 @@ export class FakeBackend {
   slowPolicies: readonly string[] = [];
   /** What the database says there is. */
   description: Description | null = null;
+  /** The id of a record by its number; only one that is a uuid is known again in a file. */
+  idOf = (number: number): string => `run-${number}`;
   /** Called before each page is answered. */
   beforePage: (query: PageQuery, number: number) => void | Promise<void> = () => undefined;
   upload: BackupPorts['store']['upload'] = async (path, file, { onProgress }) => {
@@ -202,7 +204,7 @@ export class FakeBackend {
     const record: BackupRecord = {
       ...BLANK_RECORD,
       ...{ kind, format, fileName, appVersion, continues },
-      id: `run-${this.log.length + 1}`,
+      id: this.idOf(this.log.length + 1),
     };
     this.log.push(record);
     return record;

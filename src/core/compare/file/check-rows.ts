@@ -1,4 +1,5 @@
 import { say } from '../../model/message.ts';
+import type { Standstill } from '../../run/standstill.ts';
 import { DecimalSum } from '../../util/decimal-sum.ts';
 import { Unreadable } from '../../verify/unreadable.ts';
 import type { BackupFile } from './backup-file.ts';
@@ -6,12 +7,7 @@ import type { SummarySheet } from './file-summary.ts';
 import type { Cells } from './xlsx-cells.ts';
 
 /** Demands that a file has the rows and the control totals that its own Summary lists. */
-export async function checkRows(
-  file: BackupFile,
-  signal: AbortSignal,
-  onProgress: (rows: number) => void,
-): Promise<void> {
-  let read = 0;
+export async function checkRows(file: BackupFile, signal: AbortSignal, watch: Standstill): Promise<void> {
   for (const listed of file.summary.sheets) {
     const sheet = listed.sheets[0] ?? '';
     const sums = new Map(Object.keys(listed.totals).map((header) => [header, new DecimalSum()]));
@@ -19,11 +15,10 @@ export async function checkRows(
     let rows = 0;
     for await (const { header, page } of sheetPages(file, listed)) {
       signal.throwIfAborted();
+      watch.moved();
       headers ??= header;
       rows += page.length;
-      read += page.length;
       addUp(sums, headers, page);
-      onProgress(read);
     }
     if (rows !== listed.rows)
       throw new Unreadable(say('fault.other_rows', { sheet, found: rows, listed: listed.rows }));

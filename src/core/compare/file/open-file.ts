@@ -1,5 +1,6 @@
 import { BackupError, isBackupError } from '../../model/errors.ts';
 import { say } from '../../model/message.ts';
+import type { Standstill } from '../../run/standstill.ts';
 import { faultOf } from '../../verify/unreadable.ts';
 import { isTruncatedZip, zipParts } from '../../verify/zip-directory.ts';
 import type { BackupFile } from './backup-file.ts';
@@ -13,11 +14,10 @@ const ZIP = 'PK';
 
 /** How a file is opened. */
 export interface OpeningOptions {
-  /** Whether it is known to be byte for byte the one that was made, so that its rows need no counting; asked by its Summary. */
-  readonly prove: (summary: FileSummary) => Promise<boolean>;
+  /** Finds, by its Summary, how it can be proven byte for byte, so that its rows need no counting; `null` where it can't be. */
+  readonly findProof: (summary: FileSummary) => Promise<(() => Promise<void>) | null>;
   readonly signal: AbortSignal;
-  /** Told how many rows were counted so far. */
-  readonly onRows: (rows: number) => void;
+  readonly watch: Standstill;
 }
 
 /**
@@ -26,19 +26,30 @@ export interface OpeningOptions {
  *
  * @throws `file_refused`, before anything of it is compared.
  */
-export async function openBackupFile(file: Blob, { prove, signal, onRows }: OpeningOptions): Promise<BackupFile> {
+export async function openBackupFile(file: Blob, options: OpeningOptions): Promise<BackupFile> {
   try {
-    const opened = await open(file, signal);
-    if (!(await prove(opened.summary))) await checkRows(opened, signal, onRows);
+    const opened = await open(file, options);
+    await proveOrCheck(opened, options);
     return opened;
   } catch (error) {
-    signal.throwIfAborted();
+    options.signal.throwIfAborted();
     throw isBackupError(error) ? error : refused(faultOf(error));
   }
 }
 
-async function open(file: Blob, signal: AbortSignal): Promise<BackupFile> {
-  if ((await file.slice(0, ZIP.length).text()) !== ZIP) return openCombinedCsv(file, signal);
+/** Counts the rows while the proof is looked for: without a line that takes long, and what is damaged needs no line to be refused. */
+async function proveOrCheck(opened: BackupFile, { findProof, signal, watch }: OpeningOptions): Promise<void> {
+  const needless = new AbortController();
+  const checking = checkRows(opened, AbortSignal.any([signal, needless.signal]), watch);
+  const finding = findProof(opened.summary);
+  const prove = await Promise.race([finding, checking.then(() => finding)]);
+  if (prove === null) return checking;
+  needless.abort();
+  await prove();
+}
+
+async function open(file: Blob, { signal, watch }: OpeningOptions): Promise<BackupFile> {
+  if ((await file.slice(0, ZIP.length).text()) !== ZIP) return openCombinedCsv(file, signal, watch);
   if (await isTruncatedZip(file)) throw refused(say('fault.zip_end_missing'));
   const parts = await zipParts(file);
   return parts.some(({ name }) => name === WORKBOOK_PART) ? openWorkbook(file, parts) : openCsvZip(file, parts);

@@ -32,8 +32,8 @@ export async function matchSides(
       await matcher.add(side.name, page.value);
     }
   } finally {
-    for (const { next, pages } of sides)
-      if (next !== null) await next.then(() => pages.return?.()).catch(() => undefined);
+    // Not waited for: where one side fails, the other may wait for the line.
+    for (const { next, pages } of sides) next?.then(() => pages.return?.()).catch(() => undefined);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CreateFileSink } from '../../model/ports.ts';
+import type { Standstill } from '../../run/standstill.ts';
 import type { Cells } from '../file/xlsx-cells.ts';
 import { type MatchRule, RowComparer, type SideName } from './match-rule.ts';
 import type { Outcome } from './outcome.ts';
@@ -22,6 +23,8 @@ export interface MatcherOptions {
   readonly rule: MatchRule;
   readonly outcome: Outcome;
   readonly createFileSink: CreateFileSink;
+  /** To be told that rows move which were put away. */
+  readonly watch?: Pick<Standstill, 'moved'>;
   /** What rows may weigh that wait; lower in tests. */
   readonly room?: number;
 }
@@ -67,7 +70,10 @@ export class Matcher {
     for (let part = 0; part < PARTS; part += 1) {
       const matcher = new Matcher(this.#options, this.#depth + 1);
       for (const side of ['before', 'now'] as const) {
-        for await (const rows of this.#shelf.take(`${side} ${part}`)) await matcher.add(side, rows);
+        for await (const rows of this.#shelf.take(`${side} ${part}`)) {
+          this.#options.watch?.moved();
+          await matcher.add(side, rows);
+        }
       }
       await matcher.finish();
     }

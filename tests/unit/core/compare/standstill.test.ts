@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Matcher } from '../../../../src/core/compare/match/matcher.ts';
+import { Outcome } from '../../../../src/core/compare/match/outcome.ts';
+import { Sameness } from '../../../../src/core/compare/match/sameness.ts';
+import { Shelf } from '../../../../src/core/compare/match/shelf.ts';
+import { type ComparePorts, compareBackups } from '../../../../src/core/index.ts';
+import type { FileSink } from '../../../../src/core/model/ports.ts';
+import { TimeZone } from '../../../../src/core/util/time-zone.ts';
+import { compareTexts } from '../../../../src/locales/index.ts';
+import { FakeBackend } from '../../../support/runs/fake-ports.ts';
+import { backend, quiet, run, settings } from '../../../support/runs/fake-runs.ts';
+
+/** What is held up, of the ports or of the file: `hold` is called where it would answer. */
+type HoldUp = (hold: () => Promise<void>, ports: ComparePorts, file: File, fake: FakeBackend) => Partial<ComparePorts>;
+
+const NOTHING: Partial<ComparePorts> = {};
+
+/** Begins to compare a backup with the database, from which a customer is gone, and comes to where it is held up. */
+async function heldUp(holdUp: HoldUp) {
+  const fake = backend();
+  fake.idOf = () => '00000000-0000-4000-8000-00000000000a';
+  const { record } = await run(fake);
+  const file = fake.bucket.get(record.filePath ?? '') as File;
+  fake.tables['customers']?.rows.shift();
+  const [reached, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const hold = () => {
+    reached.resolve();
+    return gate.promise;
+  };
+  const usual = { ...fake.ports(), compareTexts: compareTexts('en') };
+  let over = false;
+  const ports = { ...usual, ...holdUp(hold, usual, file, fake) };
+  const ended = compareBackups({ before: { file } }, settings, ports, quiet).finally(() => {
+    over = true;
+  });
+  ended.catch(() => undefined);
+  await reached.promise;
+  return { ended, isOver: () => over, go: gate.resolve };
+}
+
+const sinkWith =
+  (change: (hold: () => Promise<void>, usual: FileSink) => Partial<FileSink>): HoldUp =>
+  (hold, { createFileSink }) => ({
+    createFileSink: async (...args) => {
+      const usual = await createFileSink(...args);
+      return { ...usual, ...change(hold, usual) };
+    },
+  });
+
+const here: readonly (readonly [string, string, HoldUp])[] = [
+  [
+    'a sink that never answers',
+    'the file on this computer',
+    sinkWith((hold, { write }) => ({ write: (chunk) => hold().then(() => write(chunk)) })),
+  ],
+  [
+    'a sink that never ends',
+    'the file on this computer',
+    sinkWith((hold, { close }) => ({ close: () => hold().then(close) })),
+  ],
+  [
+    'a sink that can not be had',
+    'the file on this computer',
+    (hold, { createFileSink }) => ({ createFileSink: (...args) => hold().then(() => createFileSink(...args)) }),
+  ],
+  [
+    'a compressor that never answers',
+    'the compressor',
+    (hold, { deflate }) => ({ deflate: (...args) => hold().then(() => deflate(...args)) }),
+  ],
+  [
+    'a file that can not be read',
+    'the program itself',
+    (hold, _, file) => {
+      file.slice = () => Object.assign(new Blob([]), { text: () => hold().then(() => '') });
+      return NOTHING;
+    },
+  ],
+];
+
+const there: readonly (readonly [string, HoldUp])[] = [
+  [
+    'rows',
+    (hold, _ports, _file, fake) => {
+      fake.beforePage = hold;
+      return NOTHING;
+    },
+  ],
+  ['the record', (hold, { log }) => ({ log: { find: (id) => hold().then(() => log.find(id)) } })],
+  ['the time', (hold, { clock }) => ({ clock: { ...clock, learn: hold } })],
+];
+
+describe('a comparison', () => {
+  beforeEach(() => {
+    // A file's own silence is measured by timeouts, and it takes its true time.
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each(here)('with %s ends in the third minute, and says what stood still', async (_, what, holdUp) => {
+    const { ended, isOver } = await heldUp(holdUp);
+    await vi.advanceTimersByTimeAsync(115_000);
+    expect(isOver()).toBe(false);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(isOver()).toBe(true);
+    await expect(ended).rejects.toMatchObject({
+      code: 'stalled',
+      told: `Nothing moved any more: ${what} did not answer for two minutes.`,
+    });
+  });
+
+  it.each(there)('that waits for %s stands not still, however long the server takes', async (_, holdUp) => {
+    const { ended, isOver, go } = await heldUp(holdUp);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(isOver()).toBe(false);
+    go();
+    const { comparison } = await ended;
+    expect(comparison.sheets[0]).toMatchObject({ untold: null, counts: { gone: 1, same: 24 } });
+  });
+
+  it('is told that it moves while it takes back rows that were put away, though they are all the same', async () => {
+    const { createFileSink } = new FakeBackend({}).ports();
+    const sameness = new Sameness({ format: 'xlsx', guardedFor: null, zone: new TimeZone('UTC') }, null);
+    const columns = [{ header: 'ID', type: 'text', before: 0, now: 0 }] as const;
+    const rule = { columns, identity: [0], isExact: true, sameness };
+    const outcome = new Outcome(new Shelf(createFileSink), 'sheet');
+    const moved = vi.fn();
+    const matcher = new Matcher({ rule, outcome, createFileSink, watch: { moved }, room: 10_000 });
+    const rows = Array.from({ length: 1_000 }, (_, n): readonly string[] => [`key ${n}`]);
+    await matcher.add('before', rows);
+    await matcher.add('now', rows.toReversed());
+    expect(moved).not.toHaveBeenCalled();
+    await matcher.finish();
+    expect(outcome.counts).toMatchObject({ same: 1_000 });
+    expect(moved.mock.calls.length).toBeGreaterThan(64);
+  });
+});
