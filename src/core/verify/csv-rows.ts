@@ -13,13 +13,13 @@ const BLOCK = 1_000_000;
 const HEAD = new TextEncoder().encode(`${BYTE_ORDER_MARK}"# `).length;
 
 /** The rows of every CSV file in a zip below its header, as SheetJS counts them. Throws when the zip can't be read to its end. */
-export async function csvZipRows(file: Blob, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
+export async function csvZipRows(file: Blob, goOn: () => void): Promise<ReadonlyMap<string, number>> {
   const rows = new Map<string, number>();
   for (const part of await zipParts(file)) {
     if (!part.name.endsWith('.csv')) throw new Unreadable(say('fault.no_csv', { part: part.name }));
     const counter = new RowCounter();
     for await (const { text } of csvRecords(partText(file, part))) {
-      signal.throwIfAborted();
+      goOn();
       counter.add(text);
     }
     rows.set(part.name.slice(0, -'.csv'.length), counter.total());
@@ -32,7 +32,7 @@ export async function csvZipRows(file: Blob, signal: AbortSignal): Promise<Reado
  * The rows of every section of one CSV file below its header, as SheetJS counts them. A section begins after an empty line,
  * with a line of `# ` and its name. Throws when the file does not begin with one.
  */
-export async function combinedCsvRows(file: Blob, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
+export async function combinedCsvRows(file: Blob, goOn: () => void): Promise<ReadonlyMap<string, number>> {
   const begins = await file.slice(0, HEAD).text();
   if (!mayBeginSection(begins)) throw new Unreadable(say('fault.no_sections'));
   const rows = new Map<string, number>();
@@ -43,7 +43,7 @@ export async function combinedCsvRows(file: Blob, signal: AbortSignal): Promise<
     if (section !== null && !rows.has(section.name)) rows.set(section.name, section.counter.total());
   };
   for await (const { text } of csvRecords(piecesOf(file.stream().pipeThrough(new TextDecoderStream())))) {
-    signal.throwIfAborted();
+    goOn();
     const name = afterGap ? sectionName(text) : null;
     if (name !== null) {
       close();

@@ -14,11 +14,7 @@ interface Section {
  * Whether a file is the beginning of a CSV backup of these sheets, and its end is missing: its sections are the right ones
  * in their order, each with all its rows but for the last, and the Summary does not come to its end.
  */
-export async function isTruncatedCsv(
-  file: Blob,
-  tables: readonly SheetReport[],
-  signal: AbortSignal,
-): Promise<boolean> {
+export async function isTruncatedCsv(file: Blob, tables: readonly SheetReport[], goOn: () => void): Promise<boolean> {
   const sections: readonly Section[] = [
     ...tables.map(({ name, sheets, rowsWritten }) => ({ name: sheets[0] ?? name, lines: rowsWritten + 1 })),
     { name: 'Summary', lines: null },
@@ -29,7 +25,7 @@ export async function isTruncatedCsv(
   if (there.length < head.length) return true;
   const place = new Place(sections, summaryLength(tables));
   for await (const { text, ended } of csvRecords(piecesOf(file.stream().pipeThrough(new TextDecoderStream())))) {
-    signal.throwIfAborted();
+    goOn();
     if (!(ended ? place.goOn(text) : place.mayEndIn(text))) return false;
   }
   return !place.isEnd();

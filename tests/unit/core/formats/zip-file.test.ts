@@ -109,7 +109,7 @@ describe('a zip', () => {
         await file.add('a', textChunks(rest), undefined, (whole) => textBytes(`${whole} ${start}`));
       });
       expect(readParts(bytes).get('a')).toBe(`true ${start}${rest}`);
-      expect(await isWholeZip(new Blob([bytes]), new AbortController().signal)).toBe(true);
+      expect(await isWholeZip(new Blob([bytes]), () => undefined)).toBe(true);
     }
   });
 
