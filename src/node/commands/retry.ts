@@ -1,4 +1,4 @@
-import { BackupError, say, uploadKept } from '../../core/index.ts';
+import { BackupError, say, unlessAborted, uploadKept } from '../../core/index.ts';
 import { withNotice } from '../notice.ts';
 import type { Options } from '../options.ts';
 import { settle } from '../settle.ts';
@@ -9,7 +9,8 @@ import { marked, onProject, type Work } from './work.ts';
 /** `retry`: sends the finished file that an earlier run could not bring to the bucket. Answers the exit code. */
 export async function retry(options: Options): Promise<number> {
   const work = async ({ project, signal, onProgress }: Work) => {
-    const [newest] = await settle(project, project.ports('').log, { isResumed: true });
+    const settling = settle(project, project.ports('').log, { isResumed: true });
+    const [newest] = await unlessAborted(settling, signal);
     // No run ends by this: nobody is told.
     if (newest === undefined)
       throw new BackupError('file_missing', say('command.nothing_kept'), { hint: say('hint.new_backup') });

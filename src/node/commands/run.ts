@@ -7,6 +7,7 @@ import {
   removeBackups,
   runBackup,
   say,
+  unlessAborted,
 } from '../../core/index.ts';
 import { catalogOf } from '../catalog-file.ts';
 import { EXIT, isProven } from '../exit-codes.ts';
@@ -39,7 +40,7 @@ export async function run(options: Options): Promise<number> {
     ...(currency === null ? {} : { currency }),
   };
   const work = async ({ project, signal, onProgress }: Work): Promise<Made> => {
-    await settle(project, project.ports('').log, { isResumed: false });
+    await unlessAborted(settle(project, project.ports('').log, { isResumed: false }), signal);
     const file = out === null ? null : isUploaded ? copyIn(out, project.kept) : fileIn(out);
     const { record } = await marked(project, async (attempt) => {
       const ports = project.ports(attempt);
@@ -51,11 +52,8 @@ export async function run(options: Options): Promise<number> {
       throw await named(error, project);
     });
     const made = { record, ...(await place(file, record, isUploaded)) };
-    // The backup is none the worse for what could not be put on record, or removed.
-    if (made.path !== null && isUploaded)
-      await noteCopy(record.id, project).catch((error) => console.error(errorWords(error)));
-    if (keep !== null && isProven(record))
-      await retain(project, keep, zone).catch((error) => console.error(errorWords(error)));
+    if (made.path !== null && isUploaded) await besides(() => noteCopy(record.id, project), signal);
+    if (keep !== null && isProven(record)) await besides(() => retain(project, keep, zone), signal);
     return made;
   };
   const { record, path, fault } = await withNotice(url, () => onProject(options, work));
@@ -77,6 +75,14 @@ async function place(
     if (!isUploaded) throw fault;
     return { path: null, fault };
   }
+}
+
+/** Does something that a backup is none the worse without: a fault of it is told, and who cancels does not wait for it. */
+async function besides(step: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await unlessAborted(step(), signal).catch((error: unknown) => {
+    if (!signal.aborted) console.error(errorWords(error));
+  });
 }
 
 /** Puts on record that there is a copy outside of the project, where the database keeps that. */

@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signIn } from '../../support/backend.ts';
 import { fillUp } from '../../support/database/small-database.ts';
@@ -20,6 +21,15 @@ function start(command: 'run' | 'retry', ...args: readonly string[]) {
   const who = project.who('admin@example.com', proxy.url);
   const format = command === 'run' ? ['--format', 'csv'] : [];
   return project.line.start([command, ...who, ...format, ...args], { env: PASSWORD });
+}
+
+/** Takes the line down once one of the module's functions is called. */
+function goOfflineAt(call: string): void {
+  const fault = () => {
+    proxy.goOffline();
+    return faults.reset();
+  };
+  proxy.use({ when: matchers.rpc(`backup_${call}`), fault });
 }
 
 async function filesLeft(): Promise<readonly string[]> {
@@ -62,6 +72,19 @@ describe('a run of the command', () => {
     },
   );
 
+  it.each([
+    ['begins', 'tidy', 1, /cancelled/],
+    ['has completed its backup', 'note_download', 0, /^(?!.*(cancelled|unexpected))/s],
+  ])('that waits for the line as it %s ends at the first Ctrl+C', async (_, call, ends, words) => {
+    goOfflineAt(call);
+    const running = start('run', '--out', join(project.line.folder, 'out'));
+    await running.says('waiting for it');
+    running.child.kill('SIGINT');
+    const { code, stderr } = await running.ended;
+    expect({ code, stderr }).toEqual({ code: ends, stderr: expect.stringMatching(words) });
+    expect(await filesLeft()).toEqual([]);
+  });
+
   it('is refused by name while another is going on', async () => {
     const owner = await signIn(project.backend, 'admin');
     const begun = await owner.rpc('backup_begin', { kind: 'full', format: 'xlsx', file_name: 'theirs.xlsx' });
@@ -89,6 +112,14 @@ describe('a run of the command', () => {
     expect(failed).toMatchObject({ code: 1 });
     expect(await filesLeft()).toHaveLength(1);
     proxy.clear();
+    goOfflineAt('find');
+    const waiting = start('retry');
+    await waiting.says('waiting for it');
+    waiting.child.kill('SIGINT');
+    expect(await waiting.ended).toMatchObject({ code: 1, stderr: expect.stringContaining('cancelled') });
+    proxy.clear();
+    proxy.goOnline();
+    expect(await filesLeft()).toHaveLength(1);
     const retried = await start('retry', '--json').ended;
     expect(retried).toMatchObject({ code: 0, stdout: expect.stringContaining('"proven":true') });
     expect(await filesLeft()).toEqual([]);
