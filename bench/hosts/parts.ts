@@ -10,6 +10,7 @@ import { type PlannedSheet, planSheets } from '../../src/core/run/plan-sheets.ts
 import { findCatalog } from '../../src/core/run/settle-catalog.ts';
 import { TimeZone } from '../../src/core/util/time-zone.ts';
 import { workbookTexts } from '../../src/locales/index.ts';
+import { openState } from '../../src/node/files/state.ts';
 import { boundMemory } from '../../src/node/memory.ts';
 import { readOptions } from '../../src/node/options.ts';
 import { openProject } from '../../src/node/project.ts';
@@ -31,8 +32,10 @@ const [, , part = '', mostRows = '', ...who] = process.argv;
 
 process.once('disconnect', () => process.exit());
 boundMemory();
-const project = await openProject(readOptions('run', who, process.env));
-const { createFileSink, deflate, ...ports } = project.ports(crypto.randomUUID());
+const options = readOptions('run', who, process.env);
+const { kept } = await openState(options.url);
+const project = await openProject(options);
+const { createFileSink, deflate, ...ports } = project.ports(crypto.randomUUID(), kept);
 const tables = isoDatesOnly(ports.tables);
 const { catalog, found } = await findCatalog(tables, signal);
 const find = relationsOf(found ?? { relations: [] });

@@ -1,4 +1,13 @@
-import { type BackupDesk, BackupError, type BackupPorts, type Clock, delay, say } from '../core/index.ts';
+import {
+  type BackupDesk,
+  BackupError,
+  type BackupLog,
+  type BackupPorts,
+  type BackupStore,
+  type Clock,
+  delay,
+  say,
+} from '../core/index.ts';
 import { workbookTexts } from '../locales/index.ts';
 import {
   ConcurrencyLimit,
@@ -17,9 +26,7 @@ import {
 } from '../supabase/index.ts';
 import { deflateInPool } from './deflate.ts';
 import { secretOf } from './environment.ts';
-import { type KeptFiles, keptFiles } from './files/kept-files.ts';
-import { type RunMarks, runMarks } from './files/run-marks.ts';
-import { stateFolder } from './files/state-folder.ts';
+import type { KeptFiles } from './files/kept-files.ts';
 import type { Options } from './options.ts';
 import { signedIn } from './sign-in/sign-in.ts';
 
@@ -32,9 +39,10 @@ export interface Project {
   readonly clock: Clock;
   /** Id of the user; `null` for a secret key. */
   readonly userId: string | null;
-  readonly kept: KeptFiles;
-  readonly marks: RunMarks;
-  readonly ports: (attempt: string) => BackupPorts;
+  readonly store: BackupStore;
+  readonly log: BackupLog;
+  /** What a run is made with, whose files are kept here. */
+  readonly ports: (attempt: string, kept: KeptFiles) => BackupPorts;
   /** What `backup_diagnose()` says of the project. */
   readonly diagnose: () => Promise<unknown>;
   /** Ends the session. Never rejects. */
@@ -46,7 +54,6 @@ export async function openProject(
   { url, key, email, bucket }: Options,
   onConnectivity: (up: boolean) => void = () => undefined,
 ): Promise<Project> {
-  const folder = await stateFolder(url);
   const caller = email === null ? bySecretKey(url, key) : await bySession({ url, publishableKey: key }, email);
   const { connection, getToken, close } = caller;
   const connectivity = connectivityOf(connection, onConnectivity);
@@ -58,8 +65,6 @@ export async function openProject(
     await close();
     throw new BackupError('forbidden', say('command.not_admin', { email }), { hint: say('hint.sign_in_as_other') });
   }
-  const kept = keptFiles(folder);
-  await kept.tidy();
   const clock: Clock = {
     learn: async () => {
       if (!serverClock.isKnown) await desk.ongoing();
@@ -67,23 +72,17 @@ export async function openProject(
     now: () => serverClock.now(),
     off: () => serverClock.off(),
   };
-  const ports = (attempt: string): BackupPorts => ({
-    ...{ attempt, clock, createFileSink: kept.createFileSink, openKept: kept.openKept },
+  const store = createBackupStore(client, { connection, getToken, bucket, connectivity });
+  const log = createBackupLog(client);
+  const ports = (attempt: string, { createFileSink, openKept }: KeptFiles): BackupPorts => ({
+    ...{ attempt, clock, store, log, createFileSink, openKept },
     tables: createTableReader(client),
-    store: createBackupStore(client, { connection, getToken, bucket, connectivity }),
-    log: createBackupLog(client),
     deflate: deflateInPool,
     texts: workbookTexts('en'),
   });
   const userId = email === null ? null : tokenUser(await getToken(null));
   return {
-    desk,
-    clock,
-    userId,
-    kept,
-    marks: runMarks(folder),
-    ports,
-    close,
+    ...{ desk, clock, userId, store, log, ports, close },
     diagnose: () => dataOf(client.rpc('backup_diagnose')),
   };
 }

@@ -1,4 +1,5 @@
 import { type BackupLog, closeInterrupted, fateOfKept, type PendingUpload, say } from '../core/index.ts';
+import type { State } from './files/state.ts';
 import type { Project } from './project.ts';
 
 /**
@@ -6,8 +7,8 @@ import type { Project } from './project.ts';
  * first. `isResumed`: whether a run whose finished file was on its way is left open, to be gone on with.
  */
 export async function settle(
-  { desk, clock, kept, marks, userId }: Project,
-  log: BackupLog,
+  { desk, clock, log, userId }: Project,
+  { kept, marks }: State,
   { isResumed }: { readonly isResumed: boolean },
 ): Promise<readonly PendingUpload[]> {
   const entries = await kept.list();

@@ -8,15 +8,14 @@ import { marked, onProject, type Work } from './work.ts';
 
 /** `retry`: sends the finished file that an earlier run could not bring to the bucket. Answers the exit code. */
 export async function retry(options: Options): Promise<number> {
-  const work = async ({ project, signal, onProgress }: Work) => {
-    const settling = settle(project, project.ports('').log, { isResumed: true });
-    const [newest] = await unlessAborted(settling, signal);
+  const work = async ({ project, state, signal, onProgress }: Work) => {
+    const [newest] = await unlessAborted(settle(project, state, { isResumed: true }), signal);
     // No run ends by this: nobody is told.
     if (newest === undefined)
       throw new BackupError('file_missing', say('command.nothing_kept'), { hint: say('hint.new_backup') });
     return withNotice(options.url, () =>
-      marked(project, (attempt) =>
-        uploadKept(newest.recordId, { appVersion }, project.ports(attempt), { signal, onProgress }),
+      marked(state, (attempt) =>
+        uploadKept(newest.recordId, { appVersion }, project.ports(attempt, state.kept), { signal, onProgress }),
       ),
     );
   };

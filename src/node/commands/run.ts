@@ -39,11 +39,11 @@ export async function run(options: Options): Promise<number> {
     ...{ catalog, timeZone: zone, title, databaseAddress: url, appVersion },
     ...(currency === null ? {} : { currency }),
   };
-  const work = async ({ project, signal, onProgress }: Work): Promise<Made> => {
-    await unlessAborted(settle(project, project.ports('').log, { isResumed: false }), signal);
-    const file = out === null ? null : isUploaded ? copyIn(out, project.kept) : fileIn(out);
-    const { record } = await marked(project, async (attempt) => {
-      const ports = project.ports(attempt);
+  const work = async ({ project, state, signal, onProgress }: Work): Promise<Made> => {
+    await unlessAborted(settle(project, state, { isResumed: false }), signal);
+    const file = out === null ? null : isUploaded ? copyIn(out, state.kept) : fileIn(out);
+    const { record } = await marked(state, async (attempt) => {
+      const ports = project.ports(attempt, state.kept);
       const sinks = file === null ? {} : { createFileSink: file.createFileSink };
       const request = { kind: 'full', format, isHandedBack: !isUploaded } as const;
       return runBackup(request, settings, { ...ports, ...sinks }, { signal, onProgress });

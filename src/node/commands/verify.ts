@@ -3,8 +3,8 @@ import { basename, resolve } from 'node:path';
 import {
   type BackupDesk,
   BackupError,
+  type BackupPorts,
   type BackupRecord,
-  type BackupStore,
   say,
   type Verification,
   verifyBackup,
@@ -13,6 +13,7 @@ import { messageText } from '../../locales/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { fileOf } from '../files/disk-sink.ts';
 import { sha256Of } from '../files/hash.ts';
+import { openState } from '../files/state.ts';
 import type { Options } from '../options.ts';
 import type { Project } from '../project.ts';
 import { printable } from '../terminal/printable.ts';
@@ -27,13 +28,13 @@ const ID = /^[\w-]+$/;
  */
 export async function verify(options: Options): Promise<number> {
   const [subject = ''] = options.positionals;
+  const isFile = await isOnDisk(subject);
+  // What is downloaded lies there for the time of it.
+  const state = isFile ? null : await openState(options.url);
   return lookAt(options, async ({ project, signal }) => {
-    const ports = project.ports(crypto.randomUUID());
-    const check = { signal, onProgress: () => undefined };
-    const isFile = await isOnDisk(subject);
     const record = isFile ? await recordOf(subject, project) : await project.desk.record(subject);
-    const store = isFile ? await onDisk(subject, ports.store) : ports.store;
-    const found = await verifyBackup(record, { ...ports, store }, check);
+    const place = state === null ? await onDisk(subject, project) : { ...project, ...state.kept };
+    const found = await verifyBackup(record, place, { signal, onProgress: () => undefined });
     if (!isFile) await project.desk.recordVerification(record.id, found);
     tell(record, found, options);
     return found.verdict === 'intact' ? EXIT.proven : EXIT.failed;
@@ -75,8 +76,12 @@ async function* filesOnRecord({ history }: BackupDesk): AsyncGenerator<BackupRec
     yield* page.filter(({ madeBy, status, sha256 }) => madeBy !== null && status === 'completed' && sha256 !== null);
 }
 
-/** A file of this computer in the place of that in the bucket. */
-async function onDisk(path: string, store: BackupStore): Promise<BackupStore> {
+/** A file of this computer in the place of that in the bucket. It is read where it lies, and not copied. */
+async function onDisk(path: string, { store }: Project): Promise<Pick<BackupPorts, 'store' | 'createFileSink'>> {
   const file = await fileOf(resolve(path), basename(path), '');
-  return { ...store, read: async () => file.stream(), size: async () => file.size };
+  const nothing = async () => undefined;
+  return {
+    store: { ...store, read: async () => file.stream(), size: async () => file.size },
+    createFileSink: async () => ({ write: nothing, close: async () => file, discard: nothing }),
+  };
 }

@@ -95,6 +95,30 @@ describe('what is there', () => {
   });
 });
 
+describe('where nothing can be kept', () => {
+  const env = { STATE_DIRECTORY: FROM_SOURCES };
+
+  it('list, doctor and verify FILE go on, and what keeps something does not begin', async () => {
+    const out = join(project.line.folder, 'out');
+    const { id, path } = await said(['run', '--out', out, '--no-upload', '--format', 'csv']);
+    const ended = (...args: readonly string[]) => project.start(args, { env }).ended;
+    expect(await ended('list')).toMatchObject({ code: 0, stdout: expect.stringContaining(String(id)), stderr: '' });
+    const verified = await ended('verify', String(path));
+    expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('intact'), stderr: '' });
+    const advice = expect.stringContaining('STATE_DIRECTORY');
+    const doctor = await ended('doctor');
+    expect(doctor).toMatchObject({ code: 0, stdout: expect.stringContaining('SQL of the module'), stderr: advice });
+    expect(JSON.parse((await ended('doctor', '--json')).stdout)).toMatchObject({
+      kept: null,
+      database: { version: 5 },
+    });
+    const before = await project.records();
+    for (const args of [['run'], ['retry'], ['verify', String(id)]])
+      expect(await ended(...args)).toMatchObject({ code: 1, stdout: '', stderr: advice });
+    expect(await project.records()).toEqual(before);
+  });
+});
+
 describe('catalog --from', () => {
   it('writes a file that has its words from the package, where there are no sources, and none over another', async () => {
     const out = join(project.line.folder, 'mine.mts');
