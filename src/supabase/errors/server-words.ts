@@ -39,6 +39,14 @@ const BY_CODE: Partial<Record<BackupErrorCode, readonly [message: Message, hint:
 /** What faults are and how they are told, the first that fits. */
 const REASONS: readonly (readonly [fits: (said: Said) => boolean, words: Words])[] = [
   [({ hint }) => hint === 'backup_running', plain('already_running')],
+  [
+    ({ hint }) => hint === 'backup_bucket',
+    {
+      code: 'record_failed',
+      message: say('refusal.bucket'),
+      hint: say('hint.make_bucket'),
+    },
+  ],
   // The record's own rules, in sql/050_rules.sql.
   [({ hint }) => hint.startsWith('backup_') && hint !== 'backup_not_admin', plain('record_failed')],
   [
@@ -46,7 +54,7 @@ const REASONS: readonly (readonly [fits: (said: Said) => boolean, words: Words])
     plain('session_expired'),
   ],
   [({ code }) => code === TIMED_OUT, plain('timeout')],
-  [({ code, message }) => code === 'PGRST202' && message.includes('backup_'), plain('module_outdated')],
+  [lacksModule, plain('module_outdated')],
   [
     ({ message }) => message.includes(FROM_CACHE),
     {
@@ -149,6 +157,15 @@ const REASONS: readonly (readonly [fits: (said: Said) => boolean, words: Words])
     plain('network'),
   ],
 ];
+
+/** What PostgreSQL says of a table, a function and a schema that are not there. */
+const NOT_THERE: readonly string[] = ['42P01', '42883', '3F000'];
+
+/** Whether the module's functions are not there, or what they use themselves. */
+function lacksModule({ code, message }: Said): boolean {
+  if (code === 'PGRST202') return message.includes('backup_');
+  return NOT_THERE.includes(code) && /backup_(private|logs)/.test(message);
+}
 
 /** Whether Storage says that there is no such bucket; older versions give no code. */
 export function saysNoBucket({ code, message }: Pick<Said, 'code' | 'message'>): boolean {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { say } from '../../../src/core/index.ts';
 import { type Backend, signIn, startTestBackend } from '../../support/backend.ts';
 import { SHRINK } from '../../support/database/small-database.ts';
+import { english } from '../../support/english.ts';
 import { type EdgeFunction, startEdgeFunction } from '../../support/runs/hosts/edge-function.ts';
 import { blocksOf, read } from '../../support/runs/hosts/guide.ts';
 import { listenForNotices } from '../../support/runs/hosts/notices.ts';
@@ -102,6 +104,39 @@ describe('the edge function', () => {
     const answer = await call({ 'x-backup-secret': SECRET });
     await admin.rpc('backup_close', { record: begun.data.id, status: 'cancelled', error: null });
     expect(answer).toMatchObject({ status: 409, body: { success: false, code: 'already_running' } });
+  });
+
+  it.each([
+    [
+      'the bucket',
+      "update backup_private.config set bucket = 'nowhere'",
+      "update backup_private.config set bucket = 'customer-backups'",
+      [say('refusal.bucket'), say('hint.make_bucket')],
+    ],
+    [
+      'a function',
+      'alter function backup_begin rename to backup_begin_away',
+      'alter function backup_begin_away rename to backup_begin',
+      [say('server.module_outdated'), say('hint.apply_sql_and_reload')],
+    ],
+    [
+      'what the functions use',
+      'alter function backup_private.bucket rename to bucket_away',
+      'alter function backup_private.bucket_away rename to bucket',
+      [say('server.module_outdated'), say('hint.apply_sql_and_reload')],
+    ],
+  ] as const)('says what of the set-up is missing, and what to do: %s', async (_, away, back, [error, hint]) => {
+    const admin = await tokenOf('admin');
+    await backend.db.exec(away);
+    try {
+      for (const caller of [admin, { 'x-backup-secret': SECRET }]) {
+        const { status, body } = await call(caller);
+        const words = { error: english(error), hint: english(hint) };
+        expect({ status, body }).toMatchObject({ status: 500, body: { success: false, ...words } });
+      }
+    } finally {
+      await backend.db.exec(back);
+    }
   });
 
   it('tells the end of a run, and refuses more rows than it has time for before it reads one, with what to use', async () => {
