@@ -7,6 +7,12 @@ import { networkHint, reasonOf } from './unreached.ts';
 /** Milliseconds before each further try, where a fault may pass: of a network that is only coming up, or a server that starts. */
 const DELAYS = [1_000, 2_000, 4_000, 8_000];
 
+/** Milliseconds that an answer to a sign-in is waited for. */
+const LONGEST_SILENCE = 30_000;
+
+/** Milliseconds after which no further try is begun: nothing is said meanwhile. */
+const MOST_TIME = 60_000;
+
 /** What no waiting mends: a name that nobody knows, a port that nobody listens at, a certificate that is not the server's. */
 const LASTING = /^(ENOTFOUND|ECONNREFUSED|ERR_(SSL|TLS|INVALID)_\w+|\w*CERT\w*|\w*SIGNATURE\w*|EPROTO|HTTP_\w+)$/;
 
@@ -14,10 +20,11 @@ const LASTING = /^(ENOTFOUND|ECONNREFUSED|ERR_(SSL|TLS|INVALID)_\w+|\w*CERT\w*|\
 export async function signedIn(connection: Connection, email: string): Promise<SupabaseClient> {
   const send = sessionFetch(connection);
   let fault: unknown = null;
-  const fetch: typeof globalThis.fetch = async (...request) => {
+  const fetch: typeof globalThis.fetch = async (input, init) => {
     fault = null;
     try {
-      return await send(...request);
+      // What renews the session later waits for the line by itself.
+      return await send(input, isSignIn(input) ? { ...init, signal: unlessSilent() } : init);
     } catch (error) {
       // The library hands on that it failed, and not why.
       fault = error;
@@ -29,13 +36,27 @@ export async function signedIn(connection: Connection, email: string): Promise<S
     global: { fetch },
   });
   const password = await readPassword(email);
+  const began = Date.now();
   return retry(async (tries) => {
     const { error } = await client.auth.signInWithPassword({ email, password });
     if (!error) return done(client);
     const wait = DELAYS[tries - 1];
-    if (wait !== undefined && (fault === null ? isBusy(error) : mayPass(fault))) return again(wait);
+    const isInTime = wait !== undefined && Date.now() - began + wait <= MOST_TIME;
+    if (isInTime && (fault === null ? isBusy(error) : mayPass(fault))) return again(wait);
     throw failure(error, fault, email);
   });
+}
+
+function isSignIn(input: Parameters<typeof globalThis.fetch>[0]): boolean {
+  return String(input).includes('grant_type=password');
+}
+
+/** Breaks a request off that is not answered in time. */
+function unlessSilent(): AbortSignal {
+  const silent = new AbortController();
+  const reason = new DOMException('The server fell silent.', 'TimeoutError');
+  setTimeout(() => silent.abort(reason), LONGEST_SILENCE).unref();
+  return silent.signal;
 }
 
 /** Whether something before the server answered that it can't be had just now. What the server itself can't do, it says by a 500. */
