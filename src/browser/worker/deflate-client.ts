@@ -66,7 +66,10 @@ class PartInWorker {
   readonly #isLoaded: () => boolean;
   readonly #sink: ByteSink;
   readonly #giveBack: (buffer: ArrayBuffer) => void;
-  /** The bytes that came back are sunk one after the other. */
+  /**
+   * The bytes that came back are sunk one after the other. A chunk counts as taken once those before it are: what waits for a slow
+   * disk is as much as may wait at the compressor, and not the whole file.
+   */
   #sinking: Promise<void> = Promise.resolve();
   #waiting = 0;
   #deflated: Deflated | undefined;
@@ -109,7 +112,7 @@ class PartInWorker {
 
   readonly #onMessage = ({ data }: MessageEvent<FromDeflate>) => {
     if (data.type === 'bytes') this.#sinking = this.#sinking.then(() => this.#sinkBytes(data.bytes));
-    else if (data.type === 'taken') this.#taken(data.buffer);
+    else if (data.type === 'taken') this.#sinking = this.#sinking.then(() => this.#taken(data.buffer));
     else if (data.type === 'ended') this.#deflated = data.deflated;
     else this.fail(new Error(data.message));
     this.#wake();
@@ -130,6 +133,7 @@ class PartInWorker {
   #taken(buffer: ArrayBuffer): void {
     this.#waiting -= 1;
     this.#giveBack(buffer);
+    this.#wake();
   }
 
   async #sinkBytes(bytes: Uint8Array<ArrayBuffer>): Promise<void> {

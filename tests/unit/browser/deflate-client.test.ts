@@ -152,4 +152,30 @@ describe('a compressor in a worker', () => {
   });
 });
 
+describe('a sink that is slower than the compressor', () => {
+  it('holds the writer up, and what waits for it does not grow with the file', async () => {
+    const puppet = new Puppet();
+    puppet.takeAll(new Uint8Array(5));
+    async function* chunks() {
+      for (let count = 0; count < 200; count += 1) yield new Uint8Array(1);
+    }
+    const gate = Promise.withResolvers<void>();
+    const sunk = vi.fn(() => gate.promise);
+    const back = vi.fn();
+    const deflate = deflateInWorker(puppet as unknown as Worker, new AbortController().signal);
+    const ended = deflate(chunks(), sunk, back);
+    await expect.poll(() => puppet.told.length).toBe(56);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(puppet.told.length).toBe(56);
+    expect(back).not.toHaveBeenCalled();
+    gate.resolve();
+    await expect.poll(() => puppet.told.at(-1)?.type).toBe('end');
+    const deflated = { crc32: 1, size: 200, compressedSize: 1_000 };
+    puppet.say({ type: 'ended', deflated });
+    expect(await ended).toEqual(deflated);
+    expect(sunk).toHaveBeenCalledTimes(200);
+    expect(back).toHaveBeenCalledTimes(200);
+  });
+});
+
 async function* empty(): AsyncGenerator<Uint8Array<ArrayBuffer>> {}
