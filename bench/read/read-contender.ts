@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { createdAtThenId } from '../../src/core/catalog/define-sheet.ts';
 import { type Catalog, MOST_AT_ONCE, type Row } from '../../src/core/index.ts';
 import { keyOrder } from '../../src/core/read/key-order.ts';
@@ -6,8 +6,8 @@ import { ConcurrencyLimit, connect, createTableReader } from '../../src/supabase
 import { readOurs } from './read-ours.ts';
 import { COLUMNS, ordinalOf, sourcesOf } from './read-sources.ts';
 
-// One reading of all rows by one contender, in a process of its own. Takes the contender's name, the server's address and
-// the number of all rows; tells the process that started it what came of it.
+// One reading of all rows by one contender, in a process of its own. Takes the contender's name, the number of all rows, and
+// the server's address, key and token; tells the process that started it what came of it.
 
 /** What came of one reading. */
 export interface Reading {
@@ -40,7 +40,9 @@ function idsTo(onIds: Parameters<Reader>[2]): (source: string, page: readonly Ro
 }
 
 const READERS: Readonly<Record<string, Reader>> = {
-  offset: async (client, catalog, onIds) => {
+  // As anybody would write it, with nothing of ours.
+  offset: async (_, catalog, onIds) => {
+    const client = createClient(url, publishableKey, { accessToken: async () => token });
     for (const { source } of catalog) {
       for (let from = 0; ; from += PAGE) {
         const { data, error } = await client
@@ -88,7 +90,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'ours-unproven': (client, catalog, onIds) => readOurs(client, catalog, idsTo(onIds), false),
 };
 
-const [, , name = '', url = '', allRows = ''] = process.argv;
+const [, , name = '', allRows = '', url = '', publishableKey = '', token = ''] = process.argv;
 const reader = READERS[name];
 if (!reader) throw new Error(`There is no contender ${name}.`);
 const sources = sourcesOf(Number(allRows));
@@ -103,7 +105,7 @@ process.once('disconnect', () => process.exit());
 const cpu = process.cpuUsage();
 const start = performance.now();
 const gate = new ConcurrencyLimit(name.startsWith('ours') ? MOST_AT_ONCE : 1);
-const client = connect({ url, publishableKey: 'sb_publishable_bench' }, async () => 'token', { gate });
+const client = connect({ url, publishableKey }, async () => token, { gate });
 await reader(client, catalog, (source, ids) => {
   const times = seen.get(source);
   if (!times) throw new Error(`Nobody asked for ${source}.`);

@@ -164,5 +164,6 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 server.keepAliveTimeout = 60_000;
 process.once('disconnect', () => process.exit());
 server.listen(0, '127.0.0.1', () => {
-  process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.send?.({ url, publishableKey: 'sb_publishable_bench', token: 'token' });
 });

@@ -7,6 +7,9 @@ export interface Source {
 /** Rows in all, unless it is said otherwise. */
 export const ALL_ROWS = 500_000;
 
+/** What tells the sources from the demonstration's tables, where both are in one database. */
+const PREFIX = 'read_';
+
 /** Rows of each source at `ALL_ROWS`: those of a provider with 9,000 customers, one table with half of all. */
 const SIZES: Readonly<Record<string, number>> = {
   customers: 9_000,
@@ -40,7 +43,10 @@ export function sourcesOf(allRows: number): readonly Source[] {
   const names = Object.keys(SIZES);
   const scaled = names.map((name) => Math.floor(((SIZES[name] ?? 0) * allRows) / ALL_ROWS));
   const rest = allRows - scaled.reduce((sum, rows) => sum + rows, 0);
-  return names.map((name, index) => ({ name, rows: (scaled[index] ?? 0) + (name === 'payments' ? rest : 0) }));
+  return names.map((name, index) => ({
+    name: `${PREFIX}${name}`,
+    rows: (scaled[index] ?? 0) + (name === 'payments' ? rest : 0),
+  }));
 }
 
 /** A column of every source: its type in PostgreSQL, and what an Excel cell of it is. */

@@ -8,12 +8,15 @@ import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { writeSection } from '../performance-page.ts';
 import type { Reading } from './read-contender.ts';
-import { medians, type ReadReport, type Run, ratios, readingText } from './read-report.ts';
+import { DATABASE, medians, type Place, type ReadReport, type Run, ratios, readingText } from './read-report.ts';
 import type { Counters } from './read-server.ts';
 import { ALL_ROWS, sourcesOf } from './read-sources.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const CONTENDERS = ['offset', 'plain-keyset', 'one-after-the-other', 'ours', 'ours-unproven'];
+
+/** Readings of each contender from PostgreSQL, alternating. */
+const DATABASE_ROUNDS = 3;
 
 /**
  * The room for young objects is the same for all from the start, as it is in a worker that writes a file too. V8 would else
@@ -39,9 +42,8 @@ if (!Number.isInteger(rows) || rows < 1 || latencies.some((latency) => !Number.i
 }
 
 const outDir = await mkdtemp(join(tmpdir(), 'bench-read-'));
-const server = fork(join(ROOT, 'read-server.ts'), [String(rows)]);
+const runs: Run[] = [];
 try {
-  const { url } = await message<{ url: string }>(server);
   await build({
     root: ROOT,
     configFile: false,
@@ -54,14 +56,19 @@ try {
       rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
     },
   });
-  // The server makes each answer once and keeps it; no contender is to pay for that.
-  for (const contender of CONTENDERS) await measure(url, contender, 0, 'not counted');
-  const runs: Run[] = [];
-  for (const latency of latencies) {
-    for (let round = 1; round <= (latency === 0 ? ROUNDS : 1); round += 1) {
-      for (const contender of CONTENDERS) runs.push(await measure(url, contender, latency, `round ${round}`));
+  await beside('read-server.ts', async (server) => {
+    // The server makes each answer once and keeps it; no contender is to pay for that.
+    for (const contender of CONTENDERS) await measured(server, contender, 0);
+    for (const latency of latencies) {
+      await inTurn(latency === 0 ? ROUNDS : 1, (contender) => measured(server, contender, latency));
     }
-  }
+  });
+  await beside('read-database.ts', (server) =>
+    inTurn(DATABASE_ROUNDS, async (contender) => ({
+      ...{ contender, place: DATABASE, ...(await read(server, contender)) },
+      ...{ requests: null, mostAtOnce: null, serverSeconds: null },
+    })),
+  );
   const middle = medians(runs);
   const report: ReadReport = {
     date: new Date().toISOString().slice(0, 10),
@@ -76,19 +83,52 @@ try {
   console.log(flags.json ? JSON.stringify(report) : readingText(report));
   if (runs.some(({ missing, doubled }) => missing + doubled > 0)) process.exitCode = 1;
 } finally {
-  server.disconnect();
   await rm(outDir, { recursive: true, force: true });
 }
 
+/** Where the rows are, and a token to read them with. */
+interface Server {
+  readonly url: string;
+  readonly publishableKey: string;
+  readonly token: string;
+}
+
+/** Does something while a server runs, in a process of its own. */
+async function beside(program: string, work: (server: Server) => Promise<void>): Promise<void> {
+  const child = fork(join(ROOT, program), [String(rows)]);
+  try {
+    await work(await message<Server>(child));
+  } finally {
+    child.disconnect();
+  }
+}
+
+/** Readings of all contenders, so many of each, alternating. */
+async function inTurn(rounds: number, reading: (contender: string) => Promise<Run>): Promise<void> {
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const contender of CONTENDERS) {
+      const run = await reading(contender);
+      console.error(`${contender}, ${run.place}, round ${round}: ${run.seconds.toFixed(2)} s`);
+      runs.push(run);
+    }
+  }
+}
+
+/** One reading of all rows from the server that makes them up, and what it asked of that. */
+async function measured(server: Server, contender: string, latency: number): Promise<Run> {
+  await fetch(`${server.url}/bench/reset?latency=${latency}`);
+  const reading = await read(server, contender);
+  const counters = (await (await fetch(`${server.url}/bench/counters`)).json()) as Counters;
+  return { contender, place: `${latency} ms` satisfies Place, ...reading, ...counters };
+}
+
 /** One reading of all rows, in a process of its own. */
-async function measure(url: string, contender: string, latency: number, label: string): Promise<Run> {
-  await fetch(`${url}/bench/reset?latency=${latency}`);
-  const reading = await message<Reading>(
-    fork(join(outDir, 'read-contender.mjs'), [contender, url, String(rows)], { execArgv: YOUNG }),
+function read({ url, publishableKey, token }: Server, contender: string): Promise<Reading> {
+  return message<Reading>(
+    fork(join(outDir, 'read-contender.mjs'), [contender, String(rows), url, publishableKey, token], {
+      execArgv: YOUNG,
+    }),
   );
-  const counters = (await (await fetch(`${url}/bench/counters`)).json()) as Counters;
-  console.error(`${contender}, ${latency} ms, ${label}: ${reading.seconds.toFixed(2)} s`);
-  return { contender, latency, ...reading, ...counters };
 }
 
 /** What a process has to say, or that it ended without a word. */

@@ -9,7 +9,7 @@ import { type KeyRange, readSlice } from './key-range.ts';
 import { PageSize, SMALLEST_LIMIT } from './page-size.ts';
 import { PrefetchQueue } from './prefetch-queue.ts';
 import { forSheet } from './read-error.ts';
-import type { ReadScheduler } from './scheduler.ts';
+import { MOST_AT_ONCE, type ReadScheduler } from './scheduler.ts';
 import type { SeenKeys } from './seen-keys.ts';
 
 /** A sheet with fewer pages than this to come is read in one piece. */
@@ -80,21 +80,35 @@ async function open(input: SheetInput): Promise<readonly PrefetchQueue[]> {
   const { tables, plan, signal } = input;
   const size = new PageSize();
   const shared = { size, access: new AccessCheck(() => tables.shapes([plan.sheet], signal)) };
-  const read = (range: KeyRange, slice: number) => new PrefetchQueue(slicePages(input, range, shared, slice));
   const first = slicePages(input, { after: null, upTo: null }, shared, 0);
   const { value: page, done } = await first.next();
   if (done) return [];
-  if (isAll(page, plan)) return [new PrefetchQueue(only(page))];
+  if (isAll(page, plan)) return [begun(() => only(page))];
   const end = (page.at(-1) as Row).key;
   const length = sliceLength(page.length, plan.rowsExpected);
   const cuts = length === null ? [] : await cutsAfter(end, length, input);
-  if (length === null || cuts.length === 0) return [new PrefetchQueue(continued(page, first))];
+  if (length === null || cuts.length === 0) return [begun(() => continued(page, first))];
   size.settle(length);
   const edges = [end, ...cuts];
-  return [
-    new PrefetchQueue(only(page)),
-    ...edges.map((after, index) => read({ after, upTo: edges[index + 1] ?? null }, index + 1)),
-  ];
+  const slices = edges.map(
+    (after, index) =>
+      new PrefetchQueue(() => slicePages(input, { after, upTo: edges[index + 1] ?? null }, shared, index + 1)),
+  );
+  beginInTurn(slices);
+  return [begun(() => only(page)), ...slices];
+}
+
+function begun(pages: () => AsyncGenerator<readonly Row[]>): PrefetchQueue {
+  const queue = new PrefetchQueue(pages);
+  queue.begin();
+  return queue;
+}
+
+/** Begins as many slices as may be asked for at once, and another whenever one of them has got under way. */
+function beginInTurn(slices: readonly PrefetchQueue[]): void {
+  const waiting = slices.values();
+  const beginNext = (): void => waiting.next().value?.begin(beginNext);
+  for (let count = 0; count < MOST_AT_ONCE; count += 1) beginNext();
 }
 
 /** Whether a first page is all that there is, by the database's own account: the proof finds what it lacks of that. */

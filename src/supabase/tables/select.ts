@@ -66,6 +66,22 @@ class Aliases {
 }
 
 /**
+ * A row, as an instance of a class and not as a literal: of literals whose first ones live long, as those of a page that waits to be
+ * written, V8 makes all others among the old objects, where each keeps its texts until the next full collection.
+ */
+class ReadRow implements Row {
+  readonly key: Row['key'];
+  readonly values: Row['values'];
+  readonly unresolved: number;
+
+  constructor(key: Row['key'], values: Row['values'], unresolved: number) {
+    this.key = key;
+    this.values = values;
+    this.unresolved = unresolved;
+  }
+}
+
+/**
  * Asks for every column as `::text`, since `JSON.parse` would round what a double can't hold, and under a short name of
  * our own. Columns of rows that foreign keys lead to come embedded, each row once; for a name by value comes the value.
  */
@@ -85,15 +101,16 @@ export function selection({ source, columns, key }: Pick<PageQuery, 'source' | '
   const keyAliases = key.map(({ name }) => aliases.column(root, name));
   return {
     select: selectOf(root),
-    toRow: (object) => ({
-      key: key.map(({ name }, index) => keyText(object, keyAliases[index] ?? '', name)),
-      values: paths.map(({ steps, alias }) => {
-        if (steps.length === 0) return textOf(object, alias);
-        const holder = steps.reduce<JsonObject | null>((row, step) => row && referred(row, step), object);
-        return holder && textOf(holder, alias);
-      }),
-      unresolved: root.embeddings.size === 0 ? 0 : unresolvedIn(object, root),
-    }),
+    toRow: (object) =>
+      new ReadRow(
+        key.map(({ name }, index) => keyText(object, keyAliases[index] ?? '', name)),
+        paths.map(({ steps, alias }) => {
+          if (steps.length === 0) return textOf(object, alias);
+          const holder = steps.reduce<JsonObject | null>((row, step) => row && referred(row, step), object);
+          return holder && textOf(holder, alias);
+        }),
+        root.embeddings.size === 0 ? 0 : unresolvedIn(object, root),
+      ),
   };
 }
 

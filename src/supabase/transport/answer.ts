@@ -157,30 +157,50 @@ function isOld(headers: Headers): boolean {
   return !/^0*$/.test(headers.get('age')?.trim() ?? '');
 }
 
-/** The text of a body. Rejects with a `BrokenAnswer` where the decoder is strict and a byte is missing in a letter. */
+/** Bytes of an answer that there is memory for before it comes: as many as a page of rows usually has. */
+const USUAL_ANSWER = 512 * 1024;
+
+/** Memory of answers that have come, for the next ones. */
+const spare: Uint8Array<ArrayBuffer>[] = [];
+const MOST_SPARE = 8;
+const LARGEST_SPARE = 4 * USUAL_ANSWER;
+
+/**
+ * The text of a body, decoded in one piece: of many pieces a text is put together, and copied, once it is looked at. Rejects with
+ * a `BrokenAnswer` where the decoder is strict and a byte is missing in a letter.
+ */
 async function readAll(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   silence: Silence,
   decoder: TextDecoder,
 ): Promise<string> {
-  let text = '';
-  const decode = (bytes?: Uint8Array<ArrayBuffer>) => {
-    try {
-      text += decoder.decode(bytes, { stream: bytes !== undefined });
-    } catch (cause) {
-      throw new BrokenAnswer('The answer is no whole text.', { cause });
-    }
-  };
+  let bytes = spare.pop() ?? new Uint8Array(USUAL_ANSWER);
+  let length = 0;
   const reader = new ByteReader(body);
   try {
     for (let piece = await reader.read(); piece !== null; piece = await reader.read()) {
       silence.heard(piece.length);
-      decode(piece);
+      bytes = withRoom(bytes, length, piece.length);
+      bytes.set(piece, length);
+      length += piece.length;
     }
   } catch (error) {
     await reader.cancel(error);
     throw error;
   }
-  decode();
-  return text;
+  try {
+    return decoder.decode(bytes.subarray(0, length));
+  } catch (cause) {
+    throw new BrokenAnswer('The answer is no whole text.', { cause });
+  } finally {
+    if (bytes.length <= LARGEST_SPARE && spare.length < MOST_SPARE) spare.push(bytes);
+  }
+}
+
+/** The same bytes, the first so many of which are taken, with room for so many more. */
+function withRoom(bytes: Uint8Array<ArrayBuffer>, taken: number, more: number): Uint8Array<ArrayBuffer> {
+  if (taken + more <= bytes.length) return bytes;
+  const larger = new Uint8Array(Math.max(2 * bytes.length, taken + more));
+  larger.set(bytes.subarray(0, taken));
+  return larger;
 }
