@@ -6,6 +6,7 @@ import type { BackupRecord } from '../model/types.ts';
 import { type HashedFile, measure } from '../proof/hashing-sink.ts';
 import { MEDIA_TYPES } from '../run/file-name.ts';
 import type { Standstill } from '../run/standstill.ts';
+import { chunksOf } from '../util/chunks.ts';
 import { unlessAborted } from '../util/delay.ts';
 import { TimeZone } from '../util/time-zone.ts';
 import { downloadFile } from '../verify/verify-backup.ts';
@@ -89,7 +90,7 @@ async function openHere(given: File, using: OpenWith): Promise<OpenSide> {
       const found = asked && (await unlessAborted(asked, signal));
       if (found?.sha256 == null) return null;
       return async () => {
-        const file = await measure(given.stream(), watch);
+        const file = await measure(chunksOf(given.stream()), watch);
         signal.throwIfAborted();
         demandRecorded(file, found);
         record = found;

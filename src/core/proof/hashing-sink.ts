@@ -44,34 +44,34 @@ export class HashingSink {
 
 /** Reads a finished file back from where it is kept. Rejects with `write_failed` when it is not what was written. */
 export async function readBack({ file, sha256 }: HashedFile, watch: Standstill): Promise<void> {
-  const found = await measure(file.stream(), watch);
+  const found = await measure(chunksOf(file.stream()), watch);
   if (found.sha256 !== sha256) throw damaged(`SHA-256 ${sha256} was written and ${found.sha256} is there`);
 }
 
-/** The size and the SHA-256 of what a stream holds. */
+/** The size and the SHA-256 of bytes that come in pieces. */
 export async function measure(
-  stream: ReadableStream<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   watch: Standstill,
 ): Promise<{ readonly size: number; readonly sha256: string }> {
   const hash = await createSHA256();
-  const size = await hashAll(stream, hash, watch);
+  const size = await hashAll(chunks, hash, watch);
   return { size, sha256: hash.digest('hex') };
 }
 
 /** The MD5 of a file on this computer, in hex. It proves nothing against malice, and is what stores compute. */
 export async function md5Of(file: File, watch: Standstill): Promise<string> {
   const hash = await createMD5();
-  await hashAll(file.stream(), hash, watch);
+  await hashAll(chunksOf(file.stream()), hash, watch);
   return hash.digest('hex');
 }
 
 async function hashAll(
-  stream: ReadableStream<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   hash: { readonly update: (chunk: Uint8Array) => unknown },
   watch: Standstill,
 ): Promise<number> {
   let size = 0;
-  for await (const chunk of chunksOf(stream)) {
+  for await (const chunk of chunks) {
     hash.update(chunk);
     size += chunk.length;
     watch.moved();

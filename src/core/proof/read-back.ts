@@ -2,6 +2,7 @@ import { BackupError, isBackupError } from '../model/errors.ts';
 import { say } from '../model/message.ts';
 import type { BackupStore } from '../model/ports.ts';
 import type { Standstill } from '../run/standstill.ts';
+import { chunksFromServer } from '../util/chunks.ts';
 import { unlessAborted } from '../util/delay.ts';
 import { again, done, retry } from '../util/retry.ts';
 import { changedOnItsWay } from './changed-on-its-way.ts';
@@ -65,7 +66,7 @@ async function compare(
   { file, sha256 }: HashedFile,
   { store, signal, watch }: Source,
 ): Promise<void> {
-  const found = await measure(stored, watch);
+  const found = await measure(chunksFromServer(stored), watch);
   if (found.size === file.size && found.sha256 === sha256) return;
   const held = await unlessAborted(store.size(path), signal);
   if (held !== null && held !== found.size) throw changedOnItsWay(found.size, held);

@@ -1,7 +1,7 @@
 /** Bytes that are read at once. */
 const CHUNK = 1024 * 1024;
 
-/** Milliseconds without a byte after which a stream is taken for lost. */
+/** Milliseconds without a byte after which a stream from a server is taken for lost. */
 const LONGEST_SILENCE = 30_000;
 
 /** Memory of readers that have come to their end, for the next ones: a backup reads some 20 answers a second. */
@@ -42,13 +42,26 @@ export class ByteReader {
   }
 }
 
-/** The bytes of a stream, piece by piece. A piece is the caller's until the next one is asked for. */
-export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+/**
+ * The bytes of a stream, piece by piece. A piece is the caller's until the next one is asked for. However long a piece takes: a slow
+ * disk is no damaged file, and whoever reads a file of this computer watches that something moves.
+ */
+export function chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  return chunks(stream, (piece) => piece);
+}
+
+/** The same of a stream from a server, which is taken for lost, and rejects, once it has been silent for too long. */
+export function chunksFromServer(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  return chunks(stream, unlessSilent);
+}
+
+async function* chunks(
+  stream: ReadableStream<Uint8Array>,
+  bounded: <T>(piece: Promise<T>) => Promise<T>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = new ByteReader(stream);
   try {
-    for (let piece = await unlessSilent(reader.read()); piece !== null; piece = await unlessSilent(reader.read())) {
-      yield piece;
-    }
+    for (let piece = await bounded(reader.read()); piece !== null; piece = await bounded(reader.read())) yield piece;
   } finally {
     await reader.cancel();
   }

@@ -7,7 +7,7 @@ import { type HashedFile, HashingSink } from '../proof/hashing-sink.ts';
 import { MEDIA_TYPES } from '../run/file-name.ts';
 import { Standstill } from '../run/standstill.ts';
 import { watchedSink } from '../run/watched-ports.ts';
-import { chunksOf } from '../util/chunks.ts';
+import { chunksFromServer } from '../util/chunks.ts';
 import { unlessAborted } from '../util/delay.ts';
 import { again, done, retry } from '../util/retry.ts';
 import { isTruncatedCsv } from './truncated-csv.ts';
@@ -120,7 +120,7 @@ export async function downloadFile(
 /** What breaks off on the way is no shorter file. */
 async function* whole(stored: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   try {
-    yield* chunksOf(stored);
+    yield* chunksFromServer(stored);
   } catch (cause) {
     throw new BackupError('network', say('file.not_read'), {
       hint: say('hint.check_connection'),

@@ -25,6 +25,8 @@ export interface MatcherOptions {
   readonly createFileSink: CreateFileSink;
   /** To be told that rows move which were put away. */
   readonly watch?: Pick<Standstill, 'moved'>;
+  /** Ends the matching of what was put away. */
+  readonly signal?: AbortSignal;
   /** What rows may weigh that wait; lower in tests. */
   readonly room?: number;
 }
@@ -72,6 +74,7 @@ export class Matcher {
       for (const side of ['before', 'now'] as const) {
         for await (const rows of this.#shelf.take(`${side} ${part}`)) {
           this.#options.watch?.moved();
+          this.#options.signal?.throwIfAborted();
           await matcher.add(side, rows);
         }
       }

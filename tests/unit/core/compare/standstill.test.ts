@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Matcher } from '../../../../src/core/compare/match/matcher.ts';
+import { Matcher, type MatcherOptions } from '../../../../src/core/compare/match/matcher.ts';
 import { Outcome } from '../../../../src/core/compare/match/outcome.ts';
 import { Sameness } from '../../../../src/core/compare/match/sameness.ts';
 import { Shelf } from '../../../../src/core/compare/match/shelf.ts';
@@ -122,19 +122,33 @@ describe('a comparison', () => {
   });
 
   it('is told that it moves while it takes back rows that were put away, though they are all the same', async () => {
-    const { createFileSink } = new FakeBackend({}).ports();
-    const sameness = new Sameness({ format: 'xlsx', guardedFor: null, zone: new TimeZone('UTC') }, null);
-    const columns = [{ header: 'ID', type: 'text', before: 0, now: 0 }] as const;
-    const rule = { columns, identity: [0], isExact: true, sameness };
-    const outcome = new Outcome(new Shelf(createFileSink), 'sheet');
     const moved = vi.fn();
-    const matcher = new Matcher({ rule, outcome, createFileSink, watch: { moved }, room: 10_000 });
-    const rows = Array.from({ length: 1_000 }, (_, n): readonly string[] => [`key ${n}`]);
-    await matcher.add('before', rows);
-    await matcher.add('now', rows.toReversed());
+    const { matcher, outcome } = await manyPutAway({ watch: { moved } });
     expect(moved).not.toHaveBeenCalled();
     await matcher.finish();
     expect(outcome.counts).toMatchObject({ same: 1_000 });
     expect(moved.mock.calls.length).toBeGreaterThan(64);
   });
+
+  it('that is cancelled takes back no more rows', async () => {
+    const cancel = new AbortController();
+    const moved = vi.fn(() => cancel.abort(new Error('Cancelled.')));
+    const { matcher } = await manyPutAway({ watch: { moved }, signal: cancel.signal });
+    await expect(matcher.finish()).rejects.toThrow('Cancelled.');
+    expect(moved).toHaveBeenCalledTimes(1);
+  });
 });
+
+/** A matcher with little room, and rows that it has put away. */
+async function manyPutAway(options: Pick<MatcherOptions, 'watch' | 'signal'>) {
+  const { createFileSink } = new FakeBackend({}).ports();
+  const sameness = new Sameness({ format: 'xlsx', guardedFor: null, zone: new TimeZone('UTC') }, null);
+  const columns = [{ header: 'ID', type: 'text', before: 0, now: 0 }] as const;
+  const rule = { columns, identity: [0], isExact: true, sameness };
+  const outcome = new Outcome(new Shelf(createFileSink), 'sheet');
+  const matcher = new Matcher({ rule, outcome, createFileSink, ...options, room: 10_000 });
+  const rows = Array.from({ length: 1_000 }, (_, n): readonly string[] => [`key ${n}`]);
+  await matcher.add('before', rows);
+  await matcher.add('now', rows.toReversed());
+  return { matcher, outcome };
+}

@@ -42,6 +42,21 @@ function silent(file: File, hold: Hold): File {
   return file;
 }
 
+/** A file whose parts come late. */
+function slow(file: File, hold: Hold): File {
+  const usual = file.slice.bind(file);
+  file.slice = (...range) => {
+    const part = usual(...range);
+    const pull = async (controller: ReadableStreamDefaultController) => {
+      await hold();
+      controller.enqueue(new Uint8Array(await part.arrayBuffer()));
+      controller.close();
+    };
+    return Object.assign(usual(...range), { stream: () => new ReadableStream({ pull }) });
+  };
+  return file;
+}
+
 const here: readonly (readonly [string, string, HoldUp])[] = [
   [
     'a sink that never answers',
@@ -79,8 +94,7 @@ const there: readonly (readonly [string, HoldUp])[] = [
 
 describe('a verification', () => {
   beforeEach(() => {
-    // A file's own silence is measured by timeouts, and it takes its true time.
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
   });
 
   afterEach(() => {
@@ -97,6 +111,15 @@ describe('a verification', () => {
       code: 'stalled',
       told: `Nothing moved any more: ${what} did not answer for two minutes.`,
     });
+  });
+
+  it('believes a file that a disk is slow to give', async () => {
+    const { ended, go } = await heldUp(
+      sinkWith((hold, { close }) => ({ close: async () => slow(await close(), hold) })),
+    );
+    await vi.advanceTimersByTimeAsync(60_000);
+    go();
+    expect((await ended).verdict).toBe('intact');
   });
 
   it.each(there)('that waits for %s stands not still, however long the server takes', async (_, holdUp) => {
