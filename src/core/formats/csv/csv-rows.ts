@@ -22,6 +22,7 @@ const EPOCH = Date.UTC(1899, 11, 30);
 
 /** What some usual program would split at, whatever the file's own separator is, and blanks that one would trim. */
 const TO_QUOTE = /[",;\p{Cc}\u2028\u2029]|^\s|\s$/u;
+const BREAK = /[\r\n]/;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /**
@@ -100,7 +101,7 @@ export class CsvRows implements CellSink {
       write(value, index);
       return this.#field;
     });
-    return `${this.#quotedAsNeeded(fields)}${LINE_END}`;
+    return `${this.#quotedAsNeeded(withQuoteInFront(fields))}${LINE_END}`;
   }
 
   /** The row with as few quotes and apostrophes as keep it one row to every program. */
@@ -147,6 +148,15 @@ interface Field {
   readonly first?: string;
   /** The text in `plain`, where that has quotes around it. */
   readonly guarded?: string;
+}
+
+/**
+ * The row with a quote at its beginning, where a text with a line break stands behind its first field: a program that splits at another
+ * character and counts the quotes of a field that begins with one is in quotes at the break, too.
+ */
+function withQuoteInFront([first = null, ...others]: readonly (Field | null)[]): readonly (Field | null)[] {
+  const isBroken = others.some((field) => field?.guarded !== undefined && BREAK.test(field.guarded));
+  return [first && isBroken ? { ...first, plain: asQuoted(first.plain) } : first, ...others];
 }
 
 function toField(text: string): string {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as XLSX from 'xlsx';
 import { CsvRows } from '../../../../src/core/formats/csv/csv-rows.ts';
 import type { CsvSeparator } from '../../../../src/core/model/types.ts';
 import { TimeZone } from '../../../../src/core/util/time-zone.ts';
@@ -52,6 +53,16 @@ const nothingElse = fc.constantFrom('7', null, '');
 const anyRows = fc
   .sample(
     fc.tuple(fc.oneof(anyText, nothingElse), fc.array(fc.oneof(oneLine, nothingElse), { minLength: 1, maxLength: 4 })),
+    { numRuns: VALUES, seed: SEED },
+  )
+  .map(([first, others]) => [first, ...others]);
+/** Rows with a text in front and line breaks anywhere. */
+const brokenRows = fc
+  .sample(
+    fc.tuple(
+      fc.oneof(anyText, fc.constantFrom('7', '')),
+      fc.array(fc.oneof(anyText, nothingElse), { minLength: 1, maxLength: 4 }),
+    ),
     { numRuns: VALUES, seed: SEED },
   )
   .map(([first, others]) => [first, ...others]);
@@ -109,6 +120,18 @@ describe.each(SEPARATORS)('CSV files separated by %j', (own) => {
     const cells = readCsv(lines.join(''), reading).map(([first = '', ...others]) => [beginning(first, own), ...others]);
     expect(cells.flat().filter(wouldRun)).toEqual([]);
   });
+
+  it.each(SEPARATORS)(
+    'have as many rows for a program that counts quotes read with %j, wherever a line breaks',
+    (reading) => {
+      const rows = brokenRows.map((row) => new CsvRows(row.map(textColumn), zone, own).row(row));
+      // SheetJS takes the first characters of a file for its separator, or for a mark.
+      const sheet = XLSX.read(`-\r\n${rows.join('')}-\r\n`, { type: 'string', FS: reading, raw: true }).Sheets[
+        'Sheet1'
+      ];
+      expect(XLSX.utils.decode_range(sheet?.['!ref'] ?? '').e.r).toBe(rows.length + 1);
+    },
+  );
 
   it.each([own, SEPARATORS.join('')])('give back any row to the letter read with %j', (reading) => {
     const text = anyRows.map((row) => new CsvRows(row.map(textColumn), zone, own).row(row)).join('');
