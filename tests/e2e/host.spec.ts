@@ -89,6 +89,39 @@ test('the page has the host’s colours in whatever form they are, light and dar
   }
 });
 
+test('each of the host’s colours is the page’s own where it is the inside of hsl()', async ({ openHost }) => {
+  const names = [
+    'card',
+    'foreground',
+    'muted',
+    'muted-foreground',
+    'border',
+    'primary',
+    'primary-foreground',
+    'accent',
+    'ring',
+    'destructive',
+    'success',
+    'warning',
+  ];
+  const triplet = (name: string) => `${25 * names.indexOf(name)} 50% 40%`;
+  const hostWithOnly = (some: readonly string[]) =>
+    `:root { ${some.map((name) => `--${name}: ${triplet(name)};`).join(' ')} }`;
+  const page = await openHost({ css: hostWithOnly(names) });
+  const colorOf = (own: string) =>
+    page
+      .locator('.wb-root')
+      .first()
+      .evaluate((root, name) => getComputedStyle(root).getPropertyValue(`--wb-${name}`), own);
+  for (const name of names) {
+    const own = name === 'destructive' ? 'destructive-fill' : name;
+    await expect.poll(() => colorOf(own), name).toBe(`hsl(${triplet(name)})`);
+  }
+  // The page's ground is the host's where it has no colour of cards.
+  await restyle(page, hostWithOnly(['background']), { class: 'light' });
+  await expect.poll(() => colorOf('card')).toBe(`hsl(${triplet('background')})`);
+});
+
 /** A host's CSS that has its colours in a form, and a button of its own in them. */
 function hostWith(form: keyof typeof TOKENS, dark: string): string {
   const { own } = TOKENS[form];

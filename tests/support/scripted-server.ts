@@ -38,12 +38,15 @@ export function brokenOffBehind(words: string): Reply {
 export interface ScriptedServer {
   readonly url: string;
   readonly seen: readonly Sent[];
+  /** Connections that were made so far, whether a request came by them or none. */
+  readonly connections: number;
   close(): Promise<void>;
 }
 
 /** Starts it on a free port; looks whether it is there (`/auth/v1/health`) are answered and not listed. */
 export async function startScriptedServer(reply: (sent: Sent) => Reply | Promise<Reply>): Promise<ScriptedServer> {
   const seen: Sent[] = [];
+  let connections = 0;
   const server = createServer(async (incoming, response) => {
     const { method = 'GET', url: path = '/', headers } = incoming;
     if (path === '/auth/v1/health') return void response.end('{}');
@@ -58,11 +61,17 @@ export async function startScriptedServer(reply: (sent: Sent) => Reply | Promise
     const type = isJson ? { 'content-type': 'application/json' } : {};
     response.writeHead(status, { ...type, ...answer.headers }).end(isJson ? JSON.stringify(body) : body);
   });
+  server.on('connection', () => {
+    connections += 1;
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
+    get connections() {
+      return connections;
+    },
     async close() {
       server.close();
       server.closeAllConnections();

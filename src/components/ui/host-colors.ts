@@ -60,5 +60,5 @@ function mark(root: HTMLElement): void {
 }
 
 function isInsideOfHsl(value: string): boolean {
-  return value !== '' && !CSS.supports('color', value) && CSS.supports('color', `hsl(${value})`);
+  return CSS.supports('color', `hsl(${value})`);
 }

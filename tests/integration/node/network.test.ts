@@ -53,6 +53,8 @@ describe('a proxy of the environment', () => {
   });
 });
 
+const who = (url: string) => ['--url', url, '--key', 'publishable', '--email', 'admin@example.com'];
+
 /** A port that nobody listens at. */
 const NOBODY = 'http://127.0.0.1:2';
 
@@ -76,10 +78,31 @@ describe('an address that is not the project’s', () => {
     ['no TLS is spoken', () => site.url.replace('http', 'https'), {}, /could not be reached\.\nLook.*\n.*/],
     ['a web site answers', () => site.url, {}, /no server of a project\.\nLook at the address/],
   ])('is told as that: %s', async (_, address, env, words) => {
-    const who = ['--url', address(), '--key', 'publishable', '--email', 'admin@example.com'];
-    const { code, stdout, stderr } = await line.start(['run', ...who], { env: { ...PASSWORD, ...env } }).ended;
+    const made = site.connections;
+    const { code, stdout, stderr } = await line.start(['run', ...who(address())], { env: { ...PASSWORD, ...env } })
+      .ended;
     expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(words) });
     // No waiting makes a project of it.
-    expect(site.seen.length).toBeLessThan(2);
+    expect(site.connections - made).toBeLessThan(2);
+  });
+});
+
+describe('a sign-in that the server refuses', () => {
+  const WRONG = { status: 400, body: { error_code: 'invalid_credentials', msg: 'Invalid login credentials' } };
+  const BUSY = { status: 503, body: { message: 'Busy' } };
+  const BROKEN = { status: 500, body: { error_code: 'unexpected_failure', msg: 'Database error querying schema' } };
+
+  it.each([
+    ['asked again while it is busy', [BUSY, BUSY, WRONG], 3, 'Invalid login credentials'],
+    ['asked once where it has a fault of its own', [BROKEN, WRONG], 1, 'Database error querying schema'],
+    ['asked once where the password is wrong', [WRONG, BROKEN], 1, 'Invalid login credentials'],
+  ])('is %s', async (_, replies, times, reason) => {
+    const left = [...replies];
+    const server = await startScriptedServer(() => left.shift() ?? WRONG);
+    const line = await commandLine();
+    const { code, stderr } = await line.start(['run', ...who(server.url)], { env: PASSWORD }).ended;
+    await Promise.all([line.close(), server.close()]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(reason) });
+    expect(server.seen.length).toBe(times);
   });
 });

@@ -1,5 +1,12 @@
 import { column, control, sheet } from '../../../src/core/catalog/define-sheet.ts';
-import { type BackupProgress, type BackupSettings, type RunRequest, runBackup } from '../../../src/core/index.ts';
+import {
+  type BackupFormat,
+  type BackupProgress,
+  type BackupRecord,
+  type BackupSettings,
+  type RunRequest,
+  runBackup,
+} from '../../../src/core/index.ts';
 import { FakeBackend } from './fake-ports.ts';
 
 /** Two sheets, in Dhaka. */
@@ -49,3 +56,23 @@ export async function run(
 
 /** Options of a run that nobody follows. */
 export const quiet = { signal: new AbortController().signal, onProgress: () => undefined };
+
+/** The record of a full backup, and its file, which names its run: only by an id such as databases give. */
+export async function fileOfRun(
+  fake: FakeBackend,
+  format: BackupFormat = 'xlsx',
+): Promise<{ readonly record: BackupRecord; readonly file: File }> {
+  const ports = fake.ports();
+  const begin = async (...given: Parameters<typeof ports.log.begin>) => {
+    const record = { ...(await ports.log.begin(...given)), id: crypto.randomUUID() };
+    fake.log[fake.log.length - 1] = record;
+    return record;
+  };
+  const { record } = await runBackup(
+    { kind: 'full', format },
+    settings,
+    { ...ports, log: { ...ports.log, begin } },
+    quiet,
+  );
+  return { record, file: fake.bucket.get(record.filePath ?? '') as File };
+}

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BackupRecord } from '../../../src/core/index.ts';
 import { keptFiles } from '../../../src/node/files/kept-files.ts';
@@ -64,6 +66,30 @@ describe('the folder of what outlives a run', () => {
       hint: { code: 'hint.state_directory', params: { name: 'STATE_DIRECTORY' } },
     });
   });
+
+  it('is demanded with the folders in it: another user may have left some', async () => {
+    const folder = join(root, 'shop.example');
+    const kept = join(folder, 'kept');
+    await chmod(root, 0o755);
+    await mkdir(folder, { mode: 0o555 });
+    expect(await askedByNobody(url)).toBe(`EACCES: permission denied, access '${folder}'`);
+    await chmod(folder, 0o777);
+    expect(await askedByNobody(url)).toBe(folder);
+    await mkdir(kept, { mode: 0o555 });
+    expect(await askedByNobody(url)).toBe(`EACCES: permission denied, access '${kept}'`);
+  });
+
+  /** The folder, or why there is none, as a program is told that is not root's: root may use everything. */
+  async function askedByNobody(url: string): Promise<string> {
+    const module = new URL('../../../src/node/files/state-folder.ts', import.meta.url);
+    const program = `
+      const { stateFolder } = await import('${module}');
+      if (process.getuid() === 0) process.setuid(65534);
+      console.log(await stateFolder('${url}').catch(({ details }) => details));`;
+    const args = ['--input-type=module', '--eval', program];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env: { STATE_DIRECTORY: root } });
+    return stdout.trim();
+  }
 });
 
 describe('the copy of a run’s file', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cells } from '../../../../src/core/compare/file/xlsx-cells.ts';
-import type { ComparedColumn } from '../../../../src/core/compare/match/match-rule.ts';
+import type { ComparedColumn, SideName } from '../../../../src/core/compare/match/match-rule.ts';
 import { Matcher } from '../../../../src/core/compare/match/matcher.ts';
-import { Outcome } from '../../../../src/core/compare/match/outcome.ts';
+import { type KeptChange, Outcome } from '../../../../src/core/compare/match/outcome.ts';
 import { Sameness } from '../../../../src/core/compare/match/sameness.ts';
 import { Shelf } from '../../../../src/core/compare/match/shelf.ts';
 import { TimeZone } from '../../../../src/core/util/time-zone.ts';
@@ -18,23 +18,42 @@ interface Sides {
   readonly now: readonly Cells[];
 }
 
-/** Matches rows whose first cell tells them apart, all of then before any of now. */
-async function match({ before, now }: Sides, options: { readonly room?: number; readonly isExact?: boolean } = {}) {
+interface Options {
+  readonly room?: number;
+  readonly isExact?: boolean;
+  /** Whether the pages of both sides come by turns; all of then come before any of now otherwise. */
+  readonly inStep?: boolean;
+}
+
+/** Matches rows whose first cell tells them apart, in pages of 100. */
+async function match({ before, now }: Sides, options: Options = {}) {
   let files = 0;
   const { createFileSink: sink } = new FakeBackend({}).ports();
   const createFileSink: typeof sink = async (...given) => {
     files += 1;
     return sink(...given);
   };
-  const outcome = new Outcome(new Shelf(sink), 'sheet');
+  const shelf = new Shelf<Cells | KeptChange>(sink);
+  const outcome = new Outcome(shelf, 'sheet');
   const sameness = new Sameness({ format: 'xlsx', guardedFor: null, zone: new TimeZone('UTC') }, null);
   const rule = { columns: COLUMNS, identity: [0], isExact: options.isExact ?? true, sameness };
-  const { room } = options;
+  const { room, inStep = false } = options;
   const matcher = new Matcher({ rule, outcome, createFileSink, ...(room === undefined ? {} : { room }) });
-  for (let at = 0; at < before.length; at += 100) await matcher.add('before', before.slice(at, at + 100));
-  for (let at = 0; at < now.length; at += 100) await matcher.add('now', now.slice(at, at + 100));
+  const pages = [...pagesOf('before', before), ...pagesOf('now', now)];
+  if (inStep) pages.sort((a, b) => a.at - b.at);
+  for (const { side, rows } of pages) await matcher.add(side, rows);
   await matcher.finish();
-  return { outcome, files };
+  const pile = async (kind: string) => {
+    const rows: (Cells | KeptChange)[] = [];
+    for await (const some of shelf.take(`sheet ${kind}`)) rows.push(...some);
+    return rows;
+  };
+  return { outcome, files, pile };
+}
+
+function pagesOf(side: SideName, rows: readonly Cells[]) {
+  const starts = Array.from({ length: Math.ceil(rows.length / 100) }, (_, page) => page * 100);
+  return starts.map((at) => ({ side, at, rows: rows.slice(at, at + 100) }));
 }
 
 describe('rows that are matched', () => {
@@ -86,5 +105,31 @@ describe('rows that are matched', () => {
     expect(fewer.outcome.firstGone).toEqual([['a', '2']]);
     const other = await match({ before, now: [['a', '4'], before[2], before[0], ['a', '5']] }, shared);
     expect(other.outcome.counts).toEqual({ gone: 0, came: 1, changed: 1, same: 2 });
+  });
+
+  const ways = [
+    ['one side after the other', false],
+    ['both sides in step', true],
+  ] as const;
+  it.each(ways)('that share what tells them apart are paired in their order over many pages, %s', async (_, inStep) => {
+    const numbers = Array.from({ length: 2_000 }, (_, n) => n);
+    const row = (n: number, value: string): Cells => [`key ${n % 7}`, `${value} ${n}`];
+    const isSame = (n: number) => n % 2 === 0;
+    const stays = (n: number) => isSame(n) || n < 1_900;
+    const { outcome, pile } = await match(
+      {
+        before: numbers.map((n) => row(n, 'old')),
+        // The same ones come from the last to the first, between the others.
+        now: numbers.filter(stays).map((n) => (isSame(n) ? row(1_998 - n, 'old') : row(n, 'new'))),
+      },
+      { isExact: false, inStep },
+    );
+    const changed = (await pile('changed')) as readonly KeptChange[];
+    const others = numbers.filter((n) => !isSame(n));
+    expect(new Map(changed.map(({ before, now }) => [before[1], now[1]]))).toEqual(
+      new Map(others.filter(stays).map((n) => [`old ${n}`, `new ${n}`])),
+    );
+    expect(new Set(await pile('gone'))).toEqual(new Set(others.filter((n) => !stays(n)).map((n) => row(n, 'old'))));
+    expect(outcome.counts).toEqual({ gone: 50, came: 0, changed: 950, same: 1_000 });
   });
 });

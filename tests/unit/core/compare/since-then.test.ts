@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { column } from '../../../../src/core/catalog/define-sheet.ts';
-import { type BackupFormat, type Catalog, type CompareRequest, compareBackups } from '../../../../src/core/index.ts';
+import {
+  BackupError,
+  type BackupFormat,
+  type Catalog,
+  type CompareRequest,
+  compareBackups,
+} from '../../../../src/core/index.ts';
 import { partText, type ZipPart, zipParts } from '../../../../src/core/verify/zip-directory.ts';
 import { compareTexts } from '../../../../src/locales/index.ts';
 import { english } from '../../../support/english.ts';
 import type { FakeBackend } from '../../../support/runs/fake-ports.ts';
-import { backend, quiet, run, settings } from '../../../support/runs/fake-runs.ts';
+import { backend, fileOfRun, quiet, run, settings } from '../../../support/runs/fake-runs.ts';
 import { makeWorkbook, testColumn } from '../../../support/workbook/make-workbook.ts';
 import { readWithSheetJs } from '../../../support/workbook/read-workbook.ts';
 
@@ -120,5 +126,40 @@ describe('a backup that is compared', () => {
     expect(fake.queries).toEqual([]);
     const said = await compare(fake, { before: { file: new File(['hello'], 'a.txt') } }).catch((error) => error);
     expect(english(said)).toContain("This file can't be compared");
+  });
+});
+
+describe('a file of this computer whose run is on record', () => {
+  it.each(FORMATS)('is the one on record where it is the same byte for byte: %s', async (format) => {
+    const fake = backend();
+    const { record, file } = await fileOfRun(fake, format);
+    const { comparison } = await compare(fake, { before: { file: new File([file], 'copy') } });
+    expect(comparison.before).toMatchObject({ kind: 'record', recordId: record.id, fileName: 'copy' });
+  });
+
+  it('is a file like any other where the record has no checksum, or can not be had', async () => {
+    const fake = backend();
+    const { record, file } = await fileOfRun(fake);
+    fake.log[0] = { ...record, sha256: null };
+    const { comparison } = await compare(fake, { before: { file } });
+    expect(comparison.before).toMatchObject({ kind: 'file', recordId: null });
+    const ports = { ...fake.ports(), compareTexts: compareTexts('en') };
+    const log = { ...ports.log, find: () => Promise.reject(new BackupError('server', 'Busy.')) };
+    const without = await compareBackups({ before: { file } }, settings, { ...ports, log }, quiet);
+    expect(without.comparison.before).toMatchObject({ kind: 'file', recordId: null });
+  });
+
+  it.each(FORMATS)('is refused where it is whole and another one, as that of the bucket is: %s', async (format) => {
+    const fake = backend();
+    const { record, file } = await fileOfRun(fake, format);
+    const other = { ...record, sha256: '0'.repeat(64) };
+    fake.log[0] = other;
+    fake.queries.length = 0;
+    for (const before of [{ file }, { record: other }]) {
+      const refused = await compare(fake, { before }).catch((error) => error);
+      expect(refused).toMatchObject({ code: 'file_refused' });
+      expect(english(refused)).toContain('some of its bytes are others than those on record');
+    }
+    expect(fake.queries).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyOrder } from '../../../../src/core/read/key-order.ts';
+import { isAwkward, isComparable, keyOrder } from '../../../../src/core/read/key-order.ts';
 
 const timestamp = [{ name: 'at', type: 'timestamp' }] as const;
 
@@ -80,5 +80,41 @@ describe('the order of keys', () => {
 
   it.each(['', 'now', 'Infinity', '10000-1-01 00:00:00+00', 'BC', '12-01-01'])('is none for %j', (text) => {
     expect(keyOrder(timestamp, [text], ['2026-01-01 00:00:00+00'])).toBe('senseless');
+  });
+
+  it('of integers is by value, however many digits they have, and none of what is no integer', () => {
+    const key = [{ name: 'id', type: 'bigint' }] as const;
+    expect(keyOrder(key, ['9007199254740992'], ['9007199254740993'])).toBe('before');
+    expect(keyOrder(key, ['9223372036854775807'], ['9223372036854775806'])).toBe('after');
+    expect(keyOrder(key, ['9'], ['10'])).toBe('before');
+    expect(keyOrder(key, ['-2'], ['-1'])).toBe('before');
+    expect(keyOrder(key, ['x'], ['1'])).toBe('senseless');
+    expect(keyOrder(key, ['1'], ['1.5'])).toBe('senseless');
+  });
+
+  it('of uuids is that of their letters', () => {
+    const key = [{ name: 'id', type: 'uuid' }] as const;
+    const [a, b] = ['0f000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000'];
+    expect([keyOrder(key, [a], [b]), keyOrder(key, [b], [a])]).toEqual(['before', 'after']);
+  });
+});
+
+describe('a key of several columns', () => {
+  const id = { name: 'id', type: 'bigint' } as const;
+  const code = { name: 'code', type: 'text' } as const;
+
+  it('can be seen to be in order where no column of it is a text', () => {
+    expect(isComparable([id, ...timestamp])).toBe(true);
+    expect(isComparable([id, code])).toBe(false);
+    expect(isComparable([code])).toBe(false);
+  });
+
+  it('is awkward in a condition where a text has quotes, or a name is more than a word', () => {
+    expect(isAwkward([id, code], ['1', 'plain, (text)'])).toBe(false);
+    expect(isAwkward([id, code], ['1', 'a "b"'])).toBe(true);
+    expect(isAwkward([id, code], ['1', 'a\\b'])).toBe(true);
+    expect(isAwkward([id, { name: 'full code', type: 'bigint' }], ['1', '2'])).toBe(true);
+    // Alone it is in no condition on several.
+    expect(isAwkward([{ name: 'full code', type: 'text' }], ['a "b"'])).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/core/index.ts';
 import { compareTexts } from '../../../../src/locales/index.ts';
 import type { FakeBackend } from '../../../support/runs/fake-ports.ts';
-import { backend, quiet, run, settings } from '../../../support/runs/fake-runs.ts';
+import { backend, fileOfRun, quiet, run, settings } from '../../../support/runs/fake-runs.ts';
 
 /** The ports of a run that is cancelled while one of its questions waits for the line. */
 function waiting(fake: FakeBackend, change: (ports: BackupPorts, never: () => Promise<never>) => BackupPorts) {
@@ -37,6 +37,26 @@ describe('a run that is cancelled while there is no line', () => {
     },
   );
 
+  it('ends at once where it asks how much the bucket holds of what came back as another file', async () => {
+    const fake = backend();
+    let isReadBack = false;
+    const { ports, options } = waiting(fake, (usual, never) => ({
+      ...usual,
+      store: {
+        ...usual.store,
+        read: async () => {
+          isReadBack = true;
+          return new Blob(['cut off']).stream();
+        },
+        size: (path) => (isReadBack ? never() : usual.store.size(path)),
+      },
+    }));
+    const running = runBackup({ kind: 'full', format: 'xlsx' }, settings, ports, options);
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+    expect(fake.log[0]?.status).toBe('cancelled');
+    expect(fake.bucket.size).toBe(0);
+  });
+
   it.each(['find', 'beat'] as const)(
     'ends at once where it goes on with a kept file, at its first %s',
     async (question) => {
@@ -56,12 +76,12 @@ describe('a run that is cancelled while there is no line', () => {
 });
 
 describe('what is cancelled while there is no line', () => {
-  it('is a comparison that asks for the record', async () => {
+  it.each(['record', 'file'] as const)('is a comparison of a %s that asks for the record', async (given) => {
     const fake = backend();
-    const { record } = await run(fake);
+    const { record, file } = await fileOfRun(fake);
     const { ports, options } = waiting(fake, (usual, never) => ({ ...usual, log: { ...usual.log, find: never } }));
-    const given = { ...ports, compareTexts: compareTexts('en') };
-    const comparing = compareBackups({ before: { record } }, settings, given, options);
+    const before = given === 'record' ? { record } : { file };
+    const comparing = compareBackups({ before }, settings, { ...ports, compareTexts: compareTexts('en') }, options);
     await expect(comparing).rejects.toMatchObject({ name: 'AbortError' });
   });
 

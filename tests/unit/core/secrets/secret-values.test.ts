@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { through as steps } from '../../../../src/core/catalog/define-sheet.ts';
 import type { Column, Row } from '../../../../src/core/model/types.ts';
 import { Tripwire } from '../../../../src/core/secrets/tripwire.ts';
 import { jwt, realSecrets } from '../../../support/database/real-secrets.ts';
@@ -33,6 +34,7 @@ describe('a value', () => {
     );
     expect(cleaned(`["a",${json} , 1e400]`)).toBe(`["a",${instead} , 1e400]`);
     expect(cleaned(json)).toBe(instead);
+    expect(cleaned(JSON.stringify([`\n\t${value}`]))).toBe(`[${instead}]`);
     const element = /[\s{},"\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value;
     expect(cleaned(`{a,${element},"b \\" c"}`)).toBe(`{a,${instead},"b \\" c"}`);
     expect(cleaned(JSON.stringify({ inner: JSON.stringify({ notes: value }) }))).toBe(
@@ -50,12 +52,35 @@ describe('a value', () => {
     ['[{"api_key":{"a":["}",1]},"b":2}]', '[{"api_key":"[left out: looks like a secret setting]","b":2}]'],
     ['{"tokens":["x","y"],"z":"]"}', '{"tokens":"[left out: looks like a secret setting]","z":"]"}'],
     ['{"a\\"b":"c","refreshToken":"d\\\\"}', '{"a\\"b":"c","refreshToken":"[left out: looks like a secret setting]"}'],
+    ['{"pw":1}', '{"pw":"[left out: looks like a secret setting]"}'],
+    ['{"a":{"otp":1234},"b":2}', '{"a":{"otp":"[left out: looks like a secret setting]"},"b":2}'],
+    [
+      '\n{\n\t"pass"\n:\n\t"a",\r\n"b":2\n}\n',
+      '\n{\n\t"pass"\n:\n\t"[left out: looks like a secret setting]",\r\n"b":2\n}\n',
+    ],
   ])('of a member that looks secret is left out: %s', (before, after) => {
     expect(cleaned(before)).toBe(after);
     expect(JSON.parse(after)).toBeTruthy();
   });
 
   it.each([
+    ['with letters of base64url alone', jwt({ alg: 'HS256', kid: '~~~???>>>' })],
+    ['that is encrypted, in five parts', `${jwt({ alg: 'dir', enc: 'A256GCM' })}.c2lnbmVk.dGFn`],
+  ])('that is a token is left out, also one %s', (_, value) => {
+    expect(cleaned(value)).toBe('[left out: looks like a token]');
+  });
+
+  it('in a document in an array of texts is left out alone, and the array is one still', () => {
+    const documents = (pass: string) => [{ pass }, { 'a "b" \\ c': 1, pass }].map((one) => JSON.stringify(one));
+    const array = (pass: string) =>
+      `{${documents(pass)
+        .map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`)
+        .join()},plain}`;
+    expect(cleaned(array('x'))).toBe(array('[left out: looks like a secret setting]'));
+  });
+
+  it.each([
+    '["$\\x is no escape of JSON", "b"]',
     '{"two_factor":true,"password":null,"api_key":"","tokens":{},"secrets":[ ]}',
     '{"tokens":1200,"token_type":"bearer","key":"a","pincode":"1207"}',
     '{"a": "unclosed',
@@ -135,6 +160,27 @@ describe('a table of settings', () => {
       expect(values([['smtp_password', 'x']], named).after).toEqual(['[left out: looks like a secret setting]']);
     },
   );
+
+  it('is secret by any of the columns that name what is set', () => {
+    const named: readonly Column[] = [...columns, { header: 'Name', from: 'name', type: 'text' }];
+    const tripwire = new Tripwire(named);
+    const rows = [
+      ['smtp_password', 'x', 'Password of the mail server'],
+      ['12', 'x', 'smtp_password'],
+      ['12', 'x', 'smtp_server'],
+    ].map((row, n) => ({ key: [String(n)], values: row, unresolved: 0 }));
+    const leftOut = '[left out: looks like a secret setting]';
+    expect(tripwire.clean(rows).map(({ values }) => values[1])).toEqual([leftOut, leftOut, 'x']);
+  });
+
+  it('is none where its value, or what is only a name, is another row’s', () => {
+    const { through } = steps('Other', 'others', 'other_id', 'name');
+    const [key, value] = columns as readonly [Column, Column];
+    expect(values([['smtp_password', 'x']], [key, { ...value, ...(through && { through }) }]).after).toEqual(['x']);
+    expect(
+      values([['smtp_password', 'x']], [{ ...key, from: 'name', ...(through && { through }) }, value]).after,
+    ).toEqual(['x']);
+  });
 
   it('is none where names are those of people, or values are amounts', () => {
     const people = [{ header: 'Name', from: 'name', type: 'text' }, columns[1] as Column] as const;

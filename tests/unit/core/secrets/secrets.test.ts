@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { column, control, sheet, through } from '../../../../src/core/catalog/define-sheet.ts';
+import { column, control, lookup, sheet, through } from '../../../../src/core/catalog/define-sheet.ts';
 import { type BackupError, type BackupFormat, type Catalog, runBackup } from '../../../../src/core/index.ts';
 import { realSecrets } from '../../../support/database/real-secrets.ts';
 import { says } from '../../../support/english.ts';
@@ -78,6 +78,22 @@ describe('a catalog that names a secret column', () => {
     ['as a column', catalogOf(column('Hash', 'password_hash', 'text')), 'password_hash'],
     ['through another table', catalogOf(through('Key', 'routers', 'router_id', 'api_key')), 'routers.api_key'],
     ['as what leads to another table', catalogOf(through('Reset', 'resets', 'reset_token')), 'reset_token'],
+    [
+      'as what leads from there to a third',
+      catalogOf(through('Reset', ['members', 'resets'], ['member_id', 'reset_token'])),
+      'reset_token',
+    ],
+    [
+      'looked up',
+      catalogOf(lookup('Key', 'router', { source: 'routers', match: 'id', from: 'api_key' })),
+      'routers.api_key',
+    ],
+    ['as what is looked up', catalogOf(lookup('Use', 'otp', { source: 'uses', match: 'code', from: 'name' })), 'otp'],
+    [
+      'as what it is found by',
+      catalogOf(lookup('Use', 'code', { source: 'uses', match: 'api_key', from: 'name' })),
+      'uses.api_key',
+    ],
     ['as a control total', catalogOf(control('PIN', 'pin', 'integer')), 'pin'],
     [
       'as the key',
@@ -97,7 +113,7 @@ describe('a catalog that names a secret column', () => {
   it('names all of them at once', async () => {
     const of = [
       ...catalogOf(column('A', 'password_hash', 'text'), column('B', 'apiKey', 'text')),
-      ...(refused[4]?.[1] ?? []),
+      ...(refused.find(([how]) => how === 'as the key')?.[1] ?? []),
     ];
     const error = await backUp(new FakeBackend({ customers }), of).catch((thrown: unknown) => thrown);
     const details = String((error as BackupError).details);
@@ -131,11 +147,40 @@ describe('a catalog that names a secret column', () => {
     expect(text).toContain('exported on purpose: password_hash, notes');
   });
 
-  it('on purpose may have it as its key, and as what leads to another table', async () => {
+  it('on purpose has meant it for that table alone', async () => {
+    const purpose = { secret: 'exported on purpose' } as const;
+    const another = { ...through('Token', 'links', 'link_id', 'token'), ...purpose };
+    const own = column('Token', 'token', 'code', purpose);
+    for (const of of [
+      [sheet('Uses', 'uses', [another], { key: [{ name: 'token', type: 'uuid' }] })],
+      [sheet('Uses', 'uses', [own, through('Use', ['links', 'others'], ['link_id', 'token'])], { key: byId })],
+    ]) {
+      const backingUp = backUp(new FakeBackend({ customers }), of);
+      await expect(backingUp).rejects.toMatchObject({ message: says('Uses: `token` looks secret') });
+    }
+  });
+
+  it('is not one where its key is a number of tokens, or a moment', async () => {
+    const key = [
+      { name: 'tokens', type: 'bigint' },
+      { name: 'otp', type: 'timestamp' },
+    ] as const;
+    const usage = { columns: ['tokens', 'otp'], types: { tokens: 'bigint', otp: 'timestamp' }, rows: [] };
+    const of = [sheet('Usage', 'usage', [column('Tokens', 'tokens', 'integer')], { key })];
+    expect((await backUp(new FakeBackend({ usage }), of)).record.status).toBe('completed');
+  });
+
+  it('on purpose may have it as what is looked up, and as its key, and as what leads to another table', async () => {
     const links = { columns: ['token'], rows: [{ token: 'sentinel' }] };
+    const uses = { columns: ['id', 'name'], rows: [] };
     const named = column('Token', 'token', 'code', { secret: 'exported on purpose' });
-    const { text } = await backUp(new FakeBackend({ links }), [
-      sheet('Links', 'links', [named, through('Use', 'uses', 'token')], { key: [{ name: 'token', type: 'uuid' }] }),
+    const { text } = await backUp(new FakeBackend({ links, uses }), [
+      sheet(
+        'Links',
+        'links',
+        [named, through('Use', 'uses', 'token'), lookup('Of', 'token', { source: 'uses', match: 'id', from: 'name' })],
+        { key: [{ name: 'token', type: 'uuid' }] },
+      ),
     ]);
     expect(text).toContain('sentinel');
   });

@@ -121,4 +121,15 @@ describe('reading an uploaded file back', () => {
     expect(Date.now() - began).toBe(700);
     expect(reads).toEqual([0, 500]);
   });
+
+  it('is stopped, and not given up, where the line breaks off because it is stopped', async () => {
+    const stopping = new AbortController();
+    const stopped = () => {
+      stopping.abort(new Error('stopped'));
+      return broken();
+    };
+    const reading = readBack([broken, broken, broken, broken, stopped], { signal: stopping.signal });
+    await expect(reading).rejects.toThrow('stopped');
+    expect(reads.length).toBe(5);
+  });
 });
