@@ -49,7 +49,7 @@ export async function openSides(
   const ending = new AbortController();
   const signal = AbortSignal.any([using.signal, ending.signal]);
   const here = new Map<ComparedFile, Promise<OpenSide>>();
-  for (const side of [before, now]) {
+  for (const side of new Set([before, now])) {
     if (side !== undefined && 'file' in side) here.set(side, openHere(side.file, { ...using, signal }));
   }
   const open = (side: ComparedFile) =>

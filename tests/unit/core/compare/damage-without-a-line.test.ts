@@ -62,6 +62,14 @@ describe('a damaged file, while the line is down,', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('is refused once where it is both sides, and no fault of it is left over', async () => {
+    const fake = backend();
+    const side = { file: await damaged(await backUp(fake)) };
+    const { asked, ended } = compareWithoutLine(fake, { before: side, now: side });
+    await expect(ended).rejects.toMatchObject(refusal);
+    expect(asked).toEqual([ID]);
+  });
+
   it('that breaks while it is compared ends the comparison at once, whatever the database is asked', async () => {
     const fake = backend();
     const file = await backUp(fake);
