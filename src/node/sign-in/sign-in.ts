@@ -14,7 +14,7 @@ const LONGEST_SILENCE = 30_000;
 const MOST_TIME = 60_000;
 
 /** What no waiting mends: a name that nobody knows, a port that nobody listens at, a certificate that is not the server's. */
-const LASTING = /^(ENOTFOUND|ECONNREFUSED|ERR_(SSL|TLS|INVALID)_\w+|\w*CERT\w*|\w*SIGNATURE\w*|EPROTO|HTTP_\w+)$/;
+const LASTING = /^(ENOTFOUND|ECONNREFUSED|ERR_(SSL|TLS|INVALID)_\w+|\w*CERT\w*|\w*SIGNATURE\w*|EPROTO)$/;
 
 /** A client that is signed in with the password of the environment or the standard input. Its session is kept nowhere. */
 export async function signedIn(connection: Connection, email: string): Promise<SupabaseClient> {

@@ -14,7 +14,7 @@ export const SECRET_NAMES: readonly string[] = `
   session_key ssh_key server_key service_key preshared_key psk wifi_key vapid_private_key stripe_secret_key aws_secret_access_key
   key_hash api_key_hash otp otp_code otp_hash otp_secret totp hotp_seed otp_hotp one_time_password one_time_code loginotp
   verification_code security_code recovery_codes backup_codes two_factor_recovery_codes twoFactorSecret two_factor 2fa_secret
-  2fa_code mfa_secret tfa_code login_code reset_code access_code authorization_code pin user_pin userPIN atm_pin login_pin
+  2fa_code MFACode mfa_secret tfa_code login_code reset_code access_code authorization_code pin user_pin userPIN atm_pin login_pin
   pin_code pinCode pin_hash hashed_pin puk cvv cvv2 cvc card_cvv service_role service_role_key serviceRoleKey master_key
   master_code credentials gateway_credentials creds encrypted_data encrypted_email encrypted_phone card_number_enc ciphertext
   pem keystore mnemonic seed_phrase recovery_phrase connection_string database_url snmp_community session_cookie basic_auth
@@ -55,13 +55,21 @@ export const TYPED_NAMES: readonly (readonly [name: string, type: string, secret
   ['api_key', 'bool', false],
   ['secret', 'timestamp with time zone', false],
   ['reset_token', 'timestamp(3) without time zone', false],
+  ['reset_token', 'timestamptz', false],
   ['last_otp', 'date', false],
+  ['otp', 'time without time zone', false],
+  ['otp', 'timetz', false],
   ['otp_window', 'interval', false],
   ['reset_token', 'uuid', true],
   ['tokens', 'integer', false],
   ['daily_tokens', 'bigint', false],
   ['token', 'integer', false],
   ['salt', 'numeric(6,2)', false],
+  ['tokens', 'real', false],
+  ['tokens', 'double precision', false],
+  ['tokens', 'money', false],
+  ['tokens', 'int8', false],
+  ['tokens', 'float4', false],
   ['pass', 'smallint', false],
   ['pin', 'integer', true],
   ['otp', 'numeric', true],
@@ -86,6 +94,10 @@ export const TABLE_NAMES: readonly (readonly [source: string, name: string, secr
   ['secrets', 'value', true],
   ['otp_codes', 'code', true],
   ['user_tokens', 'hash', true],
+  ['user_tokens', 'digest', true],
+  ['secrets', 'data', true],
+  ['secrets', 'plain', true],
+  ['passwords', 'raw', true],
   ['passwordHistory', 'hash', true],
   ['referral_codes', 'code', false],
   ['password_policies', 'value', false],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { say } from '../../../src/core/index.ts';
 import { subtractDecimals } from '../../../src/state/decimal.ts';
 import { fullBackups, proofOf, rowsOf, rowsSince, secretNotesOf, totalsBetween } from '../../../src/state/index.ts';
 import { aRecord, aTable } from './fakes.ts';
@@ -39,6 +40,18 @@ describe('what a record says of secrets', () => {
       { sheet: 'Customers', note: 'left out: password_hash' },
       { sheet: 'Customers', note: 'exported on purpose: pin' },
     ]);
+  });
+
+  test('is the same in the messages of today', () => {
+    const found = { kind: 'a token', count: 1, headers: ['Notes'] } as const;
+    const secrets = [
+      say('note.left_out', { columns: ['password_hash'] }),
+      say('note.left_out_values', found),
+      say('note.on_purpose', { columns: ['pin'] }),
+    ];
+    const notes = [say('note.new_columns', { columns: ['nickname'] }), ...secrets];
+    const record = aRecord({ tables: [aTable({ name: 'Customers', notes })] });
+    expect(secretNotesOf(record)).toEqual(secrets.map((note) => ({ sheet: 'Customers', note })));
   });
 });
 

@@ -14,6 +14,7 @@ const hard = fc.constantFrom(
     ';',
     '\t',
     '\n',
+    '\r',
     '\r\n',
     '"',
     ' ',
@@ -50,7 +51,13 @@ describe.each<CsvSeparator>([',', ';', '\t'])('the apostrophes of a CSV file sep
     ["'=1+1", "''=1+1"],
     ["'plain", "'plain"],
     ["'-5", "'-5"],
+    ["'-1e1000", "''-1e1000"],
   ])('make of %j %j', (value, written) => {
     expect(new CsvRows([], new TimeZone('UTC'), separator).texts([value])).toBe(`${written}\r\n`);
+  });
+
+  it.each(['\n', '\r', '\r\n'])('are told from those of a text behind a break: %j', (lineBreak) => {
+    const row = [`a${lineBreak}=1+1`, `a${lineBreak}'=1+1`, `a${lineBreak}''=1+1`, `a${lineBreak}'b`];
+    expect(roundTrip(row, separator)).toEqual(row);
   });
 });

@@ -182,6 +182,9 @@ describe('a text that would open quotes for a program with another separator', (
     ['that the next quote closes', ['7', 'Rahim;', '7'], '"7","Rahim;","7"'],
     ['that the next quote closes, before nothing', ['7', 'a\t"b"', '7', null], '7,"a\t""b""",7,'],
     ['that only an apostrophe keeps shut', ['7', 'Rahim;'], `"7","Rahim;'"`],
+    ['that has a line break, with the first field in quotes, too', ['Rahim', 'a\nb', '7'], '"Rahim","a\nb",7'],
+    ['that has an old line break, with the first field in quotes, too', ['Rahim', 'a\rb'], '"Rahim","a\rb"'],
+    ['that has a line break, with nothing for the first field', [null, 'a\nb'], ',"a\nb"'],
     ['that no quote follows', ['7', 'Rahim;', null], `"7","Rahim;'",`],
   ])('has no more quotes around it than it needs: %s', (_, row, line) => {
     expect(new CsvRows(row.map(textColumn), zone, ',').row(row)).toBe(`${line}\r\n`);

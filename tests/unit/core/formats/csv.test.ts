@@ -101,7 +101,12 @@ describe('a CSV field', () => {
     ['=', `'=`],
     ['@', `'@`],
     ['+5-3', `'+5-3`],
+    // No number to a spreadsheet, whose largest has an exponent of three digits.
+    ['-1e1000', `'-1e1000`],
     ['- cable', `'- cable`],
+    // Too many digits for a telephone number, and too few.
+    ['+12 3456 7890 1234 56', `'+12 3456 7890 1234 56`],
+    ['+1 23 456', `'+1 23 456`],
     ["-cmd|' /C calc'!A0", `'-cmd|' /C calc'!A0`],
     ["+cmd|' /C calc'!A0", `'+cmd|' /C calc'!A0`],
   ])('that a spreadsheet would run is made inert: %j', async (value, field) => {
@@ -134,7 +139,7 @@ describe('a CSV field', () => {
     expect(await fieldsOf(type, [value])).toEqual([value]);
   });
 
-  it.each(['-1,234.56', '-12,34,567.00', 'Rahim; Karim', 'a\tb', 'a\u2028b', ' x'])(
+  it.each(['-1,234.56', '-12,34,567.00', '-1.234,56', 'Rahim; Karim', 'a\tb', 'a\u2028b', ' x'])(
     'that a program would split or trim is quoted and nothing else: %j',
     async (value) => {
       expect(await fieldsOf('text', [value])).toEqual([`"${value}"`]);

@@ -13,6 +13,8 @@ describe('the order of keys', () => {
         '0401-12-31 23:59:59+00 BC',
         '0044-03-15 12:00:00+00 BC',
         '0044-03-15 12:00:00.000001+00 BC',
+        '0001-02-29 00:00:00+00 BC',
+        '0001-03-01 00:00:00+00 BC',
         '0001-12-31 23:59:59.999999+00 BC',
         '0001-01-01 00:00:00+00',
         '0400-02-29 00:00:00+00',
@@ -58,6 +60,12 @@ describe('the order of keys', () => {
     }
   });
 
+  it('of timestamps does not look at the last zeros of a fraction', () => {
+    const [plain, second] = ['2026-01-01 00:00:00+00', '2026-01-01 00:00:00.5+00'];
+    expect(keyOrder(timestamp, ['2026-01-01 00:00:00.00+00'], [plain])).toBe('same');
+    expect(keyOrder(timestamp, [second], ['2026-01-01 00:00:00.500+00'])).toBe('same');
+  });
+
   it('of numbers is by value, whatever their places, with NaN last', () => {
     const numbers = ['-Infinity', '-10', '-9.50', '0', '1.5', '1.50001', '12345678901234567890.5', 'Infinity', 'NaN'];
     const key = [{ name: 'n', type: 'numeric' }] as const;
@@ -68,7 +76,9 @@ describe('the order of keys', () => {
       }
     }
     expect(keyOrder(key, ['1.5'], ['1.50'])).toBe('same');
-    expect(keyOrder(key, ['1e5'], ['2'])).toBe('senseless');
+    for (const text of ['1e5', '1.', '.5', '+1', '-NaN', ' Infinity']) {
+      expect([text, keyOrder(key, [text], ['2'])]).toEqual([text, 'senseless']);
+    }
   });
 
   it('of texts is the database’s alone, unless a column before them decides', () => {

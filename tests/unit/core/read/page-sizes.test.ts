@@ -39,6 +39,21 @@ describe('reading sheets side by side', () => {
     expect(tables.queries.slice(1).every(({ limit }) => limit >= 50)).toBe(true);
   });
 
+  it('cuts a table into a thousand slices at most: the keys between them travel in one answer', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 60_000 }, () => 1)) });
+    tables.cap = () => 50;
+    const { cuts } = tables;
+    let slices = 0;
+    tables.cuts = async (query, signal) => {
+      const keys = await cuts(query, signal);
+      slices = keys.length + 1;
+      return keys;
+    };
+    expect((await takeAll(begin(tables)))[0]).toHaveLength(60_000);
+    expect(slices).toBeGreaterThan(500);
+    expect(slices).toBeLessThanOrEqual(1_000);
+  });
+
   it('asks for no more rows than a slice has after a first page that was halved', async () => {
     const tables = new Tables({ payments: keysOf(Array.from({ length: 40_000 }, () => 1)) });
     tables.cap = () => 10_000;

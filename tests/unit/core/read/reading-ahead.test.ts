@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_ROWS_AHEAD } from '../../../../src/core/read/scheduler.ts';
+import { MOST_AT_ONCE, MOST_ROWS_AHEAD } from '../../../../src/core/read/scheduler.ts';
 import { begin, keysOf, Tables, takeAll } from './keyed-tables.ts';
 
 /** Takes all sheets, with so many turns for each page. Answers how many rows came, and how many at most were read and not yet taken. */
@@ -28,6 +28,15 @@ describe('reading sheets side by side', () => {
     expect(most).toBeLessThanOrEqual(MOST_ROWS_AHEAD + 1_000);
   });
 
+  it('holds no more rows than the bound of a server that gives many at once', async () => {
+    const large = keysOf(Array.from({ length: 60_000 }, () => 1));
+    const tables = new Tables({ first: large, second: large, third: large });
+    tables.cap = () => 6_000;
+    const { taken, most } = await takeSlowly(tables, 20);
+    expect(taken).toBe(180_000);
+    expect(most).toBeLessThanOrEqual(MOST_ROWS_AHEAD + 6_000);
+  });
+
   it('holds no more rows than the bound of a table that is read in one piece', async () => {
     const tables = new Tables({ payments: keysOf(Array.from({ length: 60_000 }, () => 1)) });
     tables.cap = () => 1_000;
@@ -52,6 +61,26 @@ describe('reading sheets side by side', () => {
     // 250 rows weigh a little more than 5 million: half of them are asked for, once that is known.
     expect(tables.queries.filter(({ limit }) => limit > 125).length).toBeLessThan(7);
     expect(tables.queries.length).toBeLessThan(200);
+  });
+
+  it.each([
+    ['in slices', true],
+    ['in one piece', false],
+  ])('reads a table of which every page weighs more than the bound, %s', async (_, knowsCuts) => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 300 }, () => 1)) });
+    tables.cap = () => 50;
+    tables.note = 'x'.repeat(MOST_ROWS_AHEAD * 1_000);
+    tables.knowsCuts = knowsCuts;
+    expect((await takeAll(begin(tables)))[0]).toHaveLength(300);
+  });
+
+  it('reads as many tables at once as there may be requests, each in one piece', async () => {
+    const small = keysOf(Array.from({ length: 2_500 }, () => 1));
+    const tables = new Tables(Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`t${n}`, small])));
+    tables.cap = () => 1_000;
+    tables.knowsCuts = false;
+    expect((await takeAll(begin(tables))).flat()).toHaveLength(25_000);
+    expect(tables.mostUnderWay).toBe(MOST_AT_ONCE);
   });
 
   it('reads what is written next even when later sheets have filled the room', async () => {

@@ -110,10 +110,23 @@ describe('reading sheets side by side', () => {
     expect(looked).toBe(times);
   });
 
-  it('refuses keys to cut by that are out of order', async () => {
+  it.each<readonly [string, (keys: readonly (readonly string[])[]) => readonly (readonly string[])[]]>([
+    ['are out of order', (keys) => keys.toReversed()],
+    ['come twice', (keys) => keys.flatMap((key) => [key, key])],
+    ['are no keys', (keys) => keys.map(([, id = '']) => ['soon', id])],
+    ['are longer than a key', (keys) => keys.map((key) => [...key, '1'])],
+  ])('refuses keys to cut by that %s', async (_, changed) => {
     const tables = new Tables({ payments: keysOf(Array.from({ length: 500 }, () => 1)) });
     const cuts = tables.cuts;
-    tables.cuts = async (query, signal) => (await cuts(query, signal)).toReversed();
+    tables.cuts = async (query, signal) => changed(await cuts(query, signal));
     await expect(takeAll(begin(tables))).rejects.toMatchObject({ code: 'key_order', sheet: 'PAYMENTS' });
+  });
+
+  it('names the sheet of which the database can’t name the keys to cut by', async () => {
+    const tables = new Tables({ payments: keysOf(Array.from({ length: 500 }, () => 1)) });
+    tables.cuts = async () => {
+      throw new BackupError('server', 'The server answered with a fault.');
+    };
+    await expect(takeAll(begin(tables))).rejects.toMatchObject({ code: 'server', sheet: 'PAYMENTS' });
   });
 });

@@ -50,6 +50,19 @@ describe('a full backup', () => {
     expect(record.recordCount).toBe(65);
   });
 
+  it('says of each sheet which values are not in it as they are in the database', async () => {
+    const fake = backend();
+    const { customers, payments } = fake.tables;
+    Object.assign(customers?.rows[0] ?? {}, { name: '\ud800' });
+    Object.assign(customers?.rows[1] ?? {}, { name: 'long '.repeat(10_000) });
+    Object.assign(payments?.rows[0] ?? {}, { amount: 'NaN' });
+    const { record } = await run(fake);
+    expect(record.tables.map(({ notes }) => notes)).toEqual([
+      [says('1 characters that no file can carry'), says('1 texts too long for a cell')],
+      [says('1 values are no plain numbers')],
+    ]);
+  });
+
   it('that is cancelled before it is on record says so', async () => {
     const fake = backend();
     const ports = fake.ports();

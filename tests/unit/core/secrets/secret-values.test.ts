@@ -70,6 +70,12 @@ describe('a value', () => {
     expect(cleaned(value)).toBe('[left out: looks like a token]');
   });
 
+  it('has 20 characters at least', () => {
+    const [shortest, shorter] = [`sbp_${'x'.repeat(16)}`, `sbp_${'x'.repeat(15)}`];
+    expect(cleaned(shortest)).toBe('[left out: looks like a secret key]');
+    expect(cleaned(shorter)).toBe(shorter);
+  });
+
   it('in a document in an array of texts is left out alone, and the array is one still', () => {
     const documents = (pass: string) => [{ pass }, { 'a "b" \\ c': 1, pass }].map((one) => JSON.stringify(one));
     const array = (pass: string) =>
@@ -132,10 +138,11 @@ describe('a table of settings', () => {
     const secret = [
       'smtp_password_encrypted smtp_password bkash_app_key bkash_app_secret bkash_password routemobile_password',
       'google_maps_api_key smtp_username bkash_username routemobile_username sms.api-key MAIL_PASSWORD jwtSecret',
+      'imap_user sms_gateway_login ftp_account db_user',
     ].flatMap((names) => names.split(' '));
     const { after, leftOut } = values(secret.map((name) => [name, '"short"']));
     expect(after).toEqual(secret.map(() => '[left out: looks like a secret setting]'));
-    expect(leftOut).toEqual([{ kind: 'a secret setting', count: 13, headers: ['Value'] }]);
+    expect(leftOut).toEqual([{ kind: 'a secret setting', count: 17, headers: ['Value'] }]);
   });
 
   it('keeps all others in, and what is no value', () => {
@@ -147,19 +154,32 @@ describe('a table of settings', () => {
       ['bkash_sandbox', 'true'],
       ['show_password', 'true'],
       ['require_otp', '"false"'],
+      ['smtp_password', 'no'],
+      ['api_secret', 'off'],
+      ['jwt_secret', '"NULL"'],
+      ['api_secret', '0'],
       ['smtp_password', '""'],
       ['api_secret', null],
     ];
     expect(values(rows)).toEqual({ after: rows.map(([, value]) => value), leftOut: [] });
   });
 
-  it.each(['setting_key', 'settingKey', 'config_name', 'option_name', 'meta_key', 'name', 'parameter'])(
+  it.each(['setting_key', 'settingKey', 'config_name', 'option_name', 'meta_key', 'name', 'parameter', 'env'])(
     'is one by its column %s too',
     (from) => {
       const named = [{ header: 'Name', from, type: 'text' }, columns[1] as Column] as const;
       expect(values([['smtp_password', 'x']], named).after).toEqual(['[left out: looks like a secret setting]']);
     },
   );
+
+  it.each(['setting_value', 'value_text', 'val'])('is one by its column %s too', (from) => {
+    const named = [columns[0] as Column, { header: 'Value', from, type: 'text' }] as const;
+    expect(values([['smtp_password', 'x']], named).after).toEqual(['[left out: looks like a secret setting]']);
+  });
+
+  it('has names with blanks around them', () => {
+    expect(values([[' smtp_password\n', 'x']]).after).toEqual(['[left out: looks like a secret setting]']);
+  });
 
   it('is secret by any of the columns that name what is set', () => {
     const named: readonly Column[] = [...columns, { header: 'Name', from: 'name', type: 'text' }];
@@ -187,6 +207,8 @@ describe('a table of settings', () => {
     expect(values([['Secret Garden Ltd.', 'x']], people).after).toEqual(['x']);
     const amounts: readonly Column[] = [people[0], { header: 'Value', from: 'value', type: 'money' }];
     expect(values([['Token', '500.00']], amounts).after).toEqual(['500.00']);
+    const rates: readonly Column[] = [people[0], { header: 'Value', from: 'value', type: { decimal: 3 } }];
+    expect(values([['Token', '0.125']], rates).after).toEqual(['0.125']);
   });
 
   it('has a value that is exported on purpose', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { column, control, lookup, sheet, through } from '../../../../src/core/catalog/define-sheet.ts';
+import type { CellType, Column } from '../../../../src/core/catalog/sheet.ts';
 import { type BackupError, type BackupFormat, type Catalog, runBackup } from '../../../../src/core/index.ts';
+import { refuseSecrets } from '../../../../src/core/secrets/columns.ts';
 import { realSecrets } from '../../../support/database/real-secrets.ts';
 import { says } from '../../../support/english.ts';
 import { FakeBackend, type FakeTable } from '../../../support/runs/fake-ports.ts';
@@ -82,6 +84,11 @@ describe('a catalog that names a secret column', () => {
       'as what leads from there to a third',
       catalogOf(through('Reset', ['members', 'resets'], ['member_id', 'reset_token'])),
       'reset_token',
+    ],
+    [
+      'through two other tables',
+      catalogOf(through('Key', ['members', 'routers'], ['member_id', 'router_id'], 'api_key')),
+      'routers.api_key',
     ],
     [
       'looked up',
@@ -168,6 +175,36 @@ describe('a catalog that names a secret column', () => {
     const usage = { columns: ['tokens', 'otp'], types: { tokens: 'bigint', otp: 'timestamp' }, rows: [] };
     const of = [sheet('Usage', 'usage', [column('Tokens', 'tokens', 'integer')], { key })];
     expect((await backUp(new FakeBackend({ usage }), of)).record.status).toBe('completed');
+  });
+
+  it('is not one where its columns can hold no secret, by their types in the catalog', () => {
+    const number = (type: CellType) => column('Tokens', 'tokens', type);
+    const moment = (type: CellType) => column('OTP', 'otp', type);
+    const numbers = (['integer', 'number', 'money', { decimal: 2 }] as const).map(number);
+    const moments = (['date', 'day', 'timestamp', 'time', 'interval'] as const).map(moment);
+    const key = [
+      { name: 'tokens', type: 'numeric' },
+      { name: 'otp', type: 'date' },
+    ] as const;
+    const usage = (...columns: readonly Column[]) => [sheet('Usage', 'usage', columns, { key: byId })];
+    for (const one of [...numbers, ...moments]) expect(() => refuseSecrets(usage(one))).not.toThrow();
+    for (const one of [number('text'), moment('code')]) expect(() => refuseSecrets(usage(one))).toThrow();
+    expect(() => refuseSecrets([sheet('Usage', 'usage', [column('Name', 'name', 'text')], { key })])).not.toThrow();
+  });
+
+  it('is told from one by the type that the column has in its own schema', () => {
+    const isFlag = (...place: readonly string[]) =>
+      place.join('.') === 'auth.users.two_factor' ? 'boolean' : undefined;
+    const looked = (schema?: string) =>
+      lookup('2FA', 'user_id', { source: 'users', match: 'id', from: 'two_factor', ...(schema && { schema }) });
+    const steps = through('2FA', 'users', 'user_id', 'two_factor');
+    const check = (one: Column, schema: string) => () =>
+      refuseSecrets([sheet('Uses', 'uses', [one], { key: byId, schema })], isFlag);
+    const refused = expect.objectContaining({ message: says('Uses names users.two_factor.') });
+    expect(check(looked('auth'), 'public')).not.toThrow();
+    expect(check(looked(), 'auth')).toThrow(refused);
+    expect(check(steps, 'auth')).not.toThrow();
+    expect(check(steps, 'public')).toThrow(refused);
   });
 
   it('on purpose may have it as what is looked up, and as its key, and as what leads to another table', async () => {

@@ -20,6 +20,7 @@ let lineChanges: boolean[];
 
 const status = (code: number, headers: Record<string, string> = {}): Reply => ({ status: code, headers, body: '[]' });
 const cutOff = brokenOffBehind('[{"c0":');
+const withoutByte = (text: string, place: number) => Uint8Array.from([...Buffer.from(text)].toSpliced(place, 1));
 const statementTimeout: Reply = { status: 500, body: '{"code":"57014","message":"canceling statement"}' };
 
 beforeEach(async () => {
@@ -32,6 +33,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
   await server.close();
 });
 
@@ -60,11 +62,27 @@ describe('a request', () => {
     ['a 500', status(500)],
     ['a 503', status(503)],
     ['a 520', status(520)],
+    ['a 524', status(524)],
+    ['a 544', status(544)],
+    ['a 408', status(408)],
+    ['a list that lost a byte of a letter', { body: withoutByte('[{"c0":"রহিম"}]', 9) }],
     ['a 429', status(429, { 'retry-after': '0' })],
   ])('that reads is repeated after %s', async (_, fault) => {
     replies = [fault, fault];
     expect((await send('/rest/v1/payments')).status).toBe(200);
     expect(server.seen.length).toBe(3);
+  });
+
+  it.each(['HEAD', 'PATCH', 'DELETE'])('with %s is repeated', async (method) => {
+    replies = [status(503)];
+    expect((await send('/rest/v1/payments', { method })).status).toBe(200);
+    expect(server.seen.length).toBe(2);
+  });
+
+  it('that is wrong by PostgreSQL’s own word is not repeated', async () => {
+    replies = [{ status: 500, body: '{"code":"42P17","message":"infinite recursion detected in policy"}' }];
+    expect((await send('/rest/v1/payments')).status).toBe(500);
+    expect(server.seen.length).toBe(1);
   });
 
   it('that lists a folder of the bucket is repeated', async () => {
@@ -132,6 +150,79 @@ describe('a request', () => {
       expect(took).toBeGreaterThan(10_000);
     },
   );
+
+  it.each([
+    ['in seconds', { 'retry-after': '20' }, 20],
+    ['in more seconds than anybody waits', { 'retry-after': '3600' }, 60],
+    [
+      'as a moment on its own clock',
+      { 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT', date: 'Thu, 01 Jan 2026 00:00:00 GMT' },
+      30,
+    ],
+  ])('waits as the server asks, %s', async (_, headers, seconds) => {
+    replies = [status(429, headers)];
+    const { value, took } = await outlast(
+      resilient(async () => 'x')(`${server.url}/rest/v1/payments`, { headers: { authorization: 'Bearer x' } }),
+    );
+    expect(value.status).toBe(200);
+    expect(took).toBeGreaterThanOrEqual(seconds * 1_000);
+    expect(took).toBeLessThan((seconds + 5) * 1_000);
+  });
+
+  it('has its whole answer, however long it is, and nothing of it is in the next one', async () => {
+    const long = JSON.stringify(Array.from({ length: 100_000 }, (_, n) => ({ c0: `রহিম ${n}` })));
+    replies = [{ body: long }, { body: '[{"c0":"করিম"}]' }, { body: long }];
+    for (const body of [long, '[{"c0":"করিম"}]', long]) {
+      expect((await (await send('/rest/v1/payments')).text()) === body).toBe(true);
+    }
+  });
+
+  it('has its own answer where two come at once, each in pieces that end in the middle of a letter', async () => {
+    // There is memory for one of them from before.
+    await send('/rest/v1/payments');
+    const texts = ['[{"c0":"রহিম"}]', '[{"c0":"করিম মিয়া"}]'];
+    const waiting: (() => void)[] = [];
+    const inTwoPieces = (text: string) => {
+      const bytes = Buffer.from(text);
+      let pieces = 0;
+      const pull = async (body: ReadableStreamDefaultController<Uint8Array>) => {
+        pieces += 1;
+        if (pieces === 1) return body.enqueue(bytes.subarray(0, 9));
+        // The rest of neither comes before the beginning of both has been taken.
+        await new Promise<void>((goOn) => {
+          waiting.push(goOn);
+          if (waiting.length === texts.length) for (const one of waiting) one();
+        });
+        body.enqueue(bytes.subarray(9));
+        body.close();
+      };
+      return new Response(new ReadableStream({ pull }, { highWaterMark: 0 }));
+    };
+    vi.stubGlobal('fetch', async (request: Request) => inTwoPieces(texts[Number(request.url.slice(-1))] ?? ''));
+    const answers = await Promise.all(texts.map((_, n) => send(`/rest/v1/payments?offset=${n}`)));
+    expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(texts);
+  });
+
+  it('may take its time as long as enough of its answer comes', async () => {
+    const piece = `${' '.repeat(2_000)}1,`;
+    replies = [
+      (response) => {
+        response.writeHead(200).write('[');
+        let pieces = 0;
+        const next = () => {
+          pieces += 1;
+          if (pieces > 5) response.end('1]');
+          else {
+            response.write(piece);
+            setTimeout(next, 20_000);
+          }
+        };
+        next();
+      },
+    ];
+    expect(await (await send('/rest/v1/payments')).json()).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(server.seen.length).toBe(1);
+  });
 
   it('is broken off when its answer only drips', async () => {
     const drip: Reply = (response) => {
