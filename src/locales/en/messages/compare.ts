@@ -42,7 +42,7 @@ export const compare: TextsOf<CompareMessages> = {
   'fault.summary_ends_early': () => 'its end is missing',
   'fault.summary_sum': () => 'the rows that its Summary lists do not add up',
   'fault.sheet_missing': ({ sheet }) => `its Summary lists ${sheet}, which is not there`,
-  'fault.other_rows': ({ sheet, found, listed }, { count }) =>
-    `${sheet} has ${count(found)} rows, and its Summary lists ${count(listed)}`,
+  'fault.other_rows': ({ sheet, found, listed }, { count, plural }) =>
+    `${sheet} has ${count(found)} ${plural(found, { one: 'row', other: 'rows' })}, and its Summary lists ${count(listed)}`,
   'fault.other_total': ({ sheet, header }) => `the sum of ${header} on ${sheet} is not the one that its Summary lists`,
 };

@@ -21,8 +21,8 @@ export const file: TextsOf<FileMessages> = {
   'verify.missing': () => 'There is no such file in the bucket.',
   'verify.unreadable': ({ fault }, { text }) =>
     `It is the file that was uploaded, but it can't be read: ${text(fault)}.`,
-  'verify.other_rows': ({ sheet, counted, recorded }, { count }) =>
-    `It is the file that was uploaded, but ${sheet} has ${count(counted)} rows instead of ${count(recorded)}.`,
+  'verify.other_rows': ({ sheet, counted, recorded }, { count, plural }) =>
+    `It is the file that was uploaded, but ${sheet} has ${count(counted)} ${plural(counted, { one: 'row', other: 'rows' })} instead of ${count(recorded)}.`,
   'verify.truncated': ({ found, recorded }, { count }) =>
     `It has ${count(found)} bytes instead of ${count(recorded)}: its end is missing.`,
   'verify.replaced': ({ size, content }, { text }) => `${text(size)}. It is another file, ${text(content)}.`,

@@ -23,13 +23,14 @@ export const note: TextsOf<NoteMessages> = {
     return `${fetched} fetched afterwards: at the end of the sheet`;
   },
   'note.new_columns': ({ columns }, { list }) => `new columns: ${list(columns)}`,
-  'note.replaced': ({ count }, format) => `${format.count(count)} characters that no file can carry became \uFFFD`,
-  'note.long_texts': ({ count }, format) =>
-    `${format.count(count)} texts too long for a cell are whole on the sheet "Long text"`,
-  'note.names_missing': ({ count }, format) =>
-    `${format.count(count)} names are missing: your account may not read their rows`,
-  'note.no_plain_numbers': ({ count }, format) =>
-    `${format.count(count)} values are no plain numbers and in no control total`,
+  'note.replaced': ({ count: all }, { count, plural }) =>
+    `${count(all)} ${plural(all, { one: 'character', other: 'characters' })} that no file can carry became \uFFFD`,
+  'note.long_texts': ({ count: all }, { count, plural }) =>
+    `${count(all)} ${plural(all, { one: 'text too long for a cell is', other: 'texts too long for a cell are' })} whole on the sheet "Long text"`,
+  'note.names_missing': ({ count: all }, { count, plural }) =>
+    `${count(all)} ${plural(all, { one: 'name is missing: your account may not read its row', other: 'names are missing: your account may not read their rows' })}`,
+  'note.no_plain_numbers': ({ count: all }, { count, plural }) =>
+    `${count(all)} ${plural(all, { one: 'value is no plain number', other: 'values are no plain numbers' })} and in no control total`,
   'note.left_out': ({ columns }, { list }) => `left out: ${list(columns)}`,
   'note.left_out_values': ({ count, kind, headers }, format) => {
     const look = format.plural(count, { one: 'value that looks', other: 'values that look' });
@@ -47,8 +48,9 @@ export const note: TextsOf<NoteMessages> = {
 
 type Counts = { readonly before: number; readonly after: number; readonly read: number };
 
-function changed({ before, after, read }: Counts, { count }: MessageFormat): string {
-  return `changed meanwhile (drift): ${count(before)} rows before, ${count(after)} after, ${count(read)} in this file`;
+function changed({ before, after, read }: Counts, format: MessageFormat): string {
+  const { count } = format;
+  return `changed meanwhile (drift): ${rows(before, format)} before, ${count(after)} after, ${count(read)} in this file`;
 }
 
 function rows(number: number, { count, plural }: MessageFormat): string {

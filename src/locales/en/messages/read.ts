@@ -25,10 +25,12 @@ export const read: TextsOf<ReadMessages> = {
   'unsettled.row_twice': () => 'a row came twice',
   'unsettled.row_went': () => 'a row went, or got another key, which nobody can tell apart',
   'unsettled.too_many': () => 'too many of its rows came and went',
-  'unsettled.read': ({ rows }, { count }) => `${count(rows)} were read`,
-  'unsettled.held_and_read': ({ held, rows }, { count }) =>
-    `the database holds ${count(held)} rows and ${count(rows)} were read`,
-  'unsettled.written': ({ came, written }, { count }) => `${count(came)} rows came and ${count(written)} were written`,
+  'unsettled.read': ({ rows }, { count, plural }) =>
+    `${count(rows)} ${plural(rows, { one: 'was', other: 'were' })} read`,
+  'unsettled.held_and_read': ({ held, rows }, { count, plural }) =>
+    `the database holds ${count(held)} ${plural(held, { one: 'row', other: 'rows' })} and ${count(rows)} ${plural(rows, { one: 'was', other: 'were' })} read`,
+  'unsettled.written': ({ came, written }, { count, plural }) =>
+    `${count(came)} ${plural(came, { one: 'row', other: 'rows' })} came and ${count(written)} ${plural(written, { one: 'was', other: 'were' })} written`,
   'unsettled.columns_untold': () => 'the database could not tell whether its columns were changed while it was read',
   'unsettled.columns_changed': () => 'its columns were changed while it was read',
 };

@@ -58,8 +58,8 @@ describe('a full backup', () => {
     Object.assign(payments?.rows[0] ?? {}, { amount: 'NaN' });
     const { record } = await run(fake);
     expect(record.tables.map(({ notes }) => notes)).toEqual([
-      [says('1 characters that no file can carry'), says('1 texts too long for a cell')],
-      [says('1 values are no plain numbers')],
+      [says('1 character that no file can carry'), says('1 text too long for a cell is whole')],
+      [says('1 value is no plain number and')],
     ]);
   });
 
@@ -131,7 +131,7 @@ describe('a full backup', () => {
     const { record } = await run(drifting);
     expect(record.tables[0]).toMatchObject({ verdict: 'changed', rowsExpected: 1, rowsAfter: 2, rowsRead: 2 });
     expect(record.tables[0]?.notes[0]).toEqual(
-      says('changed meanwhile (drift): 1 rows before, 2 after, 2 in this file'),
+      says('changed meanwhile (drift): 1 row before, 2 after, 2 in this file'),
     );
     expect(fake.log).toEqual([]);
   });
