@@ -1,55 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BackupError } from '../../../../src/core/index.ts';
-import { authorizedFetch, type GetToken } from '../../../../src/supabase/transport/authorized-fetch.ts';
-import { ConcurrencyLimit } from '../../../../src/supabase/transport/concurrency-limit.ts';
-import { Connectivity } from '../../../../src/supabase/transport/connectivity.ts';
 import { outlast } from '../../../support/outlast.ts';
-import {
-  brokenOffBehind,
-  type Reply,
-  type ScriptedServer,
-  startScriptedServer,
-} from '../../../support/scripted-server.ts';
+import { brokenOffBehind, type Reply } from '../../../support/scripted-server.ts';
+import { given, resilient, send, serverOfEachTest, status } from './requests.ts';
 
-let server: ScriptedServer;
-/** What is answered next; an empty list after that. */
-let replies: Reply[];
-/** What the next looks at the server find; it can be reached after that. */
-let looks: boolean[];
-let lineChanges: boolean[];
-
-const status = (code: number, headers: Record<string, string> = {}): Reply => ({ status: code, headers, body: '[]' });
 const cutOff = brokenOffBehind('[{"c0":');
 const withoutByte = (text: string, place: number) => Uint8Array.from([...Buffer.from(text)].toSpliced(place, 1));
 const statementTimeout: Reply = { status: 500, body: '{"code":"57014","message":"canceling statement"}' };
 
-beforeEach(async () => {
-  replies = [];
-  looks = [];
-  lineChanges = [];
-  server = await startScriptedServer(() => replies.shift() ?? status(200));
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-});
-
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  await server.close();
-});
-
-function resilient(getToken: GetToken, stop?: AbortSignal) {
-  const connectivity = new Connectivity(
-    async () => looks.shift() ?? true,
-    (up) => lineChanges.push(up),
-  );
-  return authorizedFetch({ getToken, gate: new ConcurrencyLimit(), connectivity, stop });
-}
-
-function send(path: string, init: RequestInit = {}, renew: (rejected: string | null) => string | null = () => 'old') {
-  const getToken = async (rejected: string | null) => renew(rejected);
-  const sent = resilient(getToken)(`${server.url}${path}`, { ...init, headers: { authorization: 'Bearer old' } });
-  return outlast(sent).then(({ value }) => value);
-}
+serverOfEachTest();
 
 describe('a request', () => {
   it.each<readonly [string, Reply]>([
@@ -68,85 +27,85 @@ describe('a request', () => {
     ['a list that lost a byte of a letter', { body: withoutByte('[{"c0":"রহিম"}]', 9) }],
     ['a 429', status(429, { 'retry-after': '0' })],
   ])('that reads is repeated after %s', async (_, fault) => {
-    replies = [fault, fault];
+    given.replies = [fault, fault];
     expect((await send('/rest/v1/payments')).status).toBe(200);
-    expect(server.seen.length).toBe(3);
+    expect(given.server.seen.length).toBe(3);
   });
 
   it.each(['HEAD', 'PATCH', 'DELETE'])('with %s is repeated', async (method) => {
-    replies = [status(503)];
+    given.replies = [status(503)];
     expect((await send('/rest/v1/payments', { method })).status).toBe(200);
-    expect(server.seen.length).toBe(2);
+    expect(given.server.seen.length).toBe(2);
   });
 
   it('that is wrong by PostgreSQL’s own word is not repeated', async () => {
-    replies = [{ status: 500, body: '{"code":"42P17","message":"infinite recursion detected in policy"}' }];
+    given.replies = [{ status: 500, body: '{"code":"42P17","message":"infinite recursion detected in policy"}' }];
     expect((await send('/rest/v1/payments')).status).toBe(500);
-    expect(server.seen.length).toBe(1);
+    expect(given.server.seen.length).toBe(1);
   });
 
   it('that lists a folder of the bucket is repeated', async () => {
-    replies = [status(503), 'reset'];
+    given.replies = [status(503), 'reset'];
     const answer = await send('/storage/v1/object/list/backups', { method: 'POST', body: '{}' });
     expect(answer.status).toBe(200);
-    expect(server.seen.length).toBe(3);
+    expect(given.server.seen.length).toBe(3);
   });
 
   it('that sets a record is repeated, one that makes a record or an object is not', async () => {
-    replies = [status(503)];
+    given.replies = [status(503)];
     expect((await send('/rest/v1/rpc/backup_close', { method: 'POST', body: '{}' })).status).toBe(200);
-    replies = [status(503)];
+    given.replies = [status(503)];
     expect((await send('/rest/v1/rpc/backup_begin', { method: 'POST', body: '{}' })).status).toBe(503);
-    replies = ['reset'];
+    given.replies = ['reset'];
     await expect(send('/storage/v1/object/x', { method: 'POST', body: 'x' })).rejects.toThrow();
-    const paths = server.seen.map(({ path }) => path.split('/').at(-1));
+    const paths = given.server.seen.map(({ path }) => path.split('/').at(-1));
     expect(paths).toEqual(['backup_close', 'backup_close', 'backup_begin', 'x']);
   });
 
   it('uses up no tries with a line that comes and goes', async () => {
-    replies = [...Array.from({ length: 10 }, (): Reply => 'reset'), status(503)];
-    looks = Array.from({ length: 10 }, () => [false, true]).flat();
+    given.replies = [...Array.from({ length: 10 }, (): Reply => 'reset'), status(503)];
+    given.looks = Array.from({ length: 10 }, () => [false, true]).flat();
     expect((await send('/rest/v1/payments')).status).toBe(200);
-    expect(server.seen.length).toBe(12);
+    expect(given.server.seen.length).toBe(12);
   });
 
   it('is given up after minutes of silence, also where the server can not be reached after each', async () => {
-    replies = Array.from({ length: 20 }, () => 'hang');
-    looks = Array.from({ length: 20 }, () => [false, true]).flat();
+    given.replies = Array.from({ length: 20 }, () => 'hang');
+    given.looks = Array.from({ length: 20 }, () => [false, true]).flat();
     await expect(send('/rest/v1/payments?select=id&limit=5000')).rejects.toThrow('fell silent');
-    expect(server.seen.length).toBe(11);
+    expect(given.server.seen.length).toBe(11);
   });
 
   it('is given up after a number of tries', async () => {
-    replies = Array.from({ length: 20 }, () => status(429, { 'retry-after': '0' }));
+    given.replies = Array.from({ length: 20 }, () => status(429, { 'retry-after': '0' }));
     expect((await send('/rest/v1/payments')).status).toBe(429);
-    expect(server.seen.length).toBe(6);
+    expect(given.server.seen.length).toBe(6);
   });
 
   it('is given up after a number of tries when it alone is unlucky', async () => {
-    replies = Array.from({ length: 20 }, () => 'reset');
+    given.replies = Array.from({ length: 20 }, () => 'reset');
     await expect(send('/rest/v1/payments')).rejects.toThrow();
-    expect(server.seen.length).toBe(6);
-    expect(lineChanges).toEqual([]);
+    expect(given.server.seen.length).toBe(6);
+    expect(given.lineChanges).toEqual([]);
   });
 
   it('waits while there is no line, without using up its tries, and says so', async () => {
-    replies = Array.from({ length: 2 }, () => 'reset');
-    looks = [false, false, true];
+    given.replies = Array.from({ length: 2 }, () => 'reset');
+    given.looks = [false, false, true];
     expect((await send('/rest/v1/payments')).status).toBe(200);
-    expect(server.seen.length).toBe(3);
-    expect(lineChanges).toEqual([false, true]);
+    expect(given.server.seen.length).toBe(3);
+    expect(given.lineChanges).toEqual([false, true]);
   });
 
   it.each(['0', '-5', '1.5', 'Mon, 01 Jan 2001 00:00:00 GMT', 'soon'])(
     'that is refused with Retry-After: %s is not repeated at once all the same',
     async (wait) => {
-      replies = Array.from({ length: 20 }, () => status(429, { 'retry-after': wait }));
+      given.replies = Array.from({ length: 20 }, () => status(429, { 'retry-after': wait }));
       const { value, took } = await outlast(
-        resilient(async () => 'x')(`${server.url}/rest/v1/payments`, { headers: { authorization: 'Bearer x' } }),
+        resilient(async () => 'x')(`${given.server.url}/rest/v1/payments`, { headers: { authorization: 'Bearer x' } }),
       );
       expect(value.status).toBe(429);
-      expect(server.seen.length).toBe(6);
+      expect(given.server.seen.length).toBe(6);
       expect(took).toBeGreaterThan(10_000);
     },
   );
@@ -160,103 +119,34 @@ describe('a request', () => {
       30,
     ],
   ])('waits as the server asks, %s', async (_, headers, seconds) => {
-    replies = [status(429, headers)];
+    given.replies = [status(429, headers)];
     const { value, took } = await outlast(
-      resilient(async () => 'x')(`${server.url}/rest/v1/payments`, { headers: { authorization: 'Bearer x' } }),
+      resilient(async () => 'x')(`${given.server.url}/rest/v1/payments`, { headers: { authorization: 'Bearer x' } }),
     );
     expect(value.status).toBe(200);
     expect(took).toBeGreaterThanOrEqual(seconds * 1_000);
     expect(took).toBeLessThan((seconds + 5) * 1_000);
   });
 
-  it('has its whole answer, however long it is, and nothing of it is in the next one', async () => {
-    const long = JSON.stringify(Array.from({ length: 100_000 }, (_, n) => ({ c0: `রহিম ${n}` })));
-    replies = [{ body: long }, { body: '[{"c0":"করিম"}]' }, { body: long }];
-    for (const body of [long, '[{"c0":"করিম"}]', long]) {
-      expect((await (await send('/rest/v1/payments')).text()) === body).toBe(true);
-    }
-  });
-
-  it('has its own answer where two come at once, each in pieces that end in the middle of a letter', async () => {
-    // There is memory for one of them from before.
-    await send('/rest/v1/payments');
-    const texts = ['[{"c0":"রহিম"}]', '[{"c0":"করিম মিয়া"}]'];
-    const waiting: (() => void)[] = [];
-    const inTwoPieces = (text: string) => {
-      const bytes = Buffer.from(text);
-      let pieces = 0;
-      const pull = async (body: ReadableStreamDefaultController<Uint8Array>) => {
-        pieces += 1;
-        if (pieces === 1) return body.enqueue(bytes.subarray(0, 9));
-        // The rest of neither comes before the beginning of both has been taken.
-        await new Promise<void>((goOn) => {
-          waiting.push(goOn);
-          if (waiting.length === texts.length) for (const one of waiting) one();
-        });
-        body.enqueue(bytes.subarray(9));
-        body.close();
-      };
-      return new Response(new ReadableStream({ pull }, { highWaterMark: 0 }));
-    };
-    vi.stubGlobal('fetch', async (request: Request) => inTwoPieces(texts[Number(request.url.slice(-1))] ?? ''));
-    const answers = await Promise.all(texts.map((_, n) => send(`/rest/v1/payments?offset=${n}`)));
-    expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(texts);
-  });
-
-  it('may take its time as long as enough of its answer comes', async () => {
-    const piece = `${' '.repeat(2_000)}1,`;
-    replies = [
-      (response) => {
-        response.writeHead(200).write('[');
-        let pieces = 0;
-        const next = () => {
-          pieces += 1;
-          if (pieces > 5) response.end('1]');
-          else {
-            response.write(piece);
-            setTimeout(next, 20_000);
-          }
-        };
-        next();
-      },
-    ];
-    expect(await (await send('/rest/v1/payments')).json()).toEqual([1, 1, 1, 1, 1, 1]);
-    expect(server.seen.length).toBe(1);
-  });
-
-  it('is broken off when its answer only drips', async () => {
-    const drip: Reply = (response) => {
-      response.writeHead(200).write('[');
-      const drop = () => {
-        if (!response.destroyed) response.write(' ');
-        setTimeout(drop, 10_000);
-      };
-      drop();
-    };
-    replies = [drip, drip];
-    expect((await send('/rest/v1/payments')).status).toBe(200);
-    expect(server.seen.length).toBe(3);
-  });
-
   it('for a page that is not answered in time is given up after two tries, so that a smaller one can be asked for', async () => {
-    replies = ['hang', 'hang'];
+    given.replies = ['hang', 'hang'];
     await expect(send('/rest/v1/payments?select=id&limit=5000')).rejects.toThrow('fell silent');
-    expect(server.seen.length).toBe(2);
-    replies = [status(504), status(504)];
+    expect(given.server.seen.length).toBe(2);
+    given.replies = [status(504), status(504)];
     expect((await send('/rest/v1/payments?select=id&limit=5000')).status).toBe(504);
-    replies = [status(504), status(504)];
+    given.replies = [status(504), status(504)];
     expect((await send('/rest/v1/rpc/backup_source_stats', { method: 'POST', body: '{}' })).status).toBe(200);
   });
 
   it.each(['', '[]', ' [ ]'])('that finds nothing, with "%s" for words, is no success', async (body) => {
-    replies = [{ status: 404, body }];
+    given.replies = [{ status: 404, body }];
     const answer = await send('/rest/v1/payments');
     expect(answer.status).toBe(404);
     expect(await answer.json()).toEqual({ message: 'HTTP 404 without a word' });
   });
 
   it('whose token hosted Storage refuses by its words is repeated with a fresh one', async () => {
-    replies = [{ status: 400, body: '{"statusCode":"403","message":"\\"exp\\" claim timestamp check failed"}' }];
+    given.replies = [{ status: 400, body: '{"statusCode":"403","message":"\\"exp\\" claim timestamp check failed"}' }];
     const rejected: (string | null)[] = [];
     const renew = (token: string | null) => {
       rejected.push(token);
@@ -264,30 +154,30 @@ describe('a request', () => {
     };
     expect((await send('/storage/v1/object/list/backups', { method: 'POST', body: '{}' }, renew)).status).toBe(200);
     expect(rejected).toEqual([null, 'old']);
-    replies = [{ status: 400, body: '{"message":"Bucket not found"}' }];
+    given.replies = [{ status: 400, body: '{"message":"Bucket not found"}' }];
     expect((await send('/storage/v1/object/list/backups', { method: 'POST', body: '{}' }, renew)).status).toBe(400);
   });
 
   it('that sets a record is repeated after a statement timeout too', async () => {
-    replies = [statementTimeout];
+    given.replies = [statementTimeout];
     expect((await send('/rest/v1/rpc/backup_close', { method: 'POST', body: '{}' })).status).toBe(200);
   });
 
   it('that reads and that a statement timeout has ended is not repeated', async () => {
-    replies = [statementTimeout];
+    given.replies = [statementTimeout];
     expect((await send('/rest/v1/payments')).status).toBe(500);
-    expect(server.seen.length).toBe(1);
+    expect(given.server.seen.length).toBe(1);
   });
 
   it('takes a fresh token for each try', async () => {
-    replies = [status(503)];
+    given.replies = [status(503)];
     const tokens = ['first', 'second'];
     await send('/rest/v1/payments', {}, () => tokens.shift() ?? null);
-    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer first', 'Bearer second']);
+    expect(given.server.seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer first', 'Bearer second']);
   });
 
   it('with a refused token is repeated once with a fresh one', async () => {
-    replies = [status(401), status(401)];
+    given.replies = [status(401), status(401)];
     const rejected: (string | null)[] = [];
     const answer = await send('/rest/v1/payments', {}, (token) => {
       rejected.push(token);
@@ -295,31 +185,31 @@ describe('a request', () => {
     });
     expect(answer.status).toBe(401);
     expect(rejected).toEqual([null, 'old']);
-    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer old', 'Bearer new']);
+    expect(given.server.seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer old', 'Bearer new']);
   });
 
   it('without a session is not sent at all', async () => {
-    const answer = await resilient(async () => null)(`${server.url}/rest/v1/payments`, {
+    const answer = await resilient(async () => null)(`${given.server.url}/rest/v1/payments`, {
       headers: { authorization: 'Bearer ' },
     });
     expect(answer.status).toBe(401);
-    expect(server.seen).toEqual([]);
+    expect(given.server.seen).toEqual([]);
   });
 
   it('is not repeated when nobody could tell for a long time whether there is a session', async () => {
     const unreachable = new BackupError('network', 'The server could not be reached for a long time.');
-    const sent = resilient(() => Promise.reject(unreachable))(`${server.url}/rest/v1/payments`);
+    const sent = resilient(() => Promise.reject(unreachable))(`${given.server.url}/rest/v1/payments`);
     await expect(outlast(sent)).rejects.toBe(unreachable);
-    expect(server.seen).toEqual([]);
+    expect(given.server.seen).toEqual([]);
   });
 
   it('ends at once when it is stopped while it waits', async () => {
-    replies = Array.from({ length: 20 }, () => status(429, { 'retry-after': '60' }));
+    given.replies = Array.from({ length: 20 }, () => status(429, { 'retry-after': '60' }));
     const stopping = new AbortController();
-    const sent = resilient(async () => 'x', stopping.signal)(`${server.url}/rest/v1/payments`, {
+    const sent = resilient(async () => 'x', stopping.signal)(`${given.server.url}/rest/v1/payments`, {
       headers: { authorization: 'Bearer x' },
     });
-    await expect.poll(() => server.seen.length).toBe(1);
+    await expect.poll(() => given.server.seen.length).toBe(1);
     stopping.abort(new Error('stopped'));
     await expect(sent).rejects.toThrow('stopped');
   });
