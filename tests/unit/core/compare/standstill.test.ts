@@ -4,14 +4,21 @@ import { Outcome } from '../../../../src/core/compare/match/outcome.ts';
 import { Sameness } from '../../../../src/core/compare/match/sameness.ts';
 import { Shelf } from '../../../../src/core/compare/match/shelf.ts';
 import { type ComparePorts, compareBackups } from '../../../../src/core/index.ts';
-import type { FileSink } from '../../../../src/core/model/ports.ts';
 import { TimeZone } from '../../../../src/core/util/time-zone.ts';
 import { compareTexts } from '../../../../src/locales/index.ts';
 import { FakeBackend } from '../../../support/runs/fake-ports.ts';
 import { backend, quiet, run, settings } from '../../../support/runs/fake-runs.ts';
+import {
+  expectPatience,
+  expectStalled,
+  fakeTime,
+  type Hold,
+  sinkWith,
+  untilHeldUp,
+} from '../../../support/runs/held-up.ts';
 
 /** What is held up, of the ports or of the file: `hold` is called where it would answer. */
-type HoldUp = (hold: () => Promise<void>, ports: ComparePorts, file: File, fake: FakeBackend) => Partial<ComparePorts>;
+type HoldUp = (hold: Hold, ports: ComparePorts, file: File, fake: FakeBackend) => Partial<ComparePorts>;
 
 const NOTHING: Partial<ComparePorts> = {};
 
@@ -22,30 +29,12 @@ async function heldUp(holdUp: HoldUp) {
   const { record } = await run(fake);
   const file = fake.bucket.get(record.filePath ?? '') as File;
   fake.tables['customers']?.rows.shift();
-  const [reached, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const hold = () => {
-    reached.resolve();
-    return gate.promise;
-  };
   const usual = { ...fake.ports(), compareTexts: compareTexts('en') };
-  let over = false;
-  const ports = { ...usual, ...holdUp(hold, usual, file, fake) };
-  const ended = compareBackups({ before: { file } }, settings, ports, quiet).finally(() => {
-    over = true;
+  return untilHeldUp((hold) => {
+    const ports = { ...usual, ...holdUp(hold, usual, file, fake) };
+    return compareBackups({ before: { file } }, settings, ports, quiet);
   });
-  ended.catch(() => undefined);
-  await reached.promise;
-  return { ended, isOver: () => over, go: gate.resolve };
 }
-
-const sinkWith =
-  (change: (hold: () => Promise<void>, usual: FileSink) => Partial<FileSink>): HoldUp =>
-  (hold, { createFileSink }) => ({
-    createFileSink: async (...args) => {
-      const usual = await createFileSink(...args);
-      return { ...usual, ...change(hold, usual) };
-    },
-  });
 
 const here: readonly (readonly [string, string, HoldUp])[] = [
   [
@@ -91,33 +80,18 @@ const there: readonly (readonly [string, HoldUp])[] = [
 ];
 
 describe('a comparison', () => {
-  beforeEach(() => {
-    // A file's own silence is measured by timeouts, and it takes its true time.
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  });
+  beforeEach(fakeTime);
 
   afterEach(() => {
     vi.useRealTimers();
   });
 
   it.each(here)('with %s ends in the third minute, and says what stood still', async (_, what, holdUp) => {
-    const { ended, isOver } = await heldUp(holdUp);
-    await vi.advanceTimersByTimeAsync(115_000);
-    expect(isOver()).toBe(false);
-    await vi.advanceTimersByTimeAsync(15_000);
-    expect(isOver()).toBe(true);
-    await expect(ended).rejects.toMatchObject({
-      code: 'stalled',
-      told: `Nothing moved any more: ${what} did not answer for two minutes.`,
-    });
+    await expectStalled(await heldUp(holdUp), what);
   });
 
   it.each(there)('that waits for %s stands not still, however long the server takes', async (_, holdUp) => {
-    const { ended, isOver, go } = await heldUp(holdUp);
-    await vi.advanceTimersByTimeAsync(3_600_000);
-    expect(isOver()).toBe(false);
-    go();
-    const { comparison } = await ended;
+    const { comparison } = await expectPatience(await heldUp(holdUp));
     expect(comparison.sheets[0]).toMatchObject({ untold: null, counts: { gone: 1, same: 24 } });
   });
 

@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BackupPorts, verifyBackup } from '../../../../src/core/index.ts';
-import type { FileSink } from '../../../../src/core/model/ports.ts';
 import { backend, quiet, run } from '../../../support/runs/fake-runs.ts';
-
-type Hold = () => Promise<void>;
+import {
+  expectPatience,
+  expectStalled,
+  fakeTime,
+  type Hold,
+  sinkWith,
+  untilHeldUp,
+} from '../../../support/runs/held-up.ts';
 
 /** What is held up: `hold` is called where it would answer. */
 type HoldUp = (hold: Hold, ports: BackupPorts) => Partial<BackupPorts>;
@@ -12,29 +17,9 @@ type HoldUp = (hold: Hold, ports: BackupPorts) => Partial<BackupPorts>;
 async function heldUp(holdUp: HoldUp) {
   const fake = backend();
   const { record } = await run(fake);
-  const [reached, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const hold = () => {
-    reached.resolve();
-    return gate.promise;
-  };
   const usual = fake.ports();
-  let over = false;
-  const ended = verifyBackup(record, { ...usual, ...holdUp(hold, usual) }, quiet).finally(() => {
-    over = true;
-  });
-  ended.catch(() => undefined);
-  await reached.promise;
-  return { ended, isOver: () => over, go: gate.resolve };
+  return untilHeldUp((hold) => verifyBackup(record, { ...usual, ...holdUp(hold, usual) }, quiet));
 }
-
-const sinkWith =
-  (change: (hold: Hold, usual: FileSink) => Partial<FileSink>): HoldUp =>
-  (hold, { createFileSink }) => ({
-    createFileSink: async (...args) => {
-      const usual = await createFileSink(...args);
-      return { ...usual, ...change(hold, usual) };
-    },
-  });
 
 /** A file that can't be read. */
 function silent(file: File, hold: Hold): File {
@@ -93,24 +78,14 @@ const there: readonly (readonly [string, HoldUp])[] = [
 ];
 
 describe('a verification', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
-  });
+  beforeEach(fakeTime);
 
   afterEach(() => {
     vi.useRealTimers();
   });
 
   it.each(here)('with %s ends in the third minute, and says what stood still', async (_, what, holdUp) => {
-    const { ended, isOver } = await heldUp(holdUp);
-    await vi.advanceTimersByTimeAsync(115_000);
-    expect(isOver()).toBe(false);
-    await vi.advanceTimersByTimeAsync(15_000);
-    expect(isOver()).toBe(true);
-    await expect(ended).rejects.toMatchObject({
-      code: 'stalled',
-      told: `Nothing moved any more: ${what} did not answer for two minutes.`,
-    });
+    await expectStalled(await heldUp(holdUp), what);
   });
 
   it('believes a file that a disk is slow to give', async () => {
@@ -123,10 +98,6 @@ describe('a verification', () => {
   });
 
   it.each(there)('that waits for %s stands not still, however long the server takes', async (_, holdUp) => {
-    const { ended, isOver, go } = await heldUp(holdUp);
-    await vi.advanceTimersByTimeAsync(3_600_000);
-    expect(isOver()).toBe(false);
-    go();
-    expect((await ended).verdict).toMatch(/intact|altered/);
+    expect((await expectPatience(await heldUp(holdUp))).verdict).toMatch(/intact|altered/);
   });
 });
