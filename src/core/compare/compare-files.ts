@@ -53,7 +53,7 @@ async function compareOne({ name, ...pair }: FilePair, input: FilesInput): Promi
   if (plan.rule === null) return untoldSheet(name, plan.untold ?? say('compare.no_key', { columns: [] }), pair.before);
   const outcome = kept.outcome(name);
   await compareRows(rowsOf(before.file, pair.before), rowsOf(now.file, pair.now), {
-    ...{ rule: plan.rule, outcome, createFileSink: ports.createFileSink, signal, watch },
+    ...{ rule: plan.rule, outcome, createFileSink: ports.createFileSink, goOn: watch.orEnd(signal) },
     onRows: (rows) => meter.rows(rows),
   });
   return comparedSheet({

@@ -142,7 +142,7 @@ class Pass {
     const live = new LiveSheet(planned, reading, { tables: ports.tables, names, zone: before.zone, signal });
     const outcome = kept.outcome(sheet.name);
     await compareRows(rowsOf(before.file, listed), live.pages(), {
-      ...{ rule, outcome, createFileSink: ports.createFileSink, signal, watch },
+      ...{ rule, outcome, createFileSink: ports.createFileSink, goOn: watch.orEnd(signal) },
       onRows: (rows) => meter.rows(rows),
     });
     if (live.failed instanceof UnsettledError && !this.#isLast) return false;

@@ -3,7 +3,6 @@ import type { Told } from '../model/message.ts';
 import { type Message, say } from '../model/message.ts';
 import type { CreateFileSink } from '../model/ports.ts';
 import type { BackupRecord } from '../model/types.ts';
-import type { Standstill } from '../run/standstill.ts';
 import type { BackupFile } from './file/backup-file.ts';
 import { sheetPages } from './file/check-rows.ts';
 import type { SummarySheet } from './file/file-summary.ts';
@@ -34,15 +33,14 @@ export async function compareRows(
     readonly rule: MatchRule;
     readonly outcome: Outcome;
     readonly createFileSink: CreateFileSink;
-    readonly watch: Standstill;
-    readonly signal: AbortSignal;
+    readonly goOn: () => void;
     readonly onRows: (rows: number) => void;
   },
 ): Promise<void> {
   const matcher = new Matcher(given);
   const told = async function* (pages: AsyncIterable<readonly Cells[]>) {
     for await (const page of pages) {
-      given.signal.throwIfAborted();
+      given.goOn();
       given.onRows(page.length);
       yield page;
     }

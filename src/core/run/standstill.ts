@@ -35,6 +35,14 @@ export class Standstill {
     this.#still = 0;
   }
 
+  /** What long work of this program calls as it goes on: tells that it moves, and throws the reason of a signal that ends it. */
+  orEnd(signal: AbortSignal): () => void {
+    return () => {
+      signal.throwIfAborted();
+      this.moved();
+    };
+  }
+
   /** Waits for the server; that is no standstill, however long it takes. */
   async asking<T>(answer: Promise<T>): Promise<T> {
     this.#asking += 1;

@@ -131,10 +131,7 @@ async function* whole(stored: ReadableStream<Uint8Array>): AsyncGenerator<Uint8A
 
 /** Reads a file as what it should be. What else it may be is looked for only where it can't be read as that. */
 async function look({ file, sha256 }: HashedFile, recorded: Recorded, { signal, watch }: Fetching): Promise<Found> {
-  const goOn = () => {
-    signal.throwIfAborted();
-    watch.moved();
-  };
+  const goOn = watch.orEnd(signal);
   const { size } = file;
   const isBegun = size < recorded.size && (await isBeginning(file, recorded, goOn));
   const found = { size, sha256, ...(await read(file, recorded.format, goOn)), isBegun, isAnotherKind: false };

@@ -1,5 +1,4 @@
 import { say } from '../../model/message.ts';
-import type { Standstill } from '../../run/standstill.ts';
 import { DecimalSum } from '../../util/decimal-sum.ts';
 import { Unreadable } from '../../verify/unreadable.ts';
 import type { BackupFile } from './backup-file.ts';
@@ -7,15 +6,14 @@ import type { SummarySheet } from './file-summary.ts';
 import type { Cells } from './xlsx-cells.ts';
 
 /** Demands that a file has the rows and the control totals that its own Summary lists. */
-export async function checkRows(file: BackupFile, signal: AbortSignal, watch: Standstill): Promise<void> {
+export async function checkRows(file: BackupFile, goOn: () => void): Promise<void> {
   for (const listed of file.summary.sheets) {
     const sheet = listed.sheets[0] ?? '';
     const sums = new Map(Object.keys(listed.totals).map((header) => [header, new DecimalSum()]));
     let headers: Cells | null = null;
     let rows = 0;
     for await (const { header, page } of sheetPages(file, listed)) {
-      signal.throwIfAborted();
-      watch.moved();
+      goOn();
       headers ??= header;
       rows += page.length;
       addUp(sums, headers, page);

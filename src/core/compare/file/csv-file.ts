@@ -2,7 +2,6 @@ import { CSV_RULES } from '../../formats/csv/csv-apostrophes.ts';
 import { DEFAULT_SEPARATOR } from '../../formats/csv/csv-rows.ts';
 import { say } from '../../model/message.ts';
 import type { BackupFormat, CsvSeparator } from '../../model/types.ts';
-import type { Standstill } from '../../run/standstill.ts';
 import { chunksOf } from '../../util/chunks.ts';
 import { utf8Text } from '../../util/utf8-text.ts';
 import { type CsvRecord, csvRecords, separatorIn } from '../../verify/csv-records.ts';
@@ -52,8 +51,8 @@ export async function openCsvZip(file: Blob, parts: readonly ZipPart[]): Promise
 }
 
 /** Opens one CSV file of all sheets, the last section of which is its Summary. Throws where it is another. */
-export async function openCombinedCsv(file: Blob, signal: AbortSignal, watch: Standstill): Promise<BackupFile> {
-  const sections = await csvSections(file, signal, watch);
+export async function openCombinedCsv(file: Blob, goOn: () => void): Promise<BackupFile> {
+  const sections = await csvSections(file, goOn);
   const textOf = ({ start, end }: { readonly start: number; readonly end: number }) =>
     utf8Text(chunksOf(file.slice(start, end).stream()));
   const summary = sections.at(-1);

@@ -1,4 +1,3 @@
-import type { Standstill } from '../../run/standstill.ts';
 import { chunksOf } from '../../util/chunks.ts';
 import { sectionName } from '../../verify/csv-records.ts';
 
@@ -15,7 +14,7 @@ const [QUOTE, RETURN, FEED, HASH] = [0x22, 0x0d, 0x0a, 0x23];
 const MARK = 3;
 
 /** Finds where each section begins, in one pass over the bytes: ends of lines count only outside of quotes. */
-export async function csvSections(file: Blob, signal: AbortSignal, watch: Standstill): Promise<readonly CsvSection[]> {
+export async function csvSections(file: Blob, goOn: () => void): Promise<readonly CsvSection[]> {
   const candidates: { readonly gap: number; readonly start: number; readonly end: number }[] = [];
   const hasMark = (await file.slice(0, MARK).text()) === '' && file.size >= MARK;
   let offset = 0;
@@ -24,8 +23,7 @@ export async function csvSections(file: Blob, signal: AbortSignal, watch: Stands
   let quoted = false;
   let gap: number | null = lineStart;
   for await (const chunk of chunksOf(file.stream())) {
-    signal.throwIfAborted();
-    watch.moved();
+    goOn();
     for (let index = 0; index < chunk.length; index += 1) {
       const byte = chunk[index] as number;
       const at = offset + index;

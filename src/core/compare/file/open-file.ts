@@ -40,7 +40,7 @@ export async function openBackupFile(file: Blob, options: OpeningOptions): Promi
 /** Counts the rows while the proof is looked for: without a line that takes long, and what is damaged needs no line to be refused. */
 async function proveOrCheck(opened: BackupFile, { findProof, signal, watch }: OpeningOptions): Promise<void> {
   const needless = new AbortController();
-  const checking = checkRows(opened, AbortSignal.any([signal, needless.signal]), watch);
+  const checking = checkRows(opened, watch.orEnd(AbortSignal.any([signal, needless.signal])));
   const finding = findProof(opened.summary);
   const prove = await Promise.race([finding, checking.then(() => finding)]);
   if (prove === null) return checking;
@@ -49,7 +49,7 @@ async function proveOrCheck(opened: BackupFile, { findProof, signal, watch }: Op
 }
 
 async function open(file: Blob, { signal, watch }: OpeningOptions): Promise<BackupFile> {
-  if ((await file.slice(0, ZIP.length).text()) !== ZIP) return openCombinedCsv(file, signal, watch);
+  if ((await file.slice(0, ZIP.length).text()) !== ZIP) return openCombinedCsv(file, watch.orEnd(signal));
   if (await isTruncatedZip(file)) throw refused(say('fault.zip_end_missing'));
   const parts = await zipParts(file);
   return parts.some(({ name }) => name === WORKBOOK_PART) ? openWorkbook(file, parts) : openCsvZip(file, parts);

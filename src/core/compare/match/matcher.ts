@@ -1,5 +1,4 @@
 import type { CreateFileSink } from '../../model/ports.ts';
-import type { Standstill } from '../../run/standstill.ts';
 import type { Cells } from '../file/xlsx-cells.ts';
 import { type MatchRule, RowComparer, type SideName } from './match-rule.ts';
 import type { Outcome } from './outcome.ts';
@@ -23,10 +22,8 @@ export interface MatcherOptions {
   readonly rule: MatchRule;
   readonly outcome: Outcome;
   readonly createFileSink: CreateFileSink;
-  /** To be told that rows move which were put away. */
-  readonly watch?: Pick<Standstill, 'moved'>;
-  /** Ends the matching of what was put away. */
-  readonly signal?: AbortSignal;
+  /** Called as rows are taken back that were put away; throws what ends the matching. */
+  readonly goOn?: () => void;
   /** What rows may weigh that wait; lower in tests. */
   readonly room?: number;
 }
@@ -73,8 +70,7 @@ export class Matcher {
       const matcher = new Matcher(this.#options, this.#depth + 1);
       for (const side of ['before', 'now'] as const) {
         for await (const rows of this.#shelf.take(`${side} ${part}`)) {
-          this.#options.watch?.moved();
-          this.#options.signal?.throwIfAborted();
+          this.#options.goOn?.();
           await matcher.add(side, rows);
         }
       }
